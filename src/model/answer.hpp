@@ -1,0 +1,102 @@
+// Questions to a distribution and its answers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/application.hpp"
+#include "model/distribution.hpp"
+
+namespace rpmgap::model {
+
+enum class Confidence : std::uint8_t { high, medium, low };
+[[nodiscard]] std::string_view to_string(Confidence confidence);
+
+/// One thing that the application asks of a distribution; equal requirements of many subjects are one question.
+struct Question {
+    RequirementKind kind = RequirementKind::capability;
+    Capability capability;
+    SubjectKind asker = SubjectKind::elf;  ///< elf: the loader must find it; rpm: matched literally, as rpm does; script: paths follow merged directories
+    std::vector<std::string> nodes;        ///< soname asked by an ELF file: all version nodes that the one object needs of it, sorted
+
+    friend bool operator==(const Question&, const Question&) = default;
+};
+
+/// Distinct questions, and which one each requirement asks.
+struct Questions {
+    std::vector<Question> distinct;
+    std::vector<std::vector<std::uint32_t>> of_subject;  ///< [subject][requirement] -> index into distinct
+};
+
+struct PackageRef {
+    std::string name;
+    std::string evr;      ///< [epoch:]version-release
+    std::string arch;
+    std::string channel;  ///< id; "@application" for the application's own
+    Support support = Support::enabled;
+
+    friend bool operator==(const PackageRef&, const PackageRef&) = default;
+};
+/// name-[epoch:]version-release.arch
+[[nodiscard]] std::string nevra(const PackageRef& package);
+
+struct Provider {
+    PackageRef package;
+    std::string via;        ///< what of it satisfies: the provided capability or the path, as rpm prints it
+    std::string directory;  ///< asked by the loader: where the library lies, empty when the metadata does not say
+    bool loader_finds = true;  ///< false: the library lies outside the distribution's library directories
+    Confidence confidence = Confidence::high;
+};
+
+enum class Outcome : std::uint8_t {
+    satisfied,
+    unmet,
+    undecidable,  ///< the metadata cannot answer; `reason` says why
+};
+
+/// The nearest thing to an unmet requirement.
+struct NearestMiss {
+    enum class Kind : std::uint8_t {
+        none,
+        other_version,      ///< the name is there, no version in range: `found` is the nearest EVR
+        dist_tag,           ///< the bound would be met if dist tags were set aside
+        other_major,        ///< another major of the same library
+        library_only,       ///< the library is there, the version node is not
+        split_nodes,        ///< each version node is there, no one provider has them all
+        other_arch,         ///< there, but for another arch
+        off_loader_path,    ///< a package has the library in a directory that the loader does not search
+    } kind = Kind::none;
+    std::string found;      ///< capability, EVR or path that comes nearest, as rpm prints it
+    std::optional<PackageRef> package;
+    bool epoch = false;     ///< other_version: only the epoch decides
+};
+
+/// The chain from a satisfying package to what keeps it from being installed.
+struct Breakage {
+    std::vector<std::string> chain;  ///< package names and capabilities in turn, first the chosen provider, last the cause
+    std::string cause;               ///< the capability that nothing provides, or the conflict, as rpm prints it
+    bool met_elsewhere = false;      ///< a channel beyond the enabled ones would provide the cause
+    std::string elsewhere;           ///< that channel's id
+};
+
+struct Answer {
+    Outcome outcome = Outcome::unmet;
+    /// Every package that satisfies, the one the solver would choose first, then by channel order. Empty unless satisfied
+    /// (and then too for what rpm itself provides, e.g. rpmlib()).
+    std::vector<Provider> providers;
+    Support tier = Support::enabled;     ///< best support state among the providers
+    NearestMiss nearest;                 ///< when unmet
+    std::string reason;                  ///< when undecidable
+    std::optional<Breakage> breakage;    ///< satisfied in the first tier by packages that cannot be installed from it
+};
+
+/// Answers of one distribution; `answers[i]` is for `Questions::distinct[i]`.
+struct Resolution {
+    Snapshot snapshot;
+    std::vector<Answer> answers;
+};
+
+}  // namespace rpmgap::model

@@ -1,0 +1,56 @@
+// A distribution as a profile describes it, and its snapshot as its metadata was found.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rpmgap::model {
+
+/// Support state of a channel; the order is that of the tiers.
+enum class Support : std::uint8_t { enabled, opt_in, unsupported };
+[[nodiscard]] std::string_view to_string(Support support);
+
+/// One repository of a distribution.
+struct Channel {
+    std::string id;
+    Support support = Support::enabled;
+    std::string source;              ///< directory, file:// or other URL, variables already substituted
+    std::vector<std::string> lacks;  ///< classes that its metadata is known not to carry, beyond what is measured: "generated", "files"
+};
+
+struct Distribution {
+    std::string id;       ///< profile id, or the directory's name
+    std::string name;     ///< for people
+    std::string release;
+    std::string arch;     ///< rpm arch of this run: "x86_64", "aarch64", "i686"
+    std::vector<Channel> channels;  ///< in the order in which providers are preferred
+    /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin", ...}.
+    std::vector<std::vector<std::string>> merged_directories;
+    std::vector<std::string> bin_directories;      ///< search path for commands
+    std::vector<std::string> library_directories;  ///< loader defaults and ld.so.conf.d, of every class
+    std::vector<std::string> dist_tags;            ///< patterns of trailing release tags, ECMAScript: "\\.azl[0-9]+(\\.[0-9]+)*"
+    std::vector<std::string> rpm_features;         ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
+    std::string facts_date;                        ///< ISO date up to which the profile's facts hold; empty: no profile
+};
+
+/// What one channel's metadata can answer. A miss in a class that is absent proves nothing.
+struct ChannelSnapshot {
+    std::string id;
+    Support support = Support::enabled;
+    std::string source;
+    std::string digest;          ///< sha256 of repomd.xml, hex
+    std::int64_t timestamp = 0;  ///< newest timestamp in repomd.xml, seconds since 1970, 0: none
+    std::size_t packages = 0;
+    bool carries_generated = true;  ///< generated dependencies (sonames ...) are there
+    bool carries_files = true;      ///< file lists are there
+    std::string lacks_reason;       ///< why one of them is false, for people
+};
+
+struct Snapshot {
+    Distribution distribution;
+    std::vector<ChannelSnapshot> channels;
+};
+
+}  // namespace rpmgap::model

@@ -1,0 +1,57 @@
+// What is reported: plain data with fixed columns; writers in report/ only print it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/answer.hpp"
+
+namespace rpmgap::model {
+
+enum class Severity : std::uint8_t { note, warning, error, blocker };
+[[nodiscard]] std::string_view to_string(Severity severity);
+
+/// One subject of a finding, with where in it the cause was seen.
+struct FindingSubject {
+    std::string path;
+    std::vector<Evidence> evidence;
+    std::string fingerprint;  ///< of the cause and this subject: 16 hex digits
+};
+
+struct Finding {
+    std::string code;         ///< "RG103", see the taxonomy in docs
+    std::string name;         ///< "missing-soname"
+    std::string family;       ///< what the fingerprint hashes instead of the code: "soname", "version", "file", "command", ...
+    Severity severity = Severity::warning;
+    Confidence confidence = Confidence::high;
+    std::string capability;   ///< the cause, as rpm prints it
+    std::string message;      ///< one sentence
+    std::vector<FindingSubject> subjects;  ///< sorted by path
+    std::vector<std::string> chain;        ///< shortest, from the application to the cause
+    std::string nearest;      ///< one sentence, or empty
+    std::string remedy;       ///< one sentence, imperative
+    std::string rule_source;  ///< where the fact behind it is documented, or empty
+    std::string fingerprint;  ///< of the cause: 16 hex digits
+};
+
+struct Summary {
+    std::map<Severity, std::size_t> by_severity;  ///< findings, RG901 apart
+    std::map<std::string, std::size_t> by_code;
+    std::size_t not_checked = 0;   ///< things not checked that count for --strict
+    std::size_t waived = 0;
+};
+
+/// The whole result of one audit.
+struct Report {
+    Application application;
+    Snapshot target;
+    std::vector<Snapshot> baseline;  ///< none or one
+    std::vector<Finding> findings;   ///< by severity, then code, then capability
+    std::vector<NotChecked> notes;   ///< what was read but is uncertain by nature (static executables ...)
+    Summary summary;
+};
+
+}  // namespace rpmgap::model

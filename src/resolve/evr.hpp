@@ -1,0 +1,17 @@
+// Comparison of [epoch:]version-release. Satisfaction is rpm's, exactly; dist tags are set aside only to compare two packages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rpmgap::resolve {
+
+/// rpmvercmp on epoch, version and release; a missing epoch is 0. Negative, zero or positive. Both must be complete EVRs.
+[[nodiscard]] int compare_evr(std::string_view a, std::string_view b);
+
+/// Removes one trailing tag that matches any of the patterns (ECMAScript, anchored at the end of the release); an EVR without a release is
+/// returned as it is.
+[[nodiscard]] std::string without_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
+
+}  // namespace rpmgap::resolve

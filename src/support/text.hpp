@@ -1,0 +1,23 @@
+// Small operations on text that the standard library lacks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rpmgap::support {
+
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+[[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+/// Text that strangers wrote, safe for a terminal and for JSON: bytes that are not UTF-8 and control characters
+/// become \xNN, everything else stays. Applied where bytes enter a struct, so that nothing later has to ask.
+[[nodiscard]] std::string printable(std::string_view bytes);
+
+/// Number of terminal columns of UTF-8 text, counting one for each code point.
+[[nodiscard]] std::size_t columns(std::string_view utf8);
+
+/// "1 file", "2 files".
+[[nodiscard]] std::string count_of(std::size_t count, std::string_view singular, std::string_view plural = {});
+
+}  // namespace rpmgap::support
