@@ -32,6 +32,7 @@ struct ElfFacts {
     bool is_static = false;       ///< an executable that no loader links: no PT_INTERP, no DT_NEEDED
     bool is_static_pie = false;   ///< the same, position independent (DF_1_PIE)
     bool separate_debug = false;  ///< a .debug file: its dynamic section has no content
+    bool debug_tag = false;       ///< has DT_DEBUG: linked as an executable, even if of type shared_object (PIE)
     std::string soname;
     std::string interpreter;             ///< PT_INTERP
     std::vector<std::string> needed;     ///< DT_NEEDED in file order, all of them

@@ -18,6 +18,7 @@ enum class Severity : std::uint8_t { note, warning, error, blocker };
 struct FindingSubject {
     std::string path;
     std::vector<Evidence> evidence;
+    std::vector<std::string> capabilities;  ///< what it asked for, as rpm prints it, when that is not the cause itself
     std::string fingerprint;  ///< of the cause and this subject: 16 hex digits
 };
 

@@ -1,0 +1,191 @@
+#include "audit/audit.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "audit/approach.hpp"
+#include "audit/checks/checks.hpp"
+#include "audit/fold.hpp"
+#include "audit/phrases.hpp"
+#include "audit/registry.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+using model::RequirementKind;
+using model::Severity;
+
+// What a fingerprint hashes instead of the code: the same miss keeps it when a snapshot turns RG103 into RG104.
+std::string_view family_of(RequirementKind kind) {
+    switch (kind) {
+        case RequirementKind::soname:
+        case RequirementKind::symbol_version: return "soname";
+        case RequirementKind::loader:
+        case RequirementKind::interpreter:
+        case RequirementKind::file: return "file";
+        case RequirementKind::command: return "command";
+        case RequirementKind::package:
+        case RequirementKind::capability: return "capability";
+    }
+    return "capability";
+}
+
+Severity shifted(Severity severity, int steps) {
+    const int shifted = std::clamp(static_cast<int>(severity) + steps, static_cast<int>(Severity::note),
+                                   static_cast<int>(Severity::blocker));
+    return static_cast<Severity>(shifted);
+}
+
+// One step up for what runs while the package is installed and for the loader, one down for what the application can do without; low
+// confidence never ranks above a warning.
+Severity grade(const Check& check, const model::Requirement& requirement, model::Confidence confidence) {
+    int steps = 0;
+    if (requirement.scriptlet || requirement.kind == RequirementKind::loader) ++steps;
+    if (requirement.strength != model::Strength::required || requirement.guarded) --steps;
+    const auto severity = check.code == not_checked.code ? check.severity : shifted(check.severity, steps);
+    return confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
+}
+
+// The path within what was scanned: the same wherever the scanned directory lies.
+std::string identity(const std::string& path, const std::vector<std::string>& roots) {
+    for (const auto& root : roots) {
+        if (path == root) return path.substr(path.find_last_of('/') + 1);
+        const auto prefix = root.ends_with('/') ? root : root + '/';
+        if (path.starts_with(prefix)) return path.substr(prefix.size());
+    }
+    return path;
+}
+
+class Auditor {
+public:
+    explicit Auditor(const Evidence& evidence)
+        : evidence_(evidence),
+          approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
+          folder_(evidence.target.snapshot.distribution.id) {
+        for (const auto code : precedence()) checks_.push_back(find_check(code));
+    }
+
+    std::vector<model::Finding> run() && {
+        for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) audit_subject(i);
+        for (const auto& item : evidence_.application.not_checked) add_not_checked(item, item.evidence.path);
+        return std::move(folder_).findings();
+    }
+
+private:
+    void audit_subject(std::size_t index) {
+        const auto& subject = evidence_.application.subjects[index];
+        for (const auto& item : subject.not_checked) {
+            if (item.counts) add_not_checked(item, subject.path);
+        }
+        std::unordered_map<std::string, std::size_t> libraries;
+        for (std::size_t j = 0; j < subject.requirements.size(); ++j) {
+            const auto& requirement = subject.requirements[j];
+            if (requirement.kind == RequirementKind::soname) {
+                libraries.emplace(library_of(requirement.capability.name), j);
+            }
+        }
+        for (std::size_t j = 0; j < subject.requirements.size(); ++j) {
+            audit_requirement(index, j, asked_through(subject, libraries, index, j));
+        }
+    }
+
+    // A version node of a library that is not there at all is the library's miss: one cause, one finding.
+    std::size_t asked_through(const model::Subject& subject, const std::unordered_map<std::string, std::size_t>& libraries,
+                              std::size_t index, std::size_t j) const {
+        if (subject.requirements[j].kind != RequirementKind::symbol_version) return j;
+        const auto library = libraries.find(library_of(subject.requirements[j].capability.name));
+        if (library == libraries.end()) return j;
+        const auto& of_library = answer(evidence_.target, index, library->second);
+        const bool gone = of_library.outcome != model::Outcome::satisfied &&
+                          of_library.nearest.kind != model::NearestMiss::Kind::split_nodes;
+        return gone ? library->second : j;
+    }
+
+    const model::Answer& answer(const model::Resolution& resolution, std::size_t subject, std::size_t requirement) const {
+        return resolution.answers[evidence_.questions.of_subject[subject][requirement]];
+    }
+
+    void audit_requirement(std::size_t index, std::size_t asked, std::size_t through) {
+        const auto& subject = evidence_.application.subjects[index];
+        const auto& self = evidence_.self_supply[index][through];
+        if (self.state == resolve::SelfSupply::State::found) return;
+        const Case c{.subject = subject,
+                     .requirement = subject.requirements[through],
+                     .self = self,
+                     .target = answer(evidence_.target, index, through),
+                     .baseline = evidence_.baseline == nullptr ? nullptr : &answer(*evidence_.baseline, index, through),
+                     .target_snapshot = evidence_.target.snapshot,
+                     .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot};
+        for (const Check* check : checks_) {
+            auto hit = check->run(c);
+            if (!hit) continue;
+            add_hit(*check, c, subject.requirements[asked], std::move(*hit), index);
+            return;
+        }
+    }
+
+    void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
+        const auto cause = to_string(c.requirement.capability);
+        if (hit.cause.empty() && &asked != &c.requirement) hit.cause = cause;
+        const auto severity = grade(check, c.requirement, hit.confidence);
+        folder_.add({.check = check,
+                     .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
+                     .severity = severity,
+                     .capability = to_string(asked.capability),
+                     .subject = c.subject.path,
+                     .subject_identity = identity(c.subject.path, evidence_.application.roots),
+                     .evidence = asked.evidence,
+                     .approach = approaches_[index],
+                     .hit = std::move(hit)});
+    }
+
+    void add_not_checked(const model::NotChecked& item, const std::string& subject) {
+        folder_.add({.check = not_checked,
+                     .family = std::string(not_checked.family),
+                     .severity = not_checked.severity,
+                     .capability = item.reason,
+                     .subject = subject,
+                     .subject_identity = identity(subject, evidence_.application.roots),
+                     .evidence = item.evidence,
+                     .approach = {},
+                     .hit = {.message = item.reason,
+                             .remedy = "check it by hand; --strict makes a run with such results fail",
+                             .chain = {"not checked"}}});
+    }
+
+    const Evidence& evidence_;
+    std::vector<std::vector<std::string>> approaches_;
+    std::vector<const Check*> checks_;
+    Folder folder_;
+};
+
+}  // namespace
+
+std::vector<model::Finding> audit(const Evidence& evidence) {
+    return Auditor(evidence).run();
+}
+
+std::vector<model::NotChecked> uncertain_by_nature(const model::Application& application) {
+    std::vector<model::NotChecked> notes;
+    for (const auto& subject : application.subjects) {
+        std::ranges::copy_if(subject.not_checked, std::back_inserter(notes),
+                             [](const model::NotChecked& item) { return !item.counts; });
+    }
+    return notes;
+}
+
+model::Summary summarise(const std::vector<model::Finding>& findings) {
+    model::Summary summary;
+    for (const auto& finding : findings) {
+        ++summary.by_code[finding.code];
+        if (finding.code == not_checked.code) {
+            for (const auto& subject : finding.subjects) summary.not_checked += subject.evidence.size();
+        } else {
+            ++summary.by_severity[finding.severity];
+        }
+    }
+    return summary;
+}
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,55 @@
+// What a check is: metadata, prose and one function from a case to a hit. One file per check in checks/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "resolve/self_supply.hpp"
+
+namespace rpmgap::audit {
+
+/// One requirement of one subject and everything that was answered about it. Views into structs that outlive the audit.
+struct Case {
+    const model::Subject& subject;
+    const model::Requirement& requirement;
+    const resolve::SelfSupply& self;
+    const model::Answer& target;
+    const model::Answer* baseline;  ///< null with --baseline none
+    const model::Snapshot& target_snapshot;
+    const model::Snapshot* baseline_snapshot;
+
+    [[nodiscard]] const std::string& target_id() const { return target_snapshot.distribution.id; }
+    [[nodiscard]] std::string baseline_id() const {
+        return baseline_snapshot == nullptr ? "no baseline" : baseline_snapshot->distribution.id;
+    }
+    /// Nothing of the application and no channel of the target meets the requirement.
+    [[nodiscard]] bool unmet() const { return target.outcome == model::Outcome::unmet; }
+    [[nodiscard]] bool met() const { return target.outcome == model::Outcome::satisfied; }
+};
+
+/// What a check says of one case. Empty members are filled in by the audit.
+struct Hit {
+    std::string cause = {};    ///< what findings are folded by; empty: the requirement's capability
+    std::string message = {};  ///< one sentence
+    std::string nearest = {};
+    std::string remedy = {};
+    std::vector<std::string> chain = {};  ///< from the capability on, without subject and capability; empty: "nothing"
+    model::Confidence confidence = model::Confidence::high;
+};
+
+struct Check {
+    std::string_view code;
+    std::string_view name;
+    std::string_view family;  ///< of the fingerprint; empty: that of the requirement's kind
+    model::Severity severity;
+    std::string_view finds;   ///< what it finds, one sentence
+    std::string_view why;     ///< why it matters
+    std::string_view cure;    ///< what to do
+    std::string_view wrong;   ///< when the finding is wrong
+    std::optional<Hit> (*run)(const Case&);
+};
+
+}  // namespace rpmgap::audit

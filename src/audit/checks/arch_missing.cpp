@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include "audit/checks/checks.hpp"
+#include "audit/phrases.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+std::optional<Hit> run(const Case& c) {
+    if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_arch) return std::nullopt;
+    return Hit{.message = fmt::format("{} has it for another architecture only", c.target_id()),
+               .nearest = near_and_baseline(c),
+               .remedy = "build for an architecture that the target has"};
+}
+
+}  // namespace
+
+const Check arch_missing{
+    .code = "RG503",
+    .name = "arch-missing",
+    .family = "",
+    .severity = model::Severity::blocker,
+    .finds = "A requirement that the target meets for another architecture only, such as 32-bit libraries.",
+    .why = "Libraries of another architecture cannot be loaded.",
+    .cure = "Build for an architecture of the target, or ship the libraries.",
+    .wrong = "The repositories given are not those of the architecture the application runs on (--arch).",
+    .run = run,
+};
+
+}  // namespace rpmgap::audit

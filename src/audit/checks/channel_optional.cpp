@@ -1,0 +1,34 @@
+#include <fmt/format.h>
+
+#include "audit/checks/checks.hpp"
+#include "audit/phrases.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+std::optional<Hit> run(const Case& c) {
+    if (!c.met() || c.target.tier != model::Support::opt_in || c.target.providers.empty()) return std::nullopt;
+    const auto& package = c.target.providers.front().package;
+    return Hit{.message = fmt::format("only the channel {} of {} has it, which is not enabled by default", package.channel, c.target_id()),
+               .nearest = package_and_channel(package),
+               .remedy = fmt::format("enable the channel {} where the application is installed", package.channel),
+               .chain = {package_and_channel(package)},
+               .confidence = confidence_of_evidence(c)};
+}
+
+}  // namespace
+
+const Check channel_optional{
+    .code = "RG202",
+    .name = "channel-optional",
+    .family = "channel",
+    .severity = model::Severity::error,
+    .finds = "A requirement that only a channel which the target knows and does not enable meets.",
+    .why = "The installation fails on a default image.",
+    .cure = "Enable the channel where the application is installed.",
+    .wrong = "Your images enable the channel already: give it with --repo, then it counts as enabled.",
+    .run = run,
+};
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include "audit/checks/checks.hpp"
+#include "audit/phrases.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+std::optional<Hit> run(const Case& c) {
+    if (!c.unmet() || !asks_for_path(c.requirement)) return std::nullopt;
+    return Hit{.message = fmt::format("no package of {} has this path", c.target_id()),
+               .nearest = near_and_baseline(c),
+               .remedy = "use the target's path, or create the file while the image is built",
+               .confidence = confidence_of_evidence(c)};
+}
+
+}  // namespace
+
+const Check missing_file{
+    .code = "RG107",
+    .name = "missing-file",
+    .family = "",
+    .severity = model::Severity::blocker,
+    .finds = "An absolute path that is required, executed, sourced or named as interpreter, and that no package of the target has.",
+    .why = "rpm refuses the package, or the kernel or the shell ends with \"no such file or directory\".",
+    .cure = "Use the path of the target, or create the file.",
+    .wrong = "A file that is made at run time or by an administrator belongs to no package.",
+    .run = run,
+};
+
+}  // namespace rpmgap::audit

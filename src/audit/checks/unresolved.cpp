@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "audit/checks/checks.hpp"
+#include "audit/phrases.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+std::optional<Hit> run(const Case& c) {
+    if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
+    return Hit{.message = fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a distribution",
+                                      c.target_id(), c.baseline_id()),
+               .nearest = near_on_target(c),
+               .remedy = "bring it along from where it comes from today; the migration does not change it",
+               .confidence = confidence_of_evidence(c)};
+}
+
+}  // namespace
+
+const Check unresolved{
+    .code = "RG109",
+    .name = "unresolved-everywhere",
+    .family = "",
+    .severity = model::Severity::warning,
+    .finds = "A requirement that neither the target nor the baseline meets.",
+    .why = "The move to the target does not break it: it needs something from outside both distributions already.",
+    .cure = "Name the repository it comes from with --repo, for the target and for the baseline.",
+    .wrong = "The baseline given is not the distribution the application runs on today.",
+    .run = run,
+};
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,80 @@
+#include "audit/fold.hpp"
+
+#include <algorithm>
+
+#include "support/stable_hash.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+std::vector<std::string> whole_chain(const Instance& instance, const std::string& cause) {
+    auto chain = instance.approach;
+    chain.push_back(instance.subject);
+    chain.push_back(instance.capability);
+    if (instance.hit.chain.empty()) {
+        if (cause == instance.capability) chain.emplace_back("nothing");
+    } else {
+        chain.insert(chain.end(), instance.hit.chain.begin(), instance.hit.chain.end());
+    }
+    return chain;
+}
+
+void add_once(std::vector<std::string>& list, const std::string& text) {
+    if (std::ranges::find(list, text) == list.end()) list.push_back(text);
+}
+
+}  // namespace
+
+void Folder::add(Instance instance) {
+    const std::string cause = instance.hit.cause.empty() ? instance.capability : instance.hit.cause;
+    Key key{std::string(instance.check.code), instance.family, cause};
+    auto [place, is_new] = folded_.try_emplace(key);
+    model::Finding& finding = place->second;
+    const auto chain = whole_chain(instance, cause);
+    if (is_new) {
+        finding.code = instance.check.code;
+        finding.name = instance.check.name;
+        finding.family = instance.family;
+        finding.severity = instance.severity;
+        finding.confidence = instance.hit.confidence;
+        finding.capability = cause;
+        finding.message = instance.hit.message;
+        finding.nearest = instance.hit.nearest;
+        finding.remedy = instance.hit.remedy;
+        finding.chain = chain;
+        finding.fingerprint = support::fingerprint({instance.family, distribution_, cause});
+    }
+    finding.severity = std::max(finding.severity, instance.severity);
+    finding.confidence = std::min(finding.confidence, instance.hit.confidence);
+    if (chain.size() < finding.chain.size()) finding.chain = chain;
+
+    auto& places = place_of_subject_[key];
+    const auto [known, is_new_subject] = places.try_emplace(instance.subject, finding.subjects.size());
+    if (is_new_subject) {
+        finding.subjects.push_back(
+            {.path = instance.subject,
+             .evidence = {},
+             .capabilities = {},
+             .fingerprint = support::fingerprint({instance.family, distribution_, cause, instance.subject_identity})});
+    }
+    auto& subject = finding.subjects[known->second];
+    if (std::ranges::find(subject.evidence, instance.evidence) == subject.evidence.end()) {
+        subject.evidence.push_back(instance.evidence);
+    }
+    if (instance.capability != cause) add_once(subject.capabilities, instance.capability);
+}
+
+std::vector<model::Finding> Folder::findings() && {
+    std::vector<model::Finding> all;
+    for (auto& [key, finding] : folded_) {
+        std::ranges::sort(finding.subjects, {}, &model::FindingSubject::path);
+        all.push_back(std::move(finding));
+    }
+    std::ranges::stable_sort(all, [](const model::Finding& a, const model::Finding& b) {
+        return std::tie(b.severity, a.code, a.capability) < std::tie(a.severity, b.code, b.capability);
+    });
+    return all;
+}
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,42 @@
+// Folding by root cause: hits with one cause become one finding with many subjects.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "audit/check.hpp"
+
+namespace rpmgap::audit {
+
+/// One hit of a check on one subject, ready to be folded.
+struct Instance {
+    const Check& check;
+    std::string family;
+    model::Severity severity;
+    std::string capability;             ///< what the subject asked for, as rpm prints it
+    std::string subject;                ///< path as reported
+    std::string subject_identity;       ///< the path within what was scanned: survives a moved directory
+    model::Evidence evidence;
+    std::vector<std::string> approach;  ///< shortest chain from the application's entry to the subject
+    Hit hit;
+};
+
+class Folder {
+public:
+    explicit Folder(std::string distribution) : distribution_(std::move(distribution)) {}
+
+    void add(Instance instance);
+    /// Sorted by severity (highest first), code, capability.
+    [[nodiscard]] std::vector<model::Finding> findings() &&;
+
+private:
+    using Key = std::tuple<std::string, std::string, std::string>;  // code, family, cause
+
+    std::string distribution_;
+    std::map<Key, model::Finding> folded_;
+    std::map<Key, std::map<std::string, std::size_t>> place_of_subject_;
+};
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,69 @@
+#include "audit/phrases.hpp"
+
+#include <fmt/format.h>
+
+namespace rpmgap::audit {
+
+using model::NearestMiss;
+using model::RequirementKind;
+
+std::string package_and_channel(const model::PackageRef& package) {
+    return fmt::format("{} ({})", model::nevra(package), package.channel);
+}
+
+std::string on_baseline(const Case& c) {
+    if (c.baseline == nullptr) return {};
+    switch (c.baseline->outcome) {
+        case model::Outcome::satisfied:
+            if (c.baseline->providers.empty()) return fmt::format("{} has it", c.baseline_id());
+            return fmt::format("{} has it in {}", c.baseline_id(), model::nevra(c.baseline->providers.front().package));
+        case model::Outcome::unmet: return fmt::format("{} does not have it either", c.baseline_id());
+        case model::Outcome::undecidable: return fmt::format("{} cannot say: {}", c.baseline_id(), c.baseline->reason);
+    }
+    return {};
+}
+
+std::string near_on_target(const Case& c) {
+    const NearestMiss& miss = c.target.nearest;
+    if (c.self.state == resolve::SelfSupply::State::off_path) {
+        return fmt::format("the application has it as {}, where the loader does not look", c.self.by);
+    }
+    if (miss.kind == NearestMiss::Kind::none) return {};
+    const std::string where = miss.package ? fmt::format(" ({}, {})", model::nevra(*miss.package), miss.package->channel) : "";
+    switch (miss.kind) {
+        case NearestMiss::Kind::off_loader_path:
+            return fmt::format("{} has {}{}, outside the loader's directories", c.target_id(), miss.found, where);
+        case NearestMiss::Kind::split_nodes:
+            return fmt::format("{} has each version of it, but no one package has all: {}{}", c.target_id(), miss.found, where);
+        default: return fmt::format("{} has {}{}", c.target_id(), miss.found, where);
+    }
+}
+
+std::string near_and_baseline(const Case& c) {
+    const auto near = near_on_target(c);
+    const auto there = on_baseline(c);
+    if (near.empty()) return there;
+    return there.empty() ? near : near + "; " + there;
+}
+
+std::string library_of(const std::string& capability) {
+    model::ElfCapability parts;
+    return model::parse_elf_capability(capability, parts) ? parts.soname : capability;
+}
+
+model::Confidence confidence_of_evidence(const Case& c) {
+    return c.subject.kind == model::SubjectKind::script && c.requirement.kind != RequirementKind::interpreter
+               ? model::Confidence::medium
+               : model::Confidence::high;
+}
+
+bool asks_for_library(const model::Requirement& requirement) {
+    return requirement.kind == RequirementKind::soname || requirement.kind == RequirementKind::symbol_version;
+}
+
+bool asks_for_path(const model::Requirement& requirement) {
+    return requirement.kind == RequirementKind::file || requirement.kind == RequirementKind::interpreter ||
+           requirement.kind == RequirementKind::loader;
+}
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,31 @@
+// Sentences that several checks share.
+#pragma once
+
+#include <string>
+
+#include "audit/check.hpp"
+
+namespace rpmgap::audit {
+
+/// "fedora-43 has it in libcbor-0.13.0-1.fc43.x86_64", "fedora-43 cannot say", or "" without a baseline.
+[[nodiscard]] std::string on_baseline(const Case& c);
+
+/// "azurelinux-4.0 has libcbor.so.0.12()(64bit) (libcbor-0.12.0-7.azl4.x86_64, base)", or "" when nothing is near.
+[[nodiscard]] std::string near_on_target(const Case& c);
+
+/// Both joined by "; ".
+[[nodiscard]] std::string near_and_baseline(const Case& c);
+
+/// "libcbor-0.12.0-7.azl4.x86_64 (base)"
+[[nodiscard]] std::string package_and_channel(const model::PackageRef& package);
+
+/// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything else.
+[[nodiscard]] std::string library_of(const std::string& capability);
+
+/// High when the evidence is a binary or a header; medium for a word of a script, which other code may make unneeded.
+[[nodiscard]] model::Confidence confidence_of_evidence(const Case& c);
+
+[[nodiscard]] bool asks_for_library(const model::Requirement& requirement);
+[[nodiscard]] bool asks_for_path(const model::Requirement& requirement);
+
+}  // namespace rpmgap::audit

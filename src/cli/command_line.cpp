@@ -1,0 +1,57 @@
+#include "cli/command_line.hpp"
+
+#include <cstdio>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/scan_arguments.hpp"
+#include "model/version.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::cli {
+
+namespace {
+
+int say_fault(const support::Error& error) {
+    fmt::print(stderr, "rpmgap: {}\n", error.line());
+    return static_cast<int>(exit_code_of(error.fault()));
+}
+
+int parse_and_run(int argc, char** argv) {
+    CLI::App app{"Audits what an application needs against what an RPM distribution has.", "rpmgap"};
+    app.set_version_flag("--version", fmt::format("rpmgap {}", model::tool_version));
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
+               "4 internal error, 5 something was not checked and --strict was given.");
+    ScanArguments scan(app);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {  // --help and --version
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        fmt::print(stderr, "rpmgap: {}; see rpmgap --help\n", support::printable(error.what()));
+        return static_cast<int>(ExitCode::usage);
+    }
+    auto options = scan.options();
+    if (!options) return say_fault(options.error());
+    const auto code = run_scan(*options);
+    return code ? static_cast<int>(*code) : say_fault(code.error());
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "rpmgap: internal error: %s\n", failure.what());
+    } catch (...) {
+        std::fputs("rpmgap: internal error of an unknown kind\n", stderr);
+    }
+    return static_cast<int>(ExitCode::internal);
+}
+
+}  // namespace rpmgap::cli

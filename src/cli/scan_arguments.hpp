@@ -1,0 +1,33 @@
+// The arguments of rpmgap scan.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/scan.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace rpmgap::cli {
+
+/// Registers the subcommand; holds what CLI11 parses into, so it must outlive the parse.
+class ScanArguments {
+public:
+    explicit ScanArguments(CLI::App& app);
+    ScanArguments(const ScanArguments&) = delete;
+    ScanArguments& operator=(const ScanArguments&) = delete;
+
+    /// After the parse. A fault of kind usage for what CLI11 cannot check.
+    [[nodiscard]] support::Result<ScanOptions> options() const;
+
+private:
+    ScanOptions options_;
+    std::vector<std::string> repos_;
+    std::vector<std::string> only_repos_;
+    std::string fail_on_ = "error";
+    std::string cache_;
+};
+
+}  // namespace rpmgap::cli

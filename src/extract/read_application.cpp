@@ -1,0 +1,126 @@
+#include "extract/read_application.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "extract/container_kind.hpp"
+#include "extract/elf/elf_reader.hpp"
+#include "extract/open_file.hpp"
+#include "extract/rpm/rpm_reader.hpp"
+#include "extract/script/script_reader.hpp"
+#include "extract/walk.hpp"
+#include "support/parallel.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+constexpr std::size_t script_limit = (4U << 20U) + 1;  // one more than the script reader parses, so that it can say so
+
+// What became of one file: a subject, something not checked, or neither (no kind that has requirements).
+struct Outcome {
+    std::optional<model::Subject> subject;
+    std::optional<model::NotChecked> not_checked;
+};
+
+Outcome not_checked(const std::string& path, std::string reason) {
+    return {.subject = std::nullopt, .not_checked = model::NotChecked{{path, 0, {}}, std::move(reason)}};
+}
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Outcome read_one(const FoundFile& found) {
+    const auto path = support::printable(found.path);
+    auto file = OpenFile::open(found.path, found.is_root);
+    if (!file) return not_checked(path, file.error().line());
+    if (is_elf(file->head())) {
+        const auto image = file->map();
+        if (!image) return not_checked(path, image.error().line());
+        return {read_elf(path, *image), std::nullopt};
+    }
+    if (is_rpm(file->head())) return {read_rpm(path, file->descriptor()), std::nullopt};
+    if (is_script(as_text(file->head()))) {
+        const auto text = file->read(script_limit);
+        if (!text) return not_checked(path, text.error().line());
+        return {read_script(path, *text), std::nullopt};
+    }
+    if (const auto kind = container_kind(file->head(), found.path); !kind.empty()) {
+        return not_checked(path, fmt::format("{}: no reader looks inside", kind));
+    }
+    if (!found.is_root) return {};
+    return not_checked(path, file->size() == 0 ? "is empty" : "is no ELF file, RPM package or script");
+}
+
+// rpm's arch names by the family whose packages install side by side.
+std::string_view family(std::string_view arch) {
+    if (arch == "i386" || arch == "i486" || arch == "i586" || arch == "i686" || arch == "x86_64") return "x86_64";
+    return arch;
+}
+
+std::string_view arch_of(const model::Subject& subject) {
+    if (subject.elf) return subject.elf->arch;
+    if (subject.rpm && subject.rpm->arch != "noarch" && !subject.rpm->source) return subject.rpm->arch;
+    return {};
+}
+
+}  // namespace
+
+support::Result<model::Application> read_application(const std::vector<std::string>& roots, const ReadOptions& options) {
+    auto found = walk(roots);
+    if (!found) return tl::unexpected(found.error());
+    prepare_rpm_library();
+
+    std::vector<Outcome> outcomes(found->files.size());
+    std::atomic<std::size_t> done{0};
+    support::parallel_for(found->files.size(), options.threads, [&](std::size_t i) {
+        outcomes[i] = read_one(found->files[i]);
+        const auto now = ++done;
+        if (options.progress && now % 512 == 0) options.progress(now, found->files.size());
+    });
+
+    model::Application application;
+    for (const auto& root : roots) application.roots.push_back(support::printable(root));
+    application.files = found->files.size();
+    application.not_checked = std::move(found->not_checked);
+    for (auto& outcome : outcomes) {
+        if (outcome.not_checked) application.not_checked.push_back(std::move(*outcome.not_checked));
+        if (outcome.subject) application.subjects.push_back(std::move(*outcome.subject));
+    }
+    std::ranges::stable_sort(application.subjects, {}, &model::Subject::path);
+    for (const auto& subject : application.subjects) application.requirements += subject.requirements.size();
+    return application;
+}
+
+void keep_arch(model::Application& application, const std::string& arch) {
+    std::vector<model::Subject> kept;
+    for (auto& subject : application.subjects) {
+        const auto own = arch_of(subject);
+        if (own.empty() || family(own) == family(arch)) {
+            kept.push_back(std::move(subject));
+            continue;
+        }
+        application.not_checked.push_back(
+            {{subject.path, 0, {}},
+             fmt::format("is built for {}, this run is for {}: run again with --arch {}", own, arch, own)});
+        application.requirements -= subject.requirements.size();
+    }
+    application.subjects = std::move(kept);
+}
+
+std::string prevailing_arch(const model::Application& application) {
+    std::map<std::string, std::size_t> count;
+    for (const auto& subject : application.subjects) {
+        if (const auto arch = arch_of(subject); !arch.empty()) ++count[std::string(family(arch))];
+    }
+    const auto most = std::ranges::max_element(count, {}, [](const auto& entry) { return entry.second; });
+    return most == count.end() ? std::string{} : most->first;
+}
+
+}  // namespace rpmgap::extract

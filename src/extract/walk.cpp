@@ -1,0 +1,99 @@
+#include "extract/walk.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/handle.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using Directory = support::Handle<DIR, closedir>;
+
+std::string below(const std::string& directory, const char* name) {
+    return directory.ends_with('/') ? directory + name : directory + '/' + name;
+}
+
+// The entry's type without a stat where the file system says it.
+unsigned char type_of(const dirent& entry, const std::string& path) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type;
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) return DT_UNKNOWN;
+    if (S_ISDIR(status.st_mode)) return DT_DIR;
+    return S_ISREG(status.st_mode) ? DT_REG : DT_LNK;
+}
+
+void read_directory(const std::string& path, std::vector<std::string>& pending, Walk& walk) {
+    const Directory directory(opendir(path.c_str()));
+    if (!directory) {
+        walk.not_checked.push_back({{support::printable(path), 0, {}},
+                                    fmt::format("directory cannot be read: {}", std::strerror(errno))});
+        return;
+    }
+    errno = 0;
+    while (const dirent* entry = readdir(directory.get())) {
+        const std::string_view name = entry->d_name;
+        if (name == "." || name == "..") continue;
+        auto child = below(path, entry->d_name);
+        const auto type = type_of(*entry, child);
+        if (type == DT_DIR) pending.push_back(std::move(child));
+        else if (type == DT_REG) walk.files.push_back({std::move(child), false});
+        errno = 0;
+    }
+    if (errno != 0) {
+        walk.not_checked.push_back({{support::printable(path), 0, {}},
+                                    fmt::format("directory was read in part only: {}", std::strerror(errno))});
+    }
+}
+
+std::string without_trailing_slashes(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    return path;
+}
+
+}  // namespace
+
+support::Result<Walk> walk(const std::vector<std::string>& roots) {
+    Walk walk;
+    std::vector<std::string> pending;
+    for (const auto& given : roots) {
+        const auto root = without_trailing_slashes(given);
+        struct stat status {};
+        const auto refuse = [&](const std::string& why) {
+            return support::failure(support::Fault::input,
+                                    fmt::format("cannot scan {}: {}", support::printable(given), why));
+        };
+        if (stat(root.c_str(), &status) != 0) return refuse(std::strerror(errno));
+        if (S_ISREG(status.st_mode)) {
+            if (access(root.c_str(), R_OK) != 0) return refuse(std::strerror(errno));
+            walk.files.push_back({root, true});
+        } else if (S_ISDIR(status.st_mode)) {
+            if (access(root.c_str(), R_OK | X_OK) != 0) return refuse(std::strerror(errno));
+            pending.push_back(root);
+        } else {
+            return refuse("neither a regular file nor a directory");
+        }
+    }
+    while (!pending.empty()) {
+        const auto directory = std::move(pending.back());
+        pending.pop_back();
+        read_directory(directory, pending, walk);
+    }
+    std::ranges::sort(walk.files, [](const FoundFile& a, const FoundFile& b) {
+        return a.path != b.path ? a.path < b.path : a.is_root > b.is_root;
+    });
+    const auto [first, last] = std::ranges::unique(walk.files, {}, &FoundFile::path);
+    walk.files.erase(first, last);
+    return walk;
+}
+
+}  // namespace rpmgap::extract

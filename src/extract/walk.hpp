@@ -1,0 +1,24 @@
+// The regular files at and below some paths.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/application.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::extract {
+
+struct FoundFile {
+    std::string path;   ///< bytes as the kernel gave them, to be opened
+    bool is_root = false;  ///< named on the command line itself
+};
+
+struct Walk {
+    std::vector<FoundFile> files;              ///< sorted by path, without duplicates
+    std::vector<model::NotChecked> not_checked;  ///< directories that could not be read
+};
+
+[[nodiscard]] support::Result<Walk> walk(const std::vector<std::string>& roots);
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,184 @@
+#include "report/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "report/date.hpp"
+#include "report/wrap.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::report {
+
+namespace {
+
+using model::Finding;
+using model::Severity;
+using support::count_of;
+
+constexpr std::size_t subjects_shown = 3;
+constexpr std::size_t not_checked_shown = 3;
+
+std::string_view colour_of(Severity severity) {
+    switch (severity) {
+        case Severity::blocker: return "\x1b[1;31m";
+        case Severity::error: return "\x1b[31m";
+        case Severity::warning: return "\x1b[33m";
+        case Severity::note: return "\x1b[36m";
+    }
+    return "";
+}
+
+std::string upper(std::string_view word) {
+    std::string text(word);
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    return text;
+}
+
+std::string described(const model::Snapshot& snapshot, bool with_arch) {
+    auto text = snapshot.distribution.id;
+    if (with_arch) text += ' ' + snapshot.distribution.arch;
+    const auto date = iso_date(newest(snapshot));
+    return date.empty() ? text : fmt::format("{} ({})", text, date);
+}
+
+bool is_not_checked(const Finding& finding) {
+    return finding.code == "RG901";
+}
+
+class TextWriter {
+public:
+    TextWriter(const model::Report& report, const WriteOptions& options) : report_(report), options_(options) {}
+
+    std::string run() {
+        if (!options_.quiet) header();
+        for (const auto& finding : report_.findings) {
+            if (!is_not_checked(finding)) write(finding);
+        }
+        if (!options_.quiet) footer();
+        return std::move(out_);
+    }
+
+private:
+    void paragraph(std::string_view text, std::string_view first = "", std::string_view indent = "  ") {
+        out_ += wrap(text, options_.width, first, indent);
+    }
+
+    std::string painted(std::string_view text, std::string_view colour) const {
+        return options_.colour ? fmt::format("{}{}\x1b[0m", colour, text) : std::string(text);
+    }
+
+    void header() {
+        const auto& application = report_.application;
+        paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
+                              count_of(application.requirements, "requirement")));
+        auto against = "on " + described(report_.target, true);
+        for (const auto& baseline : report_.baseline) against += ", against " + described(baseline, false);
+        paragraph(against);
+        paragraph(counts());
+    }
+
+    std::string counts() const {
+        std::vector<std::string> parts;
+        for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note}) {
+            const auto found = report_.summary.by_severity.find(severity);
+            if (found != report_.summary.by_severity.end()) parts.push_back(count_of(found->second, to_string(severity)));
+        }
+        if (parts.empty()) parts.emplace_back("no findings");
+        parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
+                                                         : fmt::format("{} not checked", report_.summary.not_checked));
+        return support::join(parts, ", ");
+    }
+
+    void write(const Finding& finding) {
+        if (!out_.empty()) out_ += '\n';
+        const auto severity = painted(upper(to_string(finding.severity)), colour_of(finding.severity));
+        const auto mark = finding.fingerprint.substr(0, 8);
+        const auto title = fmt::format("{}  {} {}  {}", severity, finding.code, finding.name, finding.capability);
+        const auto plain = to_string(finding.severity).size() + 2 + finding.code.size() + 1 + finding.name.size() + 2 +
+                           support::columns(finding.capability);
+        if (plain + 2 + mark.size() <= options_.width) {
+            out_ += fmt::format("{}{:>{}}\n", title, mark, options_.width - plain);
+        } else {
+            out_ += fmt::format("{}\n  {}\n", title, mark);
+        }
+        paragraph(support::join(finding.chain, " -> "), "  ", "    ");
+        auto said = finding.message;
+        if (!finding.nearest.empty()) said += "; " + finding.nearest;
+        if (finding.confidence != model::Confidence::high) said += fmt::format(" [{} confidence]", to_string(finding.confidence));
+        paragraph(said, "  ", "  ");
+        subjects(finding);
+        if (!finding.rule_source.empty()) paragraph(finding.rule_source, "  source: ", "  ");
+        paragraph(finding.remedy, "  do: ", "      ");
+    }
+
+    static std::string place(const model::FindingSubject& subject, bool all) {
+        if (subject.evidence.empty()) return subject.path;
+        auto text = to_string(subject.evidence.front());
+        if (!all && subject.evidence.size() > 1) text += fmt::format(" and {} more", subject.evidence.size() - 1);
+        for (std::size_t i = 1; all && i < subject.evidence.size(); ++i) text += ", " + to_string(subject.evidence[i]);
+        return text;
+    }
+
+    void subjects(const Finding& finding) {
+        const auto needs = count_of(finding.subjects.size(), "subject needs", "subjects need") + " it";
+        if (options_.verbose) {
+            out_ += fmt::format("  {}:\n", needs);
+            for (const auto& subject : finding.subjects) {
+                paragraph(place(subject, true), "    ", "      ");
+                if (!subject.capabilities.empty()) paragraph(support::join(subject.capabilities, ", "), "      asks: ", "        ");
+            }
+            return;
+        }
+        std::vector<std::string> shown;
+        for (const auto& subject : finding.subjects) {
+            if (shown.size() == subjects_shown) break;
+            shown.push_back(place(subject, false));
+        }
+        auto text = support::join(shown, ", ");
+        if (finding.subjects.size() > shown.size()) text += fmt::format(" and {} more", finding.subjects.size() - shown.size());
+        paragraph(fmt::format("{}: {}", needs, text), "  ", "    ");
+    }
+
+    void footer() {
+        bool first = true;
+        for (const auto& finding : report_.findings) {
+            if (!is_not_checked(finding)) continue;
+            if (std::exchange(first, false)) out_ += "\nnot checked:\n";
+            std::vector<std::string> places;
+            for (const auto& subject : finding.subjects) {
+                for (const auto& evidence : subject.evidence) places.push_back(to_string(evidence));
+            }
+            listing(finding.message, places);
+        }
+        notes();
+    }
+
+    void notes() {
+        std::map<std::string, std::vector<std::string>> by_reason;
+        for (const auto& note : report_.notes) by_reason[note.reason].push_back(note.evidence.path);
+        if (!by_reason.empty()) out_ += "\nto bear in mind:\n";
+        for (const auto& [reason, places] : by_reason) listing(reason, places);
+    }
+
+    void listing(const std::string& reason, const std::vector<std::string>& places) {
+        const auto shown = options_.verbose ? places.size() : std::min(places.size(), not_checked_shown);
+        auto text = support::join({places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
+        if (places.size() > shown) text += fmt::format(" and {} more", places.size() - shown);
+        paragraph(fmt::format("{}: {}", reason, text), "  ", "    ");
+    }
+
+    const model::Report& report_;
+    const WriteOptions& options_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string write_text(const model::Report& report, const WriteOptions& options) {
+    return TextWriter(report, options).run();
+}
+
+}  // namespace rpmgap::report

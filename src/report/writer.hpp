@@ -1,0 +1,29 @@
+// Writers: a report -> text in one format. One file per format; writers.cpp is the table.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/finding.hpp"
+
+namespace rpmgap::report {
+
+struct WriteOptions {
+    std::size_t width = 80;  ///< columns of the terminal, for formats that people read
+    bool colour = false;     ///< ANSI escapes, for formats that people read
+    bool quiet = false;      ///< findings only: no summary, nothing at all when there is none
+    bool verbose = false;    ///< every subject with its evidence, nothing folded away
+};
+
+struct Writer {
+    std::string_view format;
+    std::string_view description;
+    std::string (*write)(const model::Report&, const WriteOptions&);
+};
+
+[[nodiscard]] std::span<const Writer> all_writers();
+/// Null when there is no such format.
+[[nodiscard]] const Writer* find_writer(std::string_view format);
+
+}  // namespace rpmgap::report
