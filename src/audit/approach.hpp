@@ -9,8 +9,9 @@
 
 namespace rpmgap::audit {
 
-/// For each subject the shortest chain of subjects (paths, without itself) that leads to it through bundled libraries and the application's own
-/// commands, from something that nothing else of the application needs. Empty for such entries themselves.
+/// For each subject the shortest chain of subjects (paths, without itself) that leads to it through bundled libraries
+/// and the application's own commands, from something that nothing else of the application needs. Empty for such
+/// entries themselves.
 [[nodiscard]] std::vector<std::vector<std::string>> shortest_approaches(
     const model::Application& application, const std::vector<std::vector<resolve::SelfSupply>>& self_supply);
 

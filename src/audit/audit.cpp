@@ -37,14 +37,15 @@ Severity shifted(Severity severity, int steps) {
     return static_cast<Severity>(shifted);
 }
 
-// One step up for what runs while the package is installed and for the loader, one down for what the application can do without; low
-// confidence never ranks above a warning.
-Severity grade(const Check& check, const model::Requirement& requirement, model::Confidence confidence) {
+// One step up for what runs while the package is installed and for the loader, one down for what the application can do
+// without; low confidence never ranks above a warning.
+Severity grade(const Check& check, const model::Requirement& requirement, const Hit& hit) {
     int steps = 0;
     if (requirement.scriptlet || requirement.kind == RequirementKind::loader) ++steps;
     if (requirement.strength != model::Strength::required || requirement.guarded) --steps;
-    const auto severity = check.code == not_checked.code ? check.severity : shifted(check.severity, steps);
-    return confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
+    const auto own = hit.severity.value_or(check.severity);
+    const auto severity = check.code == not_checked.code ? own : shifted(own, steps);
+    return hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
 }
 
 // The path within what was scanned: the same wherever the scanned directory lies.
@@ -91,8 +92,9 @@ private:
     }
 
     // A version node of a library that is not there at all is the library's miss: one cause, one finding.
-    std::size_t asked_through(const model::Subject& subject, const std::unordered_map<std::string, std::size_t>& libraries,
-                              std::size_t index, std::size_t j) const {
+    std::size_t asked_through(const model::Subject& subject,
+                              const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
+                              std::size_t j) const {
         if (subject.requirements[j].kind != RequirementKind::symbol_version) return j;
         const auto library = libraries.find(library_of(subject.requirements[j].capability.name));
         if (library == libraries.end()) return j;
@@ -102,7 +104,8 @@ private:
         return gone ? library->second : j;
     }
 
-    const model::Answer& answer(const model::Resolution& resolution, std::size_t subject, std::size_t requirement) const {
+    const model::Answer& answer(const model::Resolution& resolution, std::size_t subject,
+                                std::size_t requirement) const {
         return resolution.answers[evidence_.questions.of_subject[subject][requirement]];
     }
 
@@ -128,7 +131,7 @@ private:
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         const auto cause = to_string(c.requirement.capability);
         if (hit.cause.empty() && &asked != &c.requirement) hit.cause = cause;
-        const auto severity = grade(check, c.requirement, hit.confidence);
+        const auto severity = grade(check, c.requirement, hit);
         folder_.add({.check = check,
                      .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
                      .severity = severity,

@@ -38,6 +38,7 @@ struct Hit {
     std::string remedy = {};
     std::vector<std::string> chain = {};  ///< from the capability on, without subject and capability; empty: "nothing"
     model::Confidence confidence = model::Confidence::high;
+    std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
 };
 
 struct Check {
@@ -45,10 +46,10 @@ struct Check {
     std::string_view name;
     std::string_view family;  ///< of the fingerprint; empty: that of the requirement's kind
     model::Severity severity;
-    std::string_view finds;   ///< what it finds, one sentence
-    std::string_view why;     ///< why it matters
-    std::string_view cure;    ///< what to do
-    std::string_view wrong;   ///< when the finding is wrong
+    std::string_view finds;  ///< what it finds, one sentence
+    std::string_view why;    ///< why it matters
+    std::string_view cure;   ///< what to do
+    std::string_view wrong;  ///< when the finding is wrong
     std::optional<Hit> (*run)(const Case&);
 };
 

@@ -15,9 +15,9 @@ struct Instance {
     const Check& check;
     std::string family;
     model::Severity severity;
-    std::string capability;             ///< what the subject asked for, as rpm prints it
-    std::string subject;                ///< path as reported
-    std::string subject_identity;       ///< the path within what was scanned: survives a moved directory
+    std::string capability;        ///< what the subject asked for, as rpm prints it
+    std::string subject;           ///< path as reported
+    std::string subject_identity;  ///< the path within what was scanned: survives a moved directory
     model::Evidence evidence;
     std::vector<std::string> approach;  ///< shortest chain from the application's entry to the subject
     Hit hit;

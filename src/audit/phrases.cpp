@@ -29,12 +29,14 @@ std::string near_on_target(const Case& c) {
         return fmt::format("the application has it as {}, where the loader does not look", c.self.by);
     }
     if (miss.kind == NearestMiss::Kind::none) return {};
-    const std::string where = miss.package ? fmt::format(" ({}, {})", model::nevra(*miss.package), miss.package->channel) : "";
+    const std::string where =
+        miss.package ? fmt::format(" ({}, {})", model::nevra(*miss.package), miss.package->channel) : "";
     switch (miss.kind) {
         case NearestMiss::Kind::off_loader_path:
             return fmt::format("{} has {}{}, outside the loader's directories", c.target_id(), miss.found, where);
         case NearestMiss::Kind::split_nodes:
-            return fmt::format("{} has each version of it, but no one package has all: {}{}", c.target_id(), miss.found, where);
+            return fmt::format("{} has each version of it, but no one package has all: {}{}", c.target_id(), miss.found,
+                               where);
         default: return fmt::format("{} has {}{}", c.target_id(), miss.found, where);
     }
 }

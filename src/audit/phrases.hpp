@@ -19,7 +19,8 @@ namespace rpmgap::audit {
 /// "libcbor-0.12.0-7.azl4.x86_64 (base)"
 [[nodiscard]] std::string package_and_channel(const model::PackageRef& package);
 
-/// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything else.
+/// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything
+/// else.
 [[nodiscard]] std::string library_of(const std::string& capability);
 
 /// High when the evidence is a binary or a header; medium for a word of a script, which other code may make unneeded.

@@ -10,17 +10,18 @@ namespace rpmgap::audit {
 namespace {
 
 constexpr std::array all{
-    &missing_capability, &missing_package,     &missing_soname,   &soname_differs,        &missing_symbol_version,
-    &missing_file,       &missing_command,     &unresolved,       &channel_unsupported,   &channel_optional,
-    &version_too_old,    &version_older,       &dist_tag_pinned,  &uninstallable,         &arch_missing,
+    &missing_capability, &missing_package, &missing_soname,  &soname_differs,      &missing_symbol_version,
+    &missing_file,       &missing_command, &unresolved,      &channel_unsupported, &channel_optional,
+    &version_too_old,    &version_older,   &dist_tag_pinned, &uninstallable,       &arch_missing,
     &bundled_off_path,   &not_checked,
 };
 
-// Undecidable first; then what replaces an unmet code; the unmet ones, most exact first; met beyond the first tier; met.
+// Undecidable first; then what replaces an unmet code; the unmet ones, most exact first; met beyond the first tier;
+// met.
 constexpr std::array<std::string_view, 17> order{
-    "RG901", "RG109", "RG605",                                                                     //
-    "RG503", "RG304", "RG301", "RG105", "RG104", "RG103", "RG108", "RG107", "RG102", "RG101",      //
-    "RG202", "RG201",                                                                              //
+    "RG901", "RG109", "RG605",                                                                 //
+    "RG503", "RG304", "RG301", "RG105", "RG104", "RG103", "RG108", "RG107", "RG102", "RG101",  //
+    "RG202", "RG201",                                                                          //
     "RG501", "RG302",
 };
 

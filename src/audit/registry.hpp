@@ -10,7 +10,8 @@ namespace rpmgap::audit {
 /// All checks, ascending by code.
 [[nodiscard]] std::span<const Check* const> all_checks();
 
-/// The order in which the checks of one requirement are tried: the first hit is its code (taxonomy, "One code for each").
+/// The order in which the checks of one requirement are tried: the first hit is its code (taxonomy, "One code for
+/// each").
 [[nodiscard]] std::span<const std::string_view> precedence();
 
 /// Null when there is no such check.

@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <exception>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/scan_arguments.hpp"
 #include "model/version.hpp"
@@ -23,8 +23,9 @@ int parse_and_run(int argc, char** argv) {
     CLI::App app{"Audits what an application needs against what an RPM distribution has.", "rpmgap"};
     app.set_version_flag("--version", fmt::format("rpmgap {}", model::tool_version));
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
-               "4 internal error, 5 something was not checked and --strict was given.");
+    app.footer(
+        "Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
+        "4 internal error, 5 something was not checked and --strict was given.");
     ScanArguments scan(app);
 
     try {

@@ -8,9 +8,9 @@ namespace rpmgap::cli {
 
 enum class ExitCode : int {
     clean = 0,
-    findings = 1,     ///< at or over --fail-on
+    findings = 1,  ///< at or over --fail-on
     usage = 2,
-    fault = 3,        ///< a repository, an input path, a cache or an output
+    fault = 3,  ///< a repository, an input path, a cache or an output
     internal = 4,
     not_checked = 5,  ///< with --strict
 };

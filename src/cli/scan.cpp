@@ -48,7 +48,9 @@ Result<std::vector<Side>> choose_sides(const ScanOptions& options, const std::st
         if (auto done = choose(options.baseline, false); !done) return tl::unexpected(done.error());
     }
     for (const auto& option : options.channels) {
-        if (option.distribution.empty() || option.distribution == options.target || option.distribution == options.baseline) continue;
+        if (option.distribution.empty() || option.distribution == options.target ||
+            option.distribution == options.baseline)
+            continue;
         return support::failure(support::Fault::usage,
                                 fmt::format("--repo {}:{}=...: {} is neither the target nor the baseline of this run",
                                             option.distribution, option.channel, option.distribution));
@@ -56,8 +58,10 @@ Result<std::vector<Side>> choose_sides(const ScanOptions& options, const std::st
     return sides;
 }
 
-// Every channel of every side, on as many threads as there are; the first fault in the order of the channels is reported.
-Result<void> open_channels(std::vector<Side>& sides, const std::filesystem::path& cache, unsigned threads, Progress& progress) {
+// Every channel of every side, on as many threads as there are; the first fault in the order of the channels is
+// reported.
+Result<void> open_channels(std::vector<Side>& sides, const std::filesystem::path& cache, unsigned threads,
+                           Progress& progress) {
     struct Job {
         Side* side;
         const model::Channel* channel;
@@ -88,12 +92,15 @@ Result<void> ask(std::vector<Side>& sides, const model::Application& application
     support::parallel_for(sides.size(), threads, [&](std::size_t i) {
         progress.say(fmt::format("looking up {} in {}", questions.distinct.size(), sides[i].distribution.id));
         auto resolution = resolve::resolve(sides[i].distribution, sides[i].channels, application, questions);
-        if (resolution) sides[i].resolution = std::move(*resolution);
-        else failures[i] = std::move(resolution.error());
+        if (resolution)
+            sides[i].resolution = std::move(*resolution);
+        else
+            failures[i] = std::move(resolution.error());
     });
     for (std::size_t i = 0; i < sides.size(); ++i) {
         if (failures[i]) {
-            return tl::unexpected(std::move(*failures[i]).while_doing(fmt::format("cannot resolve against {}", sides[i].distribution.id)));
+            return tl::unexpected(std::move(*failures[i])
+                                      .while_doing(fmt::format("cannot resolve against {}", sides[i].distribution.id)));
         }
     }
     return {};
@@ -148,10 +155,8 @@ Result<model::Report> scan(const ScanOptions& options) {
 Result<ExitCode> run_scan(const ScanOptions& options) {
     const auto report = scan(options);
     if (!report) return tl::unexpected(report.error());
-    const report::WriteOptions write{.width = output_width(),
-                                     .colour = output_has_colour(),
-                                     .quiet = options.quiet,
-                                     .verbose = options.verbose};
+    const report::WriteOptions write{
+        .width = output_width(), .colour = output_has_colour(), .quiet = options.quiet, .verbose = options.verbose};
     const auto text = report::find_writer(options.format)->write(*report, write);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     return exit_code_of(*report, options.gate);

@@ -1,7 +1,7 @@
 #include "cli/scan_arguments.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "repo/channel.hpp"
 
@@ -18,17 +18,20 @@ std::vector<std::string> formats() {
 }  // namespace
 
 ScanArguments::ScanArguments(CLI::App& app) {
-    auto* scan = app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target");
+    auto* scan =
+        app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target");
     scan->add_option("PATH", options_.paths, "ELF files, RPM packages, scripts, or directories of them")->required();
     scan->add_option("--target", options_.target,
                      "Distribution to move to: a profile id, a profile file, or a directory with rpm-md metadata")
         ->capture_default_str();
     scan->add_option("--baseline", options_.baseline, "Distribution the application runs on today, or none")
         ->capture_default_str();
-    scan->add_option("--repo", repos_, "[DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable")
+    scan->add_option("--repo", repos_,
+                     "[DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    scan->add_option("--only-repo", only_repos_, "The same, and drop every channel that is not given this way; repeatable")
+    scan->add_option("--only-repo", only_repos_,
+                     "The same, and drop every channel that is not given this way; repeatable")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     scan->add_option("--arch", options_.arch, "rpm architecture to audit for (default: the application's own)");
@@ -39,13 +42,16 @@ ScanArguments::ScanArguments(CLI::App& app) {
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();
     scan->add_flag("--strict", options_.gate.strict, "Exit with 5 when something was not checked");
-    scan->add_option("--cache", cache_, "Directory for parsed metadata (default: $RPMGAP_CACHE, else the user's cache directory)");
-    scan->add_option("--jobs", options_.jobs, "Threads (default: one for each processor)")->check(CLI::Range(1U, 1024U));
+    scan->add_option("--cache", cache_,
+                     "Directory for parsed metadata (default: $RPMGAP_CACHE, else the user's cache directory)");
+    scan->add_option("--jobs", options_.jobs, "Threads (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
     auto* quiet = scan->add_flag("-q,--quiet", options_.quiet, "Findings only; nothing when there are none");
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
-    scan->footer("Examples:\n"
-                 "  rpmgap scan ./app --repo base=/srv/azl4/base --baseline none\n"
-                 "  rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json");
+    scan->footer(
+        "Examples:\n"
+        "  rpmgap scan ./app --repo base=/srv/azl4/base --baseline none\n"
+        "  rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json");
 }
 
 support::Result<ScanOptions> ScanArguments::options() const {
@@ -58,7 +64,8 @@ support::Result<ScanOptions> ScanArguments::options() const {
         }
     }
     options.gate.never = fail_on_ == "never";
-    for (const auto severity : {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {
+    for (const auto severity :
+         {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {
         if (fail_on_ == to_string(severity)) options.gate.fail_on = severity;
     }
     options.cache = cache_.empty() ? repo::default_cache_directory() : std::filesystem::path(cache_);

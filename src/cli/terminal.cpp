@@ -47,7 +47,8 @@ bool output_has_colour() {
 support::Result<void> write_output(std::string_view text) {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (written) return {};
-    return support::failure(support::Fault::output, std::string("cannot write the report to standard output: ") + std::strerror(errno));
+    return support::failure(support::Fault::output,
+                            std::string("cannot write the report to standard output: ") + std::strerror(errno));
 }
 
 }  // namespace rpmgap::cli

@@ -27,12 +27,17 @@ constexpr std::array containers{
 };
 
 constexpr std::array streams{
-    Magic{0, "\x1f\x8b"sv, {}}, Magic{0, "\xfd"
-                                         "7zXZ\0"sv, {}},
-    Magic{0, "\x28\xb5\x2f\xfd"sv, {}}, Magic{0, "BZh"sv, {}},
+    Magic{0, "\x1f\x8b"sv, {}},
+    Magic{0,
+          "\xfd"
+          "7zXZ\0"sv,
+          {}},
+    Magic{0, "\x28\xb5\x2f\xfd"sv, {}},
+    Magic{0, "BZh"sv, {}},
 };
 
-constexpr std::array archive_names{".tar."sv, ".tgz"sv, ".txz"sv, ".tbz2"sv, ".tzst"sv, ".cpio."sv, ".crate"sv, ".apk"sv};
+constexpr std::array archive_names{".tar."sv, ".tgz"sv,   ".txz"sv,   ".tbz2"sv,
+                                   ".tzst"sv, ".cpio."sv, ".crate"sv, ".apk"sv};
 
 bool matches(std::string_view head, const Magic& magic) {
     return head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes);

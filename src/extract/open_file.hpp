@@ -12,7 +12,8 @@ namespace rpmgap::extract {
 
 class OpenFile {
 public:
-    /// Never blocks on a pipe or device. A fault of kind input says why it cannot be opened or read. With `follow`, a symbolic link is.
+    /// Never blocks on a pipe or device. A fault of kind input says why it cannot be opened or read. With `follow`, a
+    /// symbolic link is.
     [[nodiscard]] static support::Result<OpenFile> open(const std::string& path, bool follow);
 
     OpenFile(OpenFile&& other) noexcept;

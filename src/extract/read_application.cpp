@@ -72,7 +72,8 @@ std::string_view arch_of(const model::Subject& subject) {
 
 }  // namespace
 
-support::Result<model::Application> read_application(const std::vector<std::string>& roots, const ReadOptions& options) {
+support::Result<model::Application> read_application(const std::vector<std::string>& roots,
+                                                     const ReadOptions& options) {
     auto found = walk(roots);
     if (!found) return tl::unexpected(found.error());
     prepare_rpm_library();

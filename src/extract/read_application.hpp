@@ -16,17 +16,18 @@ struct ReadOptions {
     std::function<void(std::size_t, std::size_t)> progress;
 };
 
-/// Reads every regular file at and below `roots`. Symbolic links are followed for a root itself and never below it. A root that cannot be
-/// opened is a fault of kind input; everything below that cannot be read is not_checked. Subjects are sorted by path, and a file that two roots reach is
-/// read once.
+/// Reads every regular file at and below `roots`. Symbolic links are followed for a root itself and never below it. A
+/// root that cannot be opened is a fault of kind input; everything below that cannot be read is not_checked. Subjects
+/// are sorted by path, and a file that two roots reach is read once.
 [[nodiscard]] support::Result<model::Application> read_application(const std::vector<std::string>& roots,
                                                                    const ReadOptions& options);
 
-/// Leaves to `arch` the subjects that can run or be installed there; the others become not_checked of the application. An arch of the same
-/// family stays ("i686" on "x86_64").
+/// Leaves to `arch` the subjects that can run or be installed there; the others become not_checked of the application.
+/// An arch of the same family stays ("i686" on "x86_64").
 void keep_arch(model::Application& application, const std::string& arch);
 
-/// The arch that most subjects have ("x86_64" for an application of i686 alone, whose packages are multilib ones); empty when none says.
+/// The arch that most subjects have ("x86_64" for an application of i686 alone, whose packages are multilib ones);
+/// empty when none says.
 [[nodiscard]] std::string prevailing_arch(const model::Application& application);
 
 }  // namespace rpmgap::extract

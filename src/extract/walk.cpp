@@ -35,8 +35,8 @@ unsigned char type_of(const dirent& entry, const std::string& path) {
 void read_directory(const std::string& path, std::vector<std::string>& pending, Walk& walk) {
     const Directory directory(opendir(path.c_str()));
     if (!directory) {
-        walk.not_checked.push_back({{support::printable(path), 0, {}},
-                                    fmt::format("directory cannot be read: {}", std::strerror(errno))});
+        walk.not_checked.push_back(
+            {{support::printable(path), 0, {}}, fmt::format("directory cannot be read: {}", std::strerror(errno))});
         return;
     }
     errno = 0;
@@ -45,8 +45,10 @@ void read_directory(const std::string& path, std::vector<std::string>& pending, 
         if (name == "." || name == "..") continue;
         auto child = below(path, entry->d_name);
         const auto type = type_of(*entry, child);
-        if (type == DT_DIR) pending.push_back(std::move(child));
-        else if (type == DT_REG) walk.files.push_back({std::move(child), false});
+        if (type == DT_DIR)
+            pending.push_back(std::move(child));
+        else if (type == DT_REG)
+            walk.files.push_back({std::move(child), false});
         errno = 0;
     }
     if (errno != 0) {

@@ -10,12 +10,12 @@
 namespace rpmgap::extract {
 
 struct FoundFile {
-    std::string path;   ///< bytes as the kernel gave them, to be opened
+    std::string path;      ///< bytes as the kernel gave them, to be opened
     bool is_root = false;  ///< named on the command line itself
 };
 
 struct Walk {
-    std::vector<FoundFile> files;              ///< sorted by path, without duplicates
+    std::vector<FoundFile> files;                ///< sorted by path, without duplicates
     std::vector<model::NotChecked> not_checked;  ///< directories that could not be read
 };
 

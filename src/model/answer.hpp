@@ -19,8 +19,10 @@ enum class Confidence : std::uint8_t { high, medium, low };
 struct Question {
     RequirementKind kind = RequirementKind::capability;
     Capability capability;
-    SubjectKind asker = SubjectKind::elf;  ///< elf: the loader must find it; rpm: matched literally, as rpm does; script: paths follow merged directories
-    std::vector<std::string> nodes;        ///< soname asked by an ELF file: all version nodes that the one object needs of it, sorted
+    SubjectKind asker = SubjectKind::elf;  ///< elf: the loader must find it; rpm: matched literally, as rpm does;
+                                           ///< script: paths follow merged directories
+    std::vector<std::string>
+        nodes;  ///< soname asked by an ELF file: all version nodes that the one object needs of it, sorted
 
     friend bool operator==(const Question&, const Question&) = default;
 };
@@ -33,7 +35,7 @@ struct Questions {
 
 struct PackageRef {
     std::string name;
-    std::string evr;      ///< [epoch:]version-release
+    std::string evr;  ///< [epoch:]version-release
     std::string arch;
     std::string channel;  ///< id; "@application" for the application's own
     Support support = Support::enabled;
@@ -45,8 +47,8 @@ struct PackageRef {
 
 struct Provider {
     PackageRef package;
-    std::string via;        ///< what of it satisfies: the provided capability or the path, as rpm prints it
-    std::string directory;  ///< asked by the loader: where the library lies, empty when the metadata does not say
+    std::string via;           ///< what of it satisfies: the provided capability or the path, as rpm prints it
+    std::string directory;     ///< asked by the loader: where the library lies, empty when the metadata does not say
     bool loader_finds = true;  ///< false: the library lies outside the distribution's library directories
     Confidence confidence = Confidence::high;
 };
@@ -61,36 +63,37 @@ enum class Outcome : std::uint8_t {
 struct NearestMiss {
     enum class Kind : std::uint8_t {
         none,
-        other_version,      ///< the name is there, no version in range: `found` is the nearest EVR
-        dist_tag,           ///< the bound would be met if dist tags were set aside
-        other_major,        ///< another major of the same library
-        library_only,       ///< the library is there, the version node is not
-        split_nodes,        ///< each version node is there, no one provider has them all
-        other_arch,         ///< there, but for another arch
-        off_loader_path,    ///< a package has the library in a directory that the loader does not search
+        other_version,    ///< the name is there, no version in range: `found` is the nearest EVR
+        dist_tag,         ///< the bound would be met if dist tags were set aside
+        other_major,      ///< another major of the same library
+        library_only,     ///< the library is there, the version node is not
+        split_nodes,      ///< each version node is there, no one provider has them all
+        other_arch,       ///< there, but for another arch
+        off_loader_path,  ///< a package has the library in a directory that the loader does not search
     } kind = Kind::none;
-    std::string found;      ///< capability, EVR or path that comes nearest, as rpm prints it
+    std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;
-    bool epoch = false;     ///< other_version: only the epoch decides
+    bool epoch = false;  ///< other_version: only the epoch decides
 };
 
 /// The chain from a satisfying package to what keeps it from being installed.
 struct Breakage {
-    std::vector<std::string> chain;  ///< package names and capabilities in turn, first the chosen provider, last the cause
-    std::string cause;               ///< the capability that nothing provides, or the conflict, as rpm prints it
-    bool met_elsewhere = false;      ///< a channel beyond the enabled ones would provide the cause
-    std::string elsewhere;           ///< that channel's id
+    std::vector<std::string>
+        chain;                   ///< package names and capabilities in turn, first the chosen provider, last the cause
+    std::string cause;           ///< the capability that nothing provides, or the conflict, as rpm prints it
+    bool met_elsewhere = false;  ///< a channel beyond the enabled ones would provide the cause
+    std::string elsewhere;       ///< that channel's id
 };
 
 struct Answer {
     Outcome outcome = Outcome::unmet;
-    /// Every package that satisfies, the one the solver would choose first, then by channel order. Empty unless satisfied
-    /// (and then too for what rpm itself provides, e.g. rpmlib()).
+    /// Every package that satisfies, the one the solver would choose first, then by channel order. Empty unless
+    /// satisfied (and then too for what rpm itself provides, e.g. rpmlib()).
     std::vector<Provider> providers;
-    Support tier = Support::enabled;     ///< best support state among the providers
-    NearestMiss nearest;                 ///< when unmet
-    std::string reason;                  ///< when undecidable
-    std::optional<Breakage> breakage;    ///< satisfied in the first tier by packages that cannot be installed from it
+    Support tier = Support::enabled;   ///< best support state among the providers
+    NearestMiss nearest;               ///< when unmet
+    std::string reason;                ///< when undecidable
+    std::optional<Breakage> breakage;  ///< satisfied in the first tier by packages that cannot be installed from it
 };
 
 /// Answers of one distribution; `answers[i]` is for `Questions::distinct[i]`.

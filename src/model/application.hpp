@@ -15,8 +15,8 @@ namespace rpmgap::model {
 /// Something that was not read or not decided, and why: never silence.
 struct NotChecked {
     Evidence evidence;
-    std::string reason;        ///< one line, without the path
-    bool counts = true;        ///< false: a note that never fails --strict (e.g. dlopen of a static executable)
+    std::string reason;  ///< one line, without the path
+    bool counts = true;  ///< false: a note that never fails --strict (e.g. dlopen of a static executable)
 
     friend bool operator==(const NotChecked&, const NotChecked&) = default;
 };
@@ -26,7 +26,7 @@ struct ElfFacts {
     bool is64 = false;
     bool big_endian = false;
     std::uint16_t machine = 0;  ///< e_machine
-    std::string arch;           ///< rpm's name for machine, class and byte order ("x86_64", "i686", "aarch64"); empty: none
+    std::string arch;  ///< rpm's name for machine, class and byte order ("x86_64", "i686", "aarch64"); empty: none
     enum class Type : std::uint8_t { other, relocatable, executable, shared_object, core } type = Type::other;
     bool dynamic = false;         ///< has a dynamic section
     bool is_static = false;       ///< an executable that no loader links: no PT_INTERP, no DT_NEEDED
@@ -34,13 +34,13 @@ struct ElfFacts {
     bool separate_debug = false;  ///< a .debug file: its dynamic section has no content
     bool debug_tag = false;       ///< has DT_DEBUG: linked as an executable, even if of type shared_object (PIE)
     std::string soname;
-    std::string interpreter;             ///< PT_INTERP
-    std::vector<std::string> needed;     ///< DT_NEEDED in file order, all of them
-    std::vector<std::string> rpath;      ///< DT_RPATH split at ':', with $ORIGIN, $LIB, $PLATFORM as written
-    std::vector<std::string> runpath;    ///< DT_RUNPATH likewise; when present, rpath is not used (ld.so(8))
+    std::string interpreter;                 ///< PT_INTERP
+    std::vector<std::string> needed;         ///< DT_NEEDED in file order, all of them
+    std::vector<std::string> rpath;          ///< DT_RPATH split at ':', with $ORIGIN, $LIB, $PLATFORM as written
+    std::vector<std::string> runpath;        ///< DT_RUNPATH likewise; when present, rpath is not used (ld.so(8))
     std::vector<std::string> defined_nodes;  ///< version nodes this file defines (verdef, without the base name)
-    bool gnu_hash_only = false;  ///< has DT_GNU_HASH and no DT_HASH: needs rtld(GNU_HASH)
-    int x86_level = 0;           ///< 1 to 4 from GNU_PROPERTY_X86_ISA_1_NEEDED, 0: not said
+    bool gnu_hash_only = false;              ///< has DT_GNU_HASH and no DT_HASH: needs rtld(GNU_HASH)
+    int x86_level = 0;                       ///< 1 to 4 from GNU_PROPERTY_X86_ISA_1_NEEDED, 0: not said
 
     friend bool operator==(const ElfFacts&, const ElfFacts&) = default;
 };
@@ -48,25 +48,25 @@ struct ElfFacts {
 /// What the header of one RPM file says beyond its dependencies.
 struct RpmFacts {
     std::string name;
-    std::string evr;          ///< [epoch:]version-release
+    std::string evr;  ///< [epoch:]version-release
     std::string arch;
-    bool source = false;      ///< a source package
-    int format = 4;           ///< 3 (only v3 header signatures), 4 or 6
+    bool source = false;  ///< a source package
+    int format = 4;       ///< 3 (only v3 header signatures), 4 or 6
     std::vector<Capability> conflicts;
     std::vector<Capability> obsoletes;
-    std::vector<std::string> files;     ///< absolute paths, %ghost included
-    std::vector<std::string> ghosts;    ///< the %ghost ones among them
-    std::string signature;    ///< "none", or algorithm and key id as rpm prints them, not verified
-    std::string digest;       ///< "ok", "bad" or "none": header digests against the header's bytes
+    std::vector<std::string> files;   ///< absolute paths, %ghost included
+    std::vector<std::string> ghosts;  ///< the %ghost ones among them
+    std::string signature;            ///< "none", or algorithm and key id as rpm prints them, not verified
+    std::string digest;               ///< "ok", "bad" or "none": header digests against the header's bytes
     std::string payload_compressor;
 
     friend bool operator==(const RpmFacts&, const RpmFacts&) = default;
 };
 
 struct ScriptFacts {
-    std::string interpreter;              ///< as written after #!
-    bool parsed = false;                  ///< its commands were read (shell); false: only the interpreter is known
-    std::vector<std::string> functions;   ///< commands that the script itself defines
+    std::string interpreter;             ///< as written after #!
+    bool parsed = false;                 ///< its commands were read (shell); false: only the interpreter is known
+    std::vector<std::string> functions;  ///< commands that the script itself defines
 
     friend bool operator==(const ScriptFacts&, const ScriptFacts&) = default;
 };
@@ -89,11 +89,11 @@ struct Subject {
 };
 
 struct Application {
-    std::vector<std::string> roots;     ///< as given on the command line
-    std::vector<Subject> subjects;      ///< sorted by path
+    std::vector<std::string> roots;       ///< as given on the command line
+    std::vector<Subject> subjects;        ///< sorted by path
     std::vector<NotChecked> not_checked;  ///< files that no reader could make a subject of
-    std::size_t files = 0;              ///< regular files seen, whatever they hold
-    std::size_t requirements = 0;       ///< sum over subjects
+    std::size_t files = 0;                ///< regular files seen, whatever they hold
+    std::size_t requirements = 0;         ///< sum over subjects
 };
 
 }  // namespace rpmgap::model

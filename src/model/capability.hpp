@@ -24,9 +24,9 @@ constexpr bool has(Sense set, Sense bit) {
 enum class RichOperator : std::uint8_t { none, and_, or_, if_, unless_, with_, without_ };
 
 struct Capability {
-    std::string name;           ///< empty for a rich dependency
-    Sense sense = Sense::any;   ///< any: no bound
-    std::string evr;            ///< [epoch:]version[-release]; empty without a bound
+    std::string name;          ///< empty for a rich dependency
+    Sense sense = Sense::any;  ///< any: no bound
+    std::string evr;           ///< [epoch:]version[-release]; empty without a bound
     RichOperator rich = RichOperator::none;
     std::vector<Capability> operands;  ///< of a rich dependency, in source order
 

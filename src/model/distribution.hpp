@@ -16,23 +16,26 @@ enum class Support : std::uint8_t { enabled, opt_in, unsupported };
 struct Channel {
     std::string id;
     Support support = Support::enabled;
-    std::string source;              ///< directory, file:// or other URL, variables already substituted
-    std::vector<std::string> lacks;  ///< classes that its metadata is known not to carry, beyond what is measured: "generated", "files"
+    std::string source;  ///< directory, file:// or other URL, variables already substituted
+    std::vector<std::string>
+        lacks;  ///< classes that its metadata is known not to carry, beyond what is measured: "generated", "files"
 };
 
 struct Distribution {
-    std::string id;       ///< profile id, or the directory's name
-    std::string name;     ///< for people
+    std::string id;    ///< profile id, or the directory's name
+    std::string name;  ///< for people
     std::string release;
-    std::string arch;     ///< rpm arch of this run: "x86_64", "aarch64", "i686"
+    std::string arch;               ///< rpm arch of this run: "x86_64", "aarch64", "i686"
     std::vector<Channel> channels;  ///< in the order in which providers are preferred
-    /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin", ...}.
+    /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin",
+    /// ...}.
     std::vector<std::vector<std::string>> merged_directories;
     std::vector<std::string> bin_directories;      ///< search path for commands
     std::vector<std::string> library_directories;  ///< loader defaults and ld.so.conf.d, of every class
-    std::vector<std::string> dist_tags;            ///< patterns of trailing release tags, ECMAScript: "\\.azl[0-9]+(\\.[0-9]+)*"
-    std::vector<std::string> rpm_features;         ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
-    std::string facts_date;                        ///< ISO date up to which the profile's facts hold; empty: no profile
+    std::vector<std::string> dist_tags;  ///< patterns of trailing release tags, ECMAScript: "\\.azl[0-9]+(\\.[0-9]+)*"
+    std::vector<std::string>
+        rpm_features;        ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
+    std::string facts_date;  ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 
 /// What one channel's metadata can answer. A miss in a class that is absent proves nothing.

@@ -19,29 +19,30 @@ struct FindingSubject {
     std::string path;
     std::vector<Evidence> evidence;
     std::vector<std::string> capabilities;  ///< what it asked for, as rpm prints it, when that is not the cause itself
-    std::string fingerprint;  ///< of the cause and this subject: 16 hex digits
+    std::string fingerprint;                ///< of the cause and this subject: 16 hex digits
 };
 
 struct Finding {
-    std::string code;         ///< "RG103", see the taxonomy in docs
-    std::string name;         ///< "missing-soname"
-    std::string family;       ///< what the fingerprint hashes instead of the code: "soname", "version", "file", "command", ...
+    std::string code;  ///< "RG103", see the taxonomy in docs
+    std::string name;  ///< "missing-soname"
+    std::string
+        family;  ///< what the fingerprint hashes instead of the code: "soname", "version", "file", "command", ...
     Severity severity = Severity::warning;
     Confidence confidence = Confidence::high;
-    std::string capability;   ///< the cause, as rpm prints it
-    std::string message;      ///< one sentence
+    std::string capability;                ///< the cause, as rpm prints it
+    std::string message;                   ///< one sentence
     std::vector<FindingSubject> subjects;  ///< sorted by path
     std::vector<std::string> chain;        ///< shortest, from the application to the cause
-    std::string nearest;      ///< one sentence, or empty
-    std::string remedy;       ///< one sentence, imperative
-    std::string rule_source;  ///< where the fact behind it is documented, or empty
-    std::string fingerprint;  ///< of the cause: 16 hex digits
+    std::string nearest;                   ///< one sentence, or empty
+    std::string remedy;                    ///< one sentence, imperative
+    std::string rule_source;               ///< where the fact behind it is documented, or empty
+    std::string fingerprint;               ///< of the cause: 16 hex digits
 };
 
 struct Summary {
     std::map<Severity, std::size_t> by_severity;  ///< findings, RG901 apart
     std::map<std::string, std::size_t> by_code;
-    std::size_t not_checked = 0;   ///< things not checked that count for --strict
+    std::size_t not_checked = 0;  ///< things not checked that count for --strict
     std::size_t waived = 0;
 };
 

@@ -41,8 +41,9 @@ struct Requirement {
     RequirementKind kind = RequirementKind::capability;
     Capability capability;  ///< a path or a command name is the name of an unbounded capability
     Strength strength = Strength::required;
-    bool guarded = false;   ///< only used after a test that it is there (`command -v x && x`)
-    bool scriptlet = false; ///< Requires(pre), (post), (preun), (postun), ...: needed while the package is installed or removed
+    bool guarded = false;  ///< only used after a test that it is there (`command -v x && x`)
+    bool scriptlet =
+        false;  ///< Requires(pre), (post), (preun), (postun), ...: needed while the package is installed or removed
     Evidence evidence;
 
     friend bool operator==(const Requirement&, const Requirement&) = default;

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/date.hpp"
 #include "model/version.hpp"
+#include "report/date.hpp"
 
 namespace rpmgap::report {
 
@@ -15,14 +15,9 @@ Json channel_of(const model::ChannelSnapshot& channel) {
     Json carries = Json::array();
     if (channel.carries_generated) carries.push_back("generated");
     if (channel.carries_files) carries.push_back("files");
-    return {{"id", channel.id},
-            {"support", to_string(channel.support)},
-            {"source", channel.source},
-            {"digest", channel.digest},
-            {"date", iso_date(channel.timestamp)},
-            {"packages", channel.packages},
-            {"carries", carries},
-            {"lacks_reason", channel.lacks_reason}};
+    return {{"id", channel.id},         {"support", to_string(channel.support)}, {"source", channel.source},
+            {"digest", channel.digest}, {"date", iso_date(channel.timestamp)},   {"packages", channel.packages},
+            {"carries", carries},       {"lacks_reason", channel.lacks_reason}};
 }
 
 Json snapshot_of(const model::Snapshot& snapshot) {
@@ -88,7 +83,8 @@ std::string write_json(const model::Report& report, const WriteOptions&) {
     Json findings = Json::array();
     for (const auto& finding : report.findings) findings.push_back(finding_of(finding));
     Json notes = Json::array();
-    for (const auto& note : report.notes) notes.push_back({{"reason", note.reason}, {"evidence", evidence_of(note.evidence)}});
+    for (const auto& note : report.notes)
+        notes.push_back({{"reason", note.reason}, {"evidence", evidence_of(note.evidence)}});
     const Json document{{"schema", "rpmgap-report/1"},
                         {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
                         {"paths", report.application.roots},

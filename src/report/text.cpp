@@ -84,7 +84,8 @@ private:
         std::vector<std::string> parts;
         for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note}) {
             const auto found = report_.summary.by_severity.find(severity);
-            if (found != report_.summary.by_severity.end()) parts.push_back(count_of(found->second, to_string(severity)));
+            if (found != report_.summary.by_severity.end())
+                parts.push_back(count_of(found->second, to_string(severity)));
         }
         if (parts.empty()) parts.emplace_back("no findings");
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
@@ -107,7 +108,8 @@ private:
         paragraph(support::join(finding.chain, " -> "), "  ", "    ");
         auto said = finding.message;
         if (!finding.nearest.empty()) said += "; " + finding.nearest;
-        if (finding.confidence != model::Confidence::high) said += fmt::format(" [{} confidence]", to_string(finding.confidence));
+        if (finding.confidence != model::Confidence::high)
+            said += fmt::format(" [{} confidence]", to_string(finding.confidence));
         paragraph(said, "  ", "  ");
         subjects(finding);
         if (!finding.rule_source.empty()) paragraph(finding.rule_source, "  source: ", "  ");
@@ -128,7 +130,8 @@ private:
             out_ += fmt::format("  {}:\n", needs);
             for (const auto& subject : finding.subjects) {
                 paragraph(place(subject, true), "    ", "      ");
-                if (!subject.capabilities.empty()) paragraph(support::join(subject.capabilities, ", "), "      asks: ", "        ");
+                if (!subject.capabilities.empty())
+                    paragraph(support::join(subject.capabilities, ", "), "      asks: ", "        ");
             }
             return;
         }
@@ -138,7 +141,8 @@ private:
             shown.push_back(place(subject, false));
         }
         auto text = support::join(shown, ", ");
-        if (finding.subjects.size() > shown.size()) text += fmt::format(" and {} more", finding.subjects.size() - shown.size());
+        if (finding.subjects.size() > shown.size())
+            text += fmt::format(" and {} more", finding.subjects.size() - shown.size());
         paragraph(fmt::format("{}: {}", needs, text), "  ", "    ");
     }
 

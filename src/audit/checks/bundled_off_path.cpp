@@ -9,10 +9,12 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.self.state != resolve::SelfSupply::State::off_path) return std::nullopt;
-    return Hit{.message = fmt::format("the application has the library as {}, where the loader does not look", c.self.by),
-               .nearest = on_baseline(c),
-               .remedy = "set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH in the script that starts it",
-               .chain = {fmt::format("{} (not searched)", c.self.by)}};
+    return Hit{
+        .message = fmt::format("the application has the library as {}, where the loader does not look", c.self.by),
+        .nearest = on_baseline(c),
+        .remedy =
+            "set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH in the script that starts it",
+        .chain = {fmt::format("{} (not searched)", c.self.by)}};
 }
 
 }  // namespace
@@ -22,7 +24,9 @@ const Check bundled_off_path{
     .name = "bundled-off-path",
     .family = "",
     .severity = model::Severity::warning,
-    .finds = "A library that the application brings along in a directory which the loader does not search for the object that needs it.",
+    .finds =
+        "A library that the application brings along in a directory which the loader does not search for the object "
+        "that needs it.",
     .why = "Without the distribution's own copy the program does not start.",
     .cure = "Give the object an RPATH or RUNPATH with $ORIGIN.",
     .wrong = "A wrapper script sets LD_LIBRARY_PATH, or the program opens the library by its path.",

@@ -10,7 +10,8 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || c.target.tier != model::Support::opt_in || c.target.providers.empty()) return std::nullopt;
     const auto& package = c.target.providers.front().package;
-    return Hit{.message = fmt::format("only the channel {} of {} has it, which is not enabled by default", package.channel, c.target_id()),
+    return Hit{.message = fmt::format("only the channel {} of {} has it, which is not enabled by default",
+                                      package.channel, c.target_id()),
                .nearest = package_and_channel(package),
                .remedy = fmt::format("enable the channel {} where the application is installed", package.channel),
                .chain = {package_and_channel(package)},

@@ -10,11 +10,12 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || c.target.tier != model::Support::unsupported || c.target.providers.empty()) return std::nullopt;
     const auto& package = c.target.providers.front().package;
-    return Hit{.message = fmt::format("only the unsupported channel {} of {} has it", package.channel, c.target_id()),
-               .nearest = package_and_channel(package),
-               .remedy = fmt::format("ask for {} in a supported channel, or build and maintain it yourself", package.name),
-               .chain = {package_and_channel(package)},
-               .confidence = confidence_of_evidence(c)};
+    return Hit{
+        .message = fmt::format("only the unsupported channel {} of {} has it", package.channel, c.target_id()),
+        .nearest = package_and_channel(package),
+        .remedy = fmt::format("ask for {} in a supported channel, or build and maintain it yourself", package.name),
+        .chain = {package_and_channel(package)},
+        .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ const Check missing_capability{
     .severity = model::Severity::blocker,
     .finds = "A dependency of an RPM that no package of any channel of the target provides.",
     .why = "rpm refuses to install the package.",
-    .cure = "Use the target's counterpart, bring the provider along in a repository of your own, or drop the dependency.",
+    .cure =
+        "Use the target's counterpart, bring the provider along in a repository of your own, or drop the dependency.",
     .wrong = "A repository of yours provides it and was not given with --repo.",
     .run = run,
 };

@@ -9,10 +9,11 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::command) return std::nullopt;
-    return Hit{.message = fmt::format("no package of {} has this command in its search path", c.target_id()),
-               .nearest = near_and_baseline(c),
-               .remedy = fmt::format("use another command, or ship {} with the application", c.requirement.capability.name),
-               .confidence = confidence_of_evidence(c)};
+    return Hit{
+        .message = fmt::format("no package of {} has this command in its search path", c.target_id()),
+        .nearest = near_and_baseline(c),
+        .remedy = fmt::format("use another command, or ship {} with the application", c.requirement.capability.name),
+        .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace
@@ -25,7 +26,9 @@ const Check missing_command{
     .finds = "A command that a script calls and that no package of the target has in any directory of the search path.",
     .why = "The script ends with \"command not found\" when it gets there.",
     .cure = "Use what the target has, or test for the command first.",
-    .wrong = "The command is defined in a file that the script sources, or lies in a directory that the script adds to PATH.",
+    .wrong =
+        "The command is defined in a file that the script sources, or lies in a directory that the script adds to "
+        "PATH.",
     .run = run,
 };
 

@@ -9,10 +9,13 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !asks_for_path(c.requirement)) return std::nullopt;
+    const bool in_script =
+        c.subject.kind == model::SubjectKind::script && c.requirement.kind == model::RequirementKind::file;
     return Hit{.message = fmt::format("no package of {} has this path", c.target_id()),
                .nearest = near_and_baseline(c),
                .remedy = "use the target's path, or create the file while the image is built",
-               .confidence = confidence_of_evidence(c)};
+               .confidence = confidence_of_evidence(c),
+               .severity = in_script ? model::Severity::error : model::Severity::blocker};
 }
 
 }  // namespace
@@ -22,7 +25,9 @@ const Check missing_file{
     .name = "missing-file",
     .family = "",
     .severity = model::Severity::blocker,
-    .finds = "An absolute path that is required, executed, sourced or named as interpreter, and that no package of the target has.",
+    .finds =
+        "An absolute path that is required, executed, sourced or named as interpreter, and that no package of the "
+        "target has.",
     .why = "rpm refuses the package, or the kernel or the shell ends with \"no such file or directory\".",
     .cure = "Use the path of the target, or create the file.",
     .wrong = "A file that is made at run time or by an administrator belongs to no package.",

@@ -9,12 +9,14 @@ namespace rpmgap::audit {
 
 namespace {
 
-// A Requires names a package when the baseline has one of that name; without a baseline, when it is written as names are.
+// A Requires names a package when the baseline has one of that name; without a baseline, when it is written as names
+// are.
 bool names_package(const Case& c) {
     const auto& requirement = c.requirement;
     if (requirement.kind == model::RequirementKind::package) return true;
     const auto& capability = requirement.capability;
-    if (requirement.kind != model::RequirementKind::capability || capability.rich != model::RichOperator::none) return false;
+    if (requirement.kind != model::RequirementKind::capability || capability.rich != model::RichOperator::none)
+        return false;
     if (capability.name.find_first_of("()/: ") != std::string::npos) return false;
     if (c.baseline == nullptr || c.baseline->providers.empty()) return true;
     return std::ranges::any_of(c.baseline->providers,
@@ -23,10 +25,11 @@ bool names_package(const Case& c) {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !names_package(c)) return std::nullopt;
-    return Hit{.message = fmt::format("no package of {} has or provides this name", c.target_id()),
-               .nearest = near_and_baseline(c),
-               .remedy = "look for its new name on the target, build it into a repository of your own, or do without it",
-               .confidence = confidence_of_evidence(c)};
+    return Hit{
+        .message = fmt::format("no package of {} has or provides this name", c.target_id()),
+        .nearest = near_and_baseline(c),
+        .remedy = "look for its new name on the target, build it into a repository of your own, or do without it",
+        .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace
@@ -36,7 +39,9 @@ const Check missing_package{
     .name = "missing-package",
     .family = "",
     .severity = model::Severity::blocker,
-    .finds = "A package that is named, by a Requires or by an install command, and that nothing on the target has or provides.",
+    .finds =
+        "A package that is named, by a Requires or by an install command, and that nothing on the target has or "
+        "provides.",
     .why = "The installation ends with \"no match for argument\" or \"nothing provides\".",
     .cure = "Install its successor or its counterpart, or build the package into a repository of your own.",
     .wrong = "A Requires whose text looks like a package name can be a virtual name; either way nothing provides it.",

@@ -11,15 +11,16 @@ std::optional<Hit> run(const Case& c) {
     using Kind = model::NearestMiss::Kind;
     const auto library = library_of(c.requirement.capability.name);
     if (c.self.state == resolve::SelfSupply::State::lacks_node) {
-        return Hit{.message = fmt::format("the application's own {} is what the loader takes, and it lacks this version", c.self.by),
+        return Hit{.message = fmt::format(
+                       "the application's own {} is what the loader takes, and it lacks this version", c.self.by),
                    .nearest = {},
                    .remedy = fmt::format("replace the bundled {} by the one the application was linked with", library)};
     }
     if (!c.unmet() || !asks_for_library(c.requirement)) return std::nullopt;
     const bool split = c.target.nearest.kind == Kind::split_nodes;
     if (c.requirement.kind == model::RequirementKind::soname && !split) return std::nullopt;
-    return Hit{.message = split ? fmt::format("the versions of {} that one object needs are split over packages of {}", library,
-                                              c.target_id())
+    return Hit{.message = split ? fmt::format("the versions of {} that one object needs are split over packages of {}",
+                                              library, c.target_id())
                                 : fmt::format("{} has {}, without this symbol version", c.target_id(), library),
                .nearest = near_and_baseline(c),
                .remedy = fmt::format("rebuild on {}, or against a {} that is not newer", c.target_id(), library)};
@@ -32,7 +33,9 @@ const Check missing_symbol_version{
     .name = "missing-symbol-version",
     .family = "",
     .severity = model::Severity::blocker,
-    .finds = "A version of a library's symbols that the target's library does not define, or that only several packages together do.",
+    .finds =
+        "A version of a library's symbols that the target's library does not define, or that only several packages "
+        "together do.",
     .why = "The loader refuses the program: version not found. All version nodes must come from the one file it loads.",
     .cure = "Build on the target or on something older.",
     .wrong = "A node that only weak symbols need is a warning of the loader; it is graded one step down.",

@@ -10,13 +10,15 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || !c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
-    return Hit{.cause = broken.cause,
-               .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),
-               .nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
-                                               : fmt::format("no channel has {}", broken.cause),
-               .remedy = broken.met_elsewhere ? fmt::format("enable the channel {}, knowing its support state", broken.elsewhere)
-                                              : "report the broken package to the distribution, or bring what it needs along",
-               .chain = broken.chain};
+    return Hit{
+        .cause = broken.cause,
+        .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),
+        .nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
+                                        : fmt::format("no channel has {}", broken.cause),
+        .remedy = broken.met_elsewhere
+                      ? fmt::format("enable the channel {}, knowing its support state", broken.elsewhere)
+                      : "report the broken package to the distribution, or bring what it needs along",
+        .chain = broken.chain};
 }
 
 }  // namespace
@@ -26,7 +28,8 @@ const Check uninstallable{
     .name = "uninstallable",
     .family = "closure",
     .severity = model::Severity::blocker,
-    .finds = "A package of the target that meets a requirement and cannot itself be installed from the enabled channels.",
+    .finds =
+        "A package of the target that meets a requirement and cannot itself be installed from the enabled channels.",
     .why = "dnf ends with \"nothing provides\" or \"conflicting requests\" for a package the application never named.",
     .cure = "Enable the channel that has the missing part, or report the broken package.",
     .wrong = "A repository of yours has the missing part and was not given with --repo.",

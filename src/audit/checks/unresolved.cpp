@@ -9,8 +9,9 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
-    return Hit{.message = fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a distribution",
-                                      c.target_id(), c.baseline_id()),
+    return Hit{.message = fmt::format(
+                   "neither {} nor {} has it: third-party, bundled elsewhere, or not part of a distribution",
+                   c.target_id(), c.baseline_id()),
                .nearest = near_on_target(c),
                .remedy = "bring it along from where it comes from today; the migration does not change it",
                .confidence = confidence_of_evidence(c)};

@@ -10,7 +10,8 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_version) return std::nullopt;
     return Hit{.message = c.target.nearest.epoch
-                              ? fmt::format("the version fits but the epoch on {} does not; a missing epoch is 0", c.target_id())
+                              ? fmt::format("the version fits but the epoch on {} does not; a missing epoch is 0",
+                                            c.target_id())
                               : fmt::format("{} has it, in no version that fits", c.target_id()),
                .nearest = near_and_baseline(c),
                .remedy = "relax the bound if the older version will do, or bring the version along"};

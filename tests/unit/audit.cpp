@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <set>
+
+#include <doctest/doctest.h>
+
+#include "audit/audit.hpp"
+#include "audit/registry.hpp"
+
+using namespace rpmgap;
+using model::Answer;
+using model::NearestMiss;
+using model::Outcome;
+using model::RequirementKind;
+
+namespace {
+
+// One subject with one requirement, and what target and baseline answer.
+struct Story {
+    model::Application application;
+    model::Questions questions;
+    std::vector<std::vector<resolve::SelfSupply>> self;
+    model::Resolution target;
+    model::Resolution baseline;
+    bool has_baseline = true;
+
+    explicit Story(const std::string& capability, RequirementKind kind = RequirementKind::soname) {
+        target.snapshot.distribution.id = "target";
+        baseline.snapshot.distribution.id = "baseline";
+        target.snapshot.distribution.dist_tags = {"\\.azl[0-9]+"};
+        baseline.snapshot.distribution.dist_tags = {"\\.fc[0-9]+"};
+        application.roots = {"app"};
+        ask("app/bin/a", capability, kind);
+        baseline.answers.front() = provided("pkg", "1-1.fc43");
+    }
+
+    model::Requirement& ask(const std::string& path, const std::string& capability, RequirementKind kind) {
+        model::Subject subject;
+        subject.path = path;
+        model::Requirement requirement{
+            .kind = kind, .capability = {capability, {}, {}, {}, {}}, .evidence = {path, 0, "DT_NEEDED"}};
+        subject.requirements.push_back(requirement);
+        application.subjects.push_back(subject);
+        model::Question question{.kind = kind, .capability = requirement.capability, .nodes = {}};
+        auto known = std::ranges::find(questions.distinct, question);
+        if (known == questions.distinct.end()) {
+            questions.distinct.push_back(question);
+            known = std::prev(questions.distinct.end());
+            target.answers.emplace_back();
+            baseline.answers.emplace_back();
+        }
+        questions.of_subject.push_back({static_cast<std::uint32_t>(known - questions.distinct.begin())});
+        self.push_back({{}});
+        return application.subjects.back().requirements.back();
+    }
+
+    static Answer provided(const std::string& name, const std::string& evr,
+                           model::Support tier = model::Support::enabled) {
+        Answer answer;
+        answer.outcome = Outcome::satisfied;
+        answer.tier = tier;
+        answer.providers.push_back({.package = {name, evr, "x86_64", "base", tier}, .via = name, .directory = {}});
+        return answer;
+    }
+
+    std::vector<model::Finding> findings() const {
+        return audit::audit({application, questions, self, target, has_baseline ? &baseline : nullptr});
+    }
+    model::Finding only() const {
+        const auto all = findings();
+        REQUIRE(all.size() == 1);
+        return all.front();
+    }
+    void miss(NearestMiss::Kind kind, const std::string& found = "near") {
+        target.answers.front().nearest.kind = kind;
+        target.answers.front().nearest.found = found;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the registry is ascending, unique and documented") {
+    std::string last;
+    for (const auto* check : audit::all_checks()) {
+        CAPTURE(check->code);
+        CHECK(std::string(check->code) > last);
+        last = check->code;
+        for (const auto text : {check->name, check->finds, check->why, check->cure, check->wrong})
+            CHECK_FALSE(text.empty());
+        CHECK((check->run != nullptr));
+    }
+}
+
+TEST_CASE("every check has its place in the precedence, once") {
+    std::multiset<std::string_view> order(audit::precedence().begin(), audit::precedence().end());
+    CHECK(order.size() == audit::all_checks().size());
+    for (const auto* check : audit::all_checks()) CHECK(order.count(check->code) == 1);
+}
+
+TEST_CASE("the nearest miss decides the code of an unmet library") {
+    Story story("libfoo.so.1()(64bit)");
+    CHECK(story.only().code == "RG103");
+    story.miss(NearestMiss::Kind::other_major, "libfoo.so.2()(64bit)");
+    CHECK(story.only().code == "RG104");
+    story.miss(NearestMiss::Kind::split_nodes);
+    CHECK(story.only().code == "RG105");
+    story.miss(NearestMiss::Kind::other_arch);
+    CHECK(story.only().code == "RG503");
+    story.miss(NearestMiss::Kind::dist_tag);
+    CHECK(story.only().code == "RG304");
+}
+
+TEST_CASE("the kind decides the code of what has nothing near") {
+    for (const auto& [kind, name, code] :
+         {std::tuple(RequirementKind::capability, "perl(Foo)", "RG101"),
+          std::tuple(RequirementKind::capability, "pkg", "RG102"),
+          std::tuple(RequirementKind::capability, "virtual-name", "RG101"),
+          std::tuple(RequirementKind::package, "p", "RG102"),
+          std::tuple(RequirementKind::symbol_version, "libc.so.6(GLIBC_2.99)(64bit)", "RG105"),
+          std::tuple(RequirementKind::file, "/usr/x", "RG107"),
+          std::tuple(RequirementKind::interpreter, "/usr/x", "RG107"),
+          std::tuple(RequirementKind::command, "x", "RG108")}) {
+        CAPTURE(name);
+        CHECK(Story(name, kind).only().code == code);
+    }
+}
+
+TEST_CASE("the baseline splits the blame") {
+    Story story("libfoo.so.1()(64bit)");
+    story.baseline.answers.front() = {};
+    CHECK(story.only().code == "RG109");
+    CHECK(story.only().severity == model::Severity::warning);
+    story.has_baseline = false;
+    CHECK(story.only().code == "RG103");
+    story.has_baseline = true;
+    story.baseline.answers.front().outcome = Outcome::undecidable;
+    story.baseline.answers.front().reason = "no file lists";
+    CHECK(story.only().code == "RG103");
+}
+
+TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline says") {
+    Story story("/usr/share/x", RequirementKind::file);
+    story.target.answers.front().outcome = Outcome::undecidable;
+    story.target.answers.front().reason = "channel base has no file lists";
+    CHECK(story.only().code == "RG901");
+    CHECK(story.only().capability == "channel base has no file lists");
+    CHECK(audit::summarise(story.findings()).not_checked == 1);
+}
+
+TEST_CASE("channels beyond the first tier") {
+    Story story("libfoo.so.1()(64bit)");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4", model::Support::unsupported);
+    CHECK(story.only().code == "RG201");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4", model::Support::opt_in);
+    CHECK(story.only().code == "RG202");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    CHECK(story.findings().empty());
+}
+
+TEST_CASE("a met requirement: uninstallable before older") {
+    Story story("libfoo.so.1()(64bit)");
+    story.baseline.answers.front() = Story::provided("foo", "2-1.fc43");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    CHECK(story.only().code == "RG302");
+    CHECK(story.only().capability == "foo");
+    story.target.answers.front().breakage = model::Breakage{{"foo", "bar", "nothing"}, "bar", false, {}};
+    CHECK(story.only().code == "RG501");
+    CHECK(story.only().capability == "bar");
+}
+
+TEST_CASE("dist tags do not make a package older") {
+    Story story("libfoo.so.1()(64bit)");
+    story.baseline.answers.front() = Story::provided("foo", "1-3.fc43");
+    for (const auto* evr : {"1-3.azl4", "1-4.azl4", "2-1.azl4", "1:0-1.azl4"}) {
+        CAPTURE(evr);
+        story.target.answers.front() = Story::provided("foo", evr);
+        CHECK(story.findings().empty());
+    }
+    story.target.answers.front() = Story::provided("foo", "1-2.azl4");
+    CHECK(story.only().code == "RG302");
+}
+
+TEST_CASE("the application feeds itself first") {
+    Story story("libfoo.so.1()(64bit)");
+    story.self[0][0] = {resolve::SelfSupply::State::found, "app/lib/libfoo.so.1"};
+    CHECK(story.findings().empty());
+    story.self[0][0].state = resolve::SelfSupply::State::off_path;
+    CHECK(story.only().code == "RG605");
+    story.self[0][0].state = resolve::SelfSupply::State::lacks_node;
+    CHECK(story.only().code == "RG105");
+}
+
+TEST_CASE(
+    "severity: up for scriptlets and the loader, down for weak and guarded, never above a warning with low "
+    "confidence") {
+    Story story("x", RequirementKind::command);
+    auto& requirement = story.application.subjects[0].requirements[0];
+    CHECK(story.only().severity == model::Severity::error);
+    requirement.guarded = true;
+    CHECK(story.only().severity == model::Severity::warning);
+    requirement.scriptlet = true;
+    CHECK(story.only().severity == model::Severity::error);
+    requirement.guarded = false;
+    CHECK(story.only().severity == model::Severity::blocker);
+    requirement.scriptlet = false;
+    requirement.strength = model::Strength::suggested;
+    CHECK(story.only().severity == model::Severity::warning);
+}
+
+TEST_CASE("one cause needed by forty subjects is one finding") {
+    Story story("libfoo.so.1()(64bit)");
+    for (int i = 1; i < 40; ++i)
+        story.ask("app/lib/" + std::to_string(i), "libfoo.so.1()(64bit)", RequirementKind::soname);
+    const auto finding = story.only();
+    CHECK(finding.subjects.size() == 40);
+    CHECK(std::ranges::is_sorted(finding.subjects, {}, &model::FindingSubject::path));
+    std::set<std::string> fingerprints;
+    for (const auto& subject : finding.subjects) fingerprints.insert(subject.fingerprint);
+    CHECK(fingerprints.size() == 40);
+}
+
+TEST_CASE("a fingerprint survives a moved directory, a line shift and another code of the same family") {
+    Story story("libfoo.so.1()(64bit)");
+    const auto before = story.only();
+    story.miss(NearestMiss::Kind::other_major, "libfoo.so.2()(64bit)");
+    CHECK(story.only().code != before.code);
+    CHECK(story.only().fingerprint == before.fingerprint);
+    CHECK(story.only().subjects[0].fingerprint == before.subjects[0].fingerprint);
+
+    Story moved("libfoo.so.1()(64bit)");
+    moved.application.roots = {"/srv/elsewhere"};
+    moved.application.subjects[0].path = "/srv/elsewhere/bin/a";
+    moved.application.subjects[0].requirements[0].evidence = {"/srv/elsewhere/bin/a", 7, {}};
+    CHECK(moved.only().fingerprint == before.fingerprint);
+    CHECK(moved.only().subjects[0].fingerprint == before.subjects[0].fingerprint);
+
+    Story other("libfoo.so.1()(64bit)");
+    other.target.snapshot.distribution.id = "another";
+    CHECK(other.only().fingerprint != before.fingerprint);
+}
+
+TEST_CASE("a version node of a library that is gone belongs to the library's finding") {
+    Story story("libfoo.so.1()(64bit)");
+    auto& subject = story.application.subjects[0];
+    subject.requirements.push_back({.kind = RequirementKind::symbol_version,
+                                    .capability = {"libfoo.so.1(FOO_1)(64bit)", {}, {}, {}, {}},
+                                    .evidence = {"app/bin/a", 0, ".gnu.version_r"}});
+    story.questions.distinct.push_back(
+        {.kind = RequirementKind::symbol_version, .capability = subject.requirements[1].capability, .nodes = {}});
+    story.questions.of_subject[0].push_back(1);
+    story.self[0].push_back({});
+    story.target.answers.emplace_back();
+    story.baseline.answers.push_back(Story::provided("pkg", "1-1.fc43"));
+    const auto finding = story.only();
+    CHECK(finding.code == "RG103");
+    CHECK(finding.subjects[0].capabilities == std::vector<std::string>{"libfoo.so.1(FOO_1)(64bit)"});
+
+    story.target.answers[0] = Story::provided("foo", "1-1.azl4");
+    CHECK(story.only().code == "RG105");
+}
+
+TEST_CASE("the chain is the shortest way through the application") {
+    Story story("libfoo.so.1()(64bit)");
+    story.application.subjects[0].path = "app/lib/libbar.so";
+    story.ask("app/bin/main", "libbar.so()(64bit)", RequirementKind::soname);
+    story.self[1][0] = {resolve::SelfSupply::State::found, "app/lib/libbar.so"};
+    CHECK(story.only().chain ==
+          std::vector<std::string>{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
+}

@@ -1,0 +1,58 @@
+#include <atomic>
+#include <stdexcept>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "support/parallel.hpp"
+#include "support/result.hpp"
+#include "support/stable_hash.hpp"
+#include "support/text.hpp"
+
+using namespace rpmgap::support;
+
+TEST_CASE("an error reads from the outermost attempt to the cause") {
+    Error error(Fault::repository, "no such file");
+    error.while_doing("cannot read repomd.xml").while_doing("channel base");
+    CHECK(error.line() == "channel base: cannot read repomd.xml: no such file");
+    CHECK(error.fault() == Fault::repository);
+}
+
+TEST_CASE("split keeps empty parts") {
+    CHECK(split("a::b", ':') == std::vector<std::string>{"a", "", "b"});
+    CHECK(split("", ':') == std::vector<std::string>{""});
+}
+
+TEST_CASE("printable keeps text and shows everything else") {
+    CHECK(printable("plain") == "plain");
+    CHECK(printable("gr\xc3\xbc\xc3\x9f") == "gr\xc3\xbc\xc3\x9f");
+    CHECK(printable("a\nb\x1b[31m\x7f") == "a\\x0ab\\x1b[31m\\x7f");
+    CHECK(printable("\xff\xc0\x80") == "\\xff\\xc0\\x80");
+    CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");  // a surrogate
+    CHECK(printable("\xe2\x80\xae") == "\\xe2\\x80\\xae");  // right-to-left override
+    CHECK(printable("\xc2\x9b") == "\\xc2\\x9b");           // C1 control sequence introducer
+    CHECK(printable("\xe2\x82") == "\\xe2\\x82");           // cut off
+}
+
+TEST_CASE("columns counts code points") {
+    CHECK(columns("gr\xc3\xbc\xc3\x9f") == 4);
+}
+
+TEST_CASE("fingerprints keep their parts apart and never change") {
+    CHECK(fingerprint({"ab", "c"}) != fingerprint({"a", "bc"}));
+    CHECK(fingerprint({"soname", "azurelinux-4.0", "libfoo.so.1()(64bit)"}).size() == 16);
+}
+
+TEST_CASE("parallel_for does every index once, and passes an exception on") {
+    for (const unsigned threads : {1U, 2U, 7U}) {
+        std::vector<std::atomic<int>> done(1000);
+        parallel_for(done.size(), threads, [&](std::size_t i) { ++done[i]; });
+        for (const auto& count : done) REQUIRE(count == 1);
+        CHECK_THROWS_AS(parallel_for(10, threads,
+                                     [](std::size_t i) {
+                                         if (i == 3) throw std::runtime_error("three");
+                                     }),
+                        std::runtime_error);
+    }
+    parallel_for(0, 4, [](std::size_t) { FAIL("nothing to do"); });
+}
