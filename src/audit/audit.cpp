@@ -89,6 +89,7 @@ private:
         for (std::size_t j = 0; j < subject.requirements.size(); ++j) {
             audit_requirement(index, j, asked_through(subject, libraries, index, j));
         }
+        audit_refused(index);
     }
 
     // A version node of a library that is not there at all is the library's miss: one cause, one finding.
@@ -113,19 +114,48 @@ private:
         const auto& subject = evidence_.application.subjects[index];
         const auto& self = evidence_.self_supply[index][through];
         if (self.state == resolve::SelfSupply::State::found) return;
-        const Case c{.subject = subject,
-                     .requirement = subject.requirements[through],
-                     .self = self,
-                     .target = answer(evidence_.target, index, through),
-                     .baseline = evidence_.baseline == nullptr ? nullptr : &answer(*evidence_.baseline, index, through),
-                     .target_snapshot = evidence_.target.snapshot,
-                     .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot};
+        const auto c =
+            case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
         for (const Check* check : checks_) {
             auto hit = check->run(c);
             if (!hit) continue;
             add_hit(*check, c, subject.requirements[asked], std::move(*hit), index);
             return;
         }
+    }
+
+    // What an RPM of the application conflicts with or obsoletes: met means that a package of the target is hit.
+    void audit_refused(std::size_t index) {
+        const auto& subject = evidence_.application.subjects[index];
+        if (!subject.rpm) return;
+        const auto& asked = evidence_.questions.refused_by_subject[index];
+        const auto conflicts = subject.rpm->conflicts.size();
+        for (std::size_t k = 0; k < asked.size(); ++k) {
+            const bool is_conflict = k < conflicts;
+            const model::Requirement refused{
+                .kind = RequirementKind::capability,
+                .capability = is_conflict ? subject.rpm->conflicts[k] : subject.rpm->obsoletes[k - conflicts],
+                .evidence = {subject.path, 0, is_conflict ? "Conflicts" : "Obsoletes"}};
+            const resolve::SelfSupply nothing;
+            const auto c = case_of(subject, refused, nothing, asked[k]);
+            for (const Check* check : checks_) {
+                auto hit = check->run_refused == nullptr ? std::nullopt : check->run_refused(c);
+                if (!hit) continue;
+                add_hit(*check, c, refused, std::move(*hit), index);
+                break;
+            }
+        }
+    }
+
+    Case case_of(const model::Subject& subject, const model::Requirement& requirement, const resolve::SelfSupply& self,
+                 std::uint32_t question) const {
+        return {.subject = subject,
+                .requirement = requirement,
+                .self = self,
+                .target = evidence_.target.answers[question],
+                .baseline = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->answers[question],
+                .target_snapshot = evidence_.target.snapshot,
+                .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot};
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {

@@ -51,6 +51,8 @@ struct Check {
     std::string_view cure;   ///< what to do
     std::string_view wrong;  ///< when the finding is wrong
     std::optional<Hit> (*run)(const Case&);
+    /// Judges what an RPM of the application refuses (Conflicts, Obsoletes); null for most checks.
+    std::optional<Hit> (*run_refused)(const Case&) = nullptr;
 };
 
 }  // namespace rpmgap::audit

@@ -31,6 +31,9 @@ struct Question {
 struct Questions {
     std::vector<Question> distinct;
     std::vector<std::vector<std::uint32_t>> of_subject;  ///< [subject][requirement] -> index into distinct
+    /// [subject][conflicts, then obsoletes of its RPM header] -> index into distinct: what the package refuses, not
+    /// what it needs.
+    std::vector<std::vector<std::uint32_t>> refused_by_subject;
 };
 
 struct PackageRef {

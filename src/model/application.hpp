@@ -67,6 +67,7 @@ struct ScriptFacts {
     std::string interpreter;             ///< as written after #!
     bool parsed = false;                 ///< its commands were read (shell); false: only the interpreter is known
     std::vector<std::string> functions;  ///< commands that the script itself defines
+    std::vector<std::string> sources;    ///< files it takes in with `.` or `source`, as written: they may define more
 
     friend bool operator==(const ScriptFacts&, const ScriptFacts&) = default;
 };

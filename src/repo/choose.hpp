@@ -9,19 +9,27 @@
 
 namespace rpmgap::repo {
 
-/// One `--repo` or `--only-repo` value: [DIST:]CHANNEL=SOURCE.
+/// One `--repo` or `--only-repo` value: [DIST:]CHANNEL=SOURCE. The prefix ends at the last ':' before the first '='.
 struct ChannelOption {
     std::string distribution;  ///< empty: the subcommand's default
     std::string channel;
-    std::string source;        ///< directory (made absolute) or URL
-    bool only = false;         ///< given by --only-repo
+    std::string source;  ///< directory (made absolute) or URL
+    bool only = false;   ///< given by --only-repo
 };
 [[nodiscard]] support::Result<ChannelOption> parse_channel_option(const std::string& text, bool only);
 
-/// Resolves `name` (profile id, profile file ending in .toml, directory or URL with repodata/, or a directory whose sub-directories hold
-/// repodata/: one channel each, sorted by name) and applies those options whose distribution is `name` (or empty when `is_default`).
-/// A channel that the profile does not know is "enabled". With any --only-repo for it, every other channel is dropped.
+/// Whether the option is meant for the distribution that the command line calls `name` and whose id is `id`.
+[[nodiscard]] bool applies_to(const ChannelOption& option, const std::string& name, const std::string& id,
+                              bool is_default);
+
+/// Resolves `name` (profile id, profile file ending in .toml, directory or URL with repodata/, or a directory whose
+/// sub-directories hold repodata/: one channel each, sorted by name) and applies those options whose distribution is
+/// `name` or its id (or empty when `is_default`). A channel that the profile does not know is "enabled". With any
+/// --only-repo for it, every channel that neither option names is dropped. Channels that the profile's stage has no
+/// source for are left out. Faults are of kind usage, input (a path that cannot be opened) or repository (a directory
+/// without metadata).
 [[nodiscard]] support::Result<model::Distribution> choose_distribution(const std::string& name, const std::string& arch,
-                                                                       const std::vector<ChannelOption>& options, bool is_default);
+                                                                       const std::vector<ChannelOption>& options,
+                                                                       bool is_default);
 
 }  // namespace rpmgap::repo

@@ -9,8 +9,9 @@
 
 namespace rpmgap::resolve {
 
-/// Everything of `channels` is loaded into one pool of `distribution.arch`; application RPMs feed rpm-level requirements first (those are
-/// answered by provider channel "@application"). Runs on the calling thread; two distributions may be resolved in two threads.
+/// Everything of `channels` is loaded into one pool of `distribution.arch`; application RPMs feed rpm-level
+/// requirements first (those are answered by provider channel "@application"). Runs on the calling thread; two
+/// distributions may be resolved in two threads.
 [[nodiscard]] support::Result<model::Resolution> resolve(const model::Distribution& distribution,
                                                          const std::vector<repo::OpenChannel>& channels,
                                                          const model::Application& application,

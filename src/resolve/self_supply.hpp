@@ -12,17 +12,17 @@ namespace rpmgap::resolve {
 
 struct SelfSupply {
     enum class State : std::uint8_t {
-        none,            ///< nothing of the application provides it
-        found,           ///< provided, and the loader, the shell or rpm would find it
-        off_path,        ///< a bundled library that the loader would not find
-        lacks_node,      ///< the bundled library that the loader takes does not define the version node
+        none,        ///< nothing of the application provides it
+        found,       ///< provided, and the loader, the shell or rpm would find it
+        off_path,    ///< a bundled library that the loader would not find
+        lacks_node,  ///< the bundled library that the loader takes does not define the version node
     } state = State::none;
-    std::string by;      ///< path of the subject that provides it
+    std::string by;  ///< path of the subject that provides it
 };
 
-/// [subject][requirement], parallel to Application::subjects. `library_directories` of the target count when the application
-/// was scanned in place there.
-[[nodiscard]] std::vector<std::vector<SelfSupply>> link_application(const model::Application& application,
-                                                                    const std::vector<std::string>& library_directories);
+/// [subject][requirement], parallel to Application::subjects. `library_directories` of the target count when the
+/// application was scanned in place there.
+[[nodiscard]] std::vector<std::vector<SelfSupply>> link_application(
+    const model::Application& application, const std::vector<std::string>& library_directories);
 
 }  // namespace rpmgap::resolve

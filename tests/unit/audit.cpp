@@ -49,6 +49,7 @@ struct Story {
             baseline.answers.emplace_back();
         }
         questions.of_subject.push_back({static_cast<std::uint32_t>(known - questions.distinct.begin())});
+        questions.refused_by_subject.emplace_back();
         self.push_back({{}});
         return application.subjects.back().requirements.back();
     }
@@ -144,6 +145,25 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
     CHECK(story.only().code == "RG901");
     CHECK(story.only().capability == "channel base has no file lists");
     CHECK(audit::summarise(story.findings()).not_checked == 1);
+}
+
+TEST_CASE("a conflict that only a dist tag brings about") {
+    Story story("config(a)", RequirementKind::capability);
+    story.target.answers.front() = Story::provided("a", "1-1.azl4");
+    story.target.snapshot.distribution.dist_tags = {"\\.(azl|fc)[0-9]+"};
+    auto& subject = story.application.subjects[0];
+    subject.rpm = model::RpmFacts{};
+    subject.rpm->conflicts.push_back({"foo", model::Sense::less, "1-3.fc43", {}, {}});
+    story.questions.distinct.push_back(
+        {.kind = RequirementKind::capability, .capability = subject.rpm->conflicts[0], .nodes = {}});
+    story.questions.refused_by_subject[0].push_back(1);
+    story.baseline.answers.emplace_back();
+    story.target.answers.push_back(Story::provided("foo", "1-3.azl4"));
+    CHECK(story.only().code == "RG304");
+    story.target.answers[1] = Story::provided("foo", "1-2.azl4");  // meant to be hit
+    CHECK(story.findings().empty());
+    story.target.answers[1] = Story::provided("bar", "1-3.azl4");  // provides foo, is not foo
+    CHECK(story.findings().empty());
 }
 
 TEST_CASE("channels beyond the first tier") {

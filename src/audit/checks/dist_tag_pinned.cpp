@@ -2,6 +2,7 @@
 
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
+#include "resolve/evr.hpp"
 
 namespace rpmgap::audit {
 
@@ -12,6 +13,27 @@ std::optional<Hit> run(const Case& c) {
     return Hit{.message = fmt::format("only the dist tag of the bound keeps {} from meeting it", c.target_id()),
                .nearest = near_and_baseline(c),
                .remedy = "rebuild on the target, or write the bound without a dist tag"};
+}
+
+// `Conflicts: foo < 1-3.fc43` hits 1-3.azl4, which is the very build base it was written to let through.
+std::optional<Hit> run_refused(const Case& c) {
+    const auto& bound = c.requirement.capability;
+    if (!c.met() || !model::has(bound.sense, model::Sense::less)) return std::nullopt;
+    const auto& tags = c.target_snapshot.distribution.dist_tags;
+    const auto base = resolve::without_dist_tag(bound.evr, tags);
+    if (base == bound.evr) return std::nullopt;
+    for (const auto& provider : c.target.providers) {
+        const auto& package = provider.package;
+        if (package.name != bound.name || package.channel == "@application") continue;
+        const int order = resolve::compare_evr(resolve::without_dist_tag(package.evr, tags), base);
+        if (order < 0 || (order == 0 && model::has(bound.sense, model::Sense::equal))) continue;
+        return Hit{.message = fmt::format("hits {}, which it would let through but for the dist tag",
+                                          package_and_channel(package)),
+                   .nearest = {},
+                   .remedy = "rebuild on the target, or write the bound without a dist tag",
+                   .chain = {package_and_channel(package)}};
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -26,6 +48,7 @@ const Check dist_tag_pinned{
     .cure = "Rebuild the package on the target; bounds made from %{release} follow.",
     .wrong = "Equal without dist tags means the same base, not the same build.",
     .run = run,
+    .run_refused = run_refused,
 };
 
 }  // namespace rpmgap::audit

@@ -14,9 +14,9 @@ namespace rpmgap::extract {
 /// True for bytes that begin as an ELF file does.
 [[nodiscard]] bool is_elf(std::span<const std::byte> head);
 
-/// Reads one ELF image; `path` is used in evidence only. Never fails: what is damaged becomes `not_checked` of the subject,
-/// and what could be read before the damage is kept. The bytes are only read during the call. Pure: no file, time or
-/// environment is looked at, so it may run on any thread.
+/// Reads one ELF image; `path` is used in evidence only. Never fails: what is damaged becomes `not_checked` of the
+/// subject, and what could be read before the damage is kept. The bytes are only read during the call. Pure: no file,
+/// time or environment is looked at, so it may run on any thread.
 [[nodiscard]] model::Subject read_elf(std::string path, std::span<const std::byte> image);
 
 /// What rpm's own generator prints for this file: a set of capabilities, with its filters (names that do not start with

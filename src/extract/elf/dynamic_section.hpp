@@ -1,0 +1,25 @@
+// The dynamic section: what the loader is told (System V gABI, chapter 5, "Dynamic Section").
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "extract/elf/elf_image.hpp"
+#include "extract/elf/string_table.hpp"
+#include "extract/elf/subject_builder.hpp"
+
+namespace rpmgap::extract::elf {
+
+/// What other parts of the reader need from the dynamic section.
+struct DynamicSection {
+    std::optional<std::uint64_t> version_needs;        ///< address of DT_VERNEED
+    std::optional<std::uint64_t> version_definitions;  ///< address of DT_VERDEF
+    bool linked_as_executable = false;                 ///< says so itself: DF_1_PIE, or DT_DEBUG of older linkers
+    StringTable strings;
+};
+
+/// Reads the section that PT_DYNAMIC names: libraries, the soname and run paths go to `subject`.
+[[nodiscard]] DynamicSection read_dynamic_section(const ElfImage& image, const GElf_Phdr& segment,
+                                                  SubjectBuilder& subject);
+
+}  // namespace rpmgap::extract::elf

@@ -1,0 +1,36 @@
+// repomd.xml: which files make up a channel's metadata, with their checksums.
+// Format: https://github.com/rpm-software-management/createrepo_c and librepo's documentation of the same file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/result.hpp"
+
+namespace rpmgap::repo {
+
+/// One file that repomd.xml lists.
+struct MetadataRecord {
+    std::string href;                   ///< relative to the channel's directory, free of ".." and schemes
+    std::string checksum_type;          ///< as written: "sha256"
+    std::string checksum;               ///< hex, lower case
+    std::optional<std::uint64_t> size;  ///< bytes of the file as it lies there
+};
+
+struct Repomd {
+    std::string digest;          ///< sha256 of the file, hex
+    std::int64_t timestamp = 0;  ///< newest timestamp of all its records, 0: none
+    MetadataRecord primary;
+    std::optional<MetadataRecord> filelists;
+};
+
+/// Parses the text of a repomd.xml; faults are of kind repository and do not name the file.
+[[nodiscard]] support::Result<Repomd> parse_repomd(const std::string& text);
+
+/// Reads and parses `directory`/repodata/repomd.xml; faults name the file.
+[[nodiscard]] support::Result<Repomd> read_repomd(const std::filesystem::path& directory);
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,106 @@
+#include "repo/toml_table.hpp"
+
+#include <fmt/format.h>
+
+#include "support/text.hpp"
+
+namespace rpmgap::repo {
+
+void TomlComplaints::add(const toml::node& at, const std::string& what) {
+    if (!first_) first_ = fmt::format("{}:{}: {}", where_, at.source().begin.line, what);
+}
+
+const toml::node* TomlTable::find(std::string_view key, Presence presence) {
+    asked_.emplace(key);
+    const toml::node* const node = table_.get(key);
+    if (node == nullptr && presence == Presence::required)
+        complaints_.add(table_, fmt::format("{} has no {}", what_, key));
+    return node;
+}
+
+const toml::node* TomlTable::any(std::string_view key, Presence presence) {
+    return find(key, presence);
+}
+
+void TomlTable::complain(std::string_view key, const std::string& what) {
+    const toml::node* const node = table_.get(key);
+    complaints_.add(node == nullptr ? table_ : *node, what);
+}
+
+std::string TomlTable::text(std::string_view key, Presence presence) {
+    const toml::node* const node = find(key, presence);
+    if (node == nullptr) return {};
+    const auto value = node->value_exact<std::string>();
+    if (!value) complaints_.add(*node, fmt::format("{} is not a string", key));
+    return support::printable(value.value_or(""));
+}
+
+std::vector<std::string> TomlTable::strings_of(const toml::node& node, std::string_view key) {
+    std::vector<std::string> strings;
+    if (const toml::array* const array = node.as_array()) {
+        for (const toml::node& element : *array) {
+            const auto value = element.value_exact<std::string>();
+            if (!value || value->empty())
+                complaints_.add(element, fmt::format("an element of {} is not a non-empty string", key));
+            else
+                strings.push_back(support::printable(*value));
+        }
+    } else {
+        complaints_.add(node, fmt::format("{} is not an array of strings", key));
+    }
+    return strings;
+}
+
+std::vector<std::string> TomlTable::texts(std::string_view key, Presence presence) {
+    const toml::node* const node = find(key, presence);
+    return node == nullptr ? std::vector<std::string>() : strings_of(*node, key);
+}
+
+std::vector<std::vector<std::string>> TomlTable::text_groups(std::string_view key, Presence presence) {
+    std::vector<std::vector<std::string>> groups;
+    const toml::node* const node = find(key, presence);
+    if (node == nullptr) return groups;
+    if (const toml::array* const array = node->as_array()) {
+        for (const toml::node& element : *array)
+            groups.push_back(strings_of(element, fmt::format("a group of {}", key)));
+    } else {
+        complaints_.add(*node, fmt::format("{} is not an array of arrays", key));
+    }
+    return groups;
+}
+
+std::string TomlTable::date(std::string_view key) {
+    const toml::node* const node = find(key, Presence::required);
+    if (node == nullptr) return {};
+    const auto value = node->value_exact<toml::date>();
+    if (!value) {
+        complaints_.add(*node, fmt::format("{} is not a date such as 2026-04-29, without quotes", key));
+        return {};
+    }
+    return fmt::format("{:04}-{:02}-{:02}", value->year, value->month, value->day);
+}
+
+std::vector<const toml::table*> TomlTable::tables(std::string_view key) {
+    std::vector<const toml::table*> tables;
+    const toml::node* const node = find(key, Presence::optional);
+    if (node == nullptr) return tables;
+    const toml::array* const array = node->as_array();
+    if (array == nullptr) complaints_.add(*node, fmt::format("{0} is not an array of tables ([[{0}]])", key));
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        const toml::table* const table = array->get_as<toml::table>(i);
+        if (table == nullptr) complaints_.add(*array->get(i), fmt::format("an element of {} is not a table", key));
+        if (table != nullptr) tables.push_back(table);
+    }
+    return tables;
+}
+
+void TomlTable::reject_unknown() {
+    for (const auto& [key, node] : table_) {
+        if (asked_.contains(key.str())) continue;
+        complaints_.add(node,
+                        fmt::format("{} has the unknown key \"{}\"; known are {}", what_, support::printable(key.str()),
+                                    support::join({asked_.begin(), asked_.end()}, ", ")));
+    }
+}
+
+}  // namespace rpmgap::repo

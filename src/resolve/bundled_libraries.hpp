@@ -1,0 +1,76 @@
+// Which bundled library the dynamic loader takes for each needed soname of each ELF file of the application.
+// Rules: ld.so(8); glibc loads breadth first, takes an object already loaded under the name, searches the RUNPATH of
+// the object or, when it has none, its RPATH and those of the objects that caused its loading, then the default
+// directories.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/application.hpp"
+
+namespace rpmgap::resolve {
+
+class BundledLibraries {
+public:
+    BundledLibraries(const model::Application& application, const std::vector<std::string>& library_directories);
+
+    struct Choice {
+        /// Subjects that the loader takes, one for each way in which the object can be loaded; empty: it finds none.
+        std::vector<std::uint32_t> found;
+        std::int64_t off_path = -1;  ///< else a bundled library of that name that it does not find, or -1
+    };
+    /// What the loader takes when subject `needs` asks for `soname`; an empty choice when nothing of that name is
+    /// bundled.
+    [[nodiscard]] const Choice& choice(std::uint32_t subject, std::string_view soname) const;
+
+private:
+    using Name = std::uint32_t;       // interned soname or file name
+    using Directory = std::uint32_t;  // interned absolute directory
+
+    struct Object {
+        std::uint32_t subject = 0;
+        std::uint64_t machine = 0;  // machine, class and byte order in one number: only equals can be linked
+        bool is_executable = false;
+        bool has_runpath = false;
+        bool reached = false;
+        Name soname = 0;
+        Name file_name = 0;
+        Directory directory = 0;
+        std::vector<Directory> search;  // RUNPATH, or RPATH without one
+        std::vector<Name> wanted;       // names that something bundled has, each once, DT_NEEDED first
+        std::vector<std::pair<Name, std::uint32_t>> position;  // of each name in wanted, sorted
+        std::size_t needed = 0;       // so many of them are DT_NEEDED; the rest is opened by the code itself
+        std::vector<Choice> choices;  // parallel to wanted
+    };
+    struct Loading {
+        std::uint32_t object;
+        std::int64_t loaded_by;  // index into the queue, -1: the first
+    };
+
+    void add_object(const model::Subject& subject, std::uint32_t index);
+    void add_wanted(const model::Subject& subject, Object& object);
+    void index_names();
+    void load_from(std::uint32_t root, bool borrow);
+    std::int64_t search(const std::vector<Loading>& queue, std::size_t at, Name name);
+    std::int64_t in_directory(Name name, Directory directory, std::uint64_t machine) const;
+    void note_off_path();
+
+    std::vector<Object> objects_;
+    std::vector<std::int64_t> object_of_subject_;
+    std::unordered_map<std::string, std::uint32_t> names_;
+    std::unordered_map<std::string, std::uint32_t> directories_;
+    std::vector<Directory> defaults_;
+    std::vector<std::vector<std::uint32_t>> objects_named_;                     // by name
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> objects_at_;  // by name and directory
+    std::vector<std::int64_t> loaded_;                                          // by name, of the loading at hand
+    std::vector<Name> loaded_names_;                                            // to clear it
+    std::vector<std::int64_t> ever_loaded_;                                     // by name, by some executable
+    std::int64_t steps_left_;                                                   // of following one object to the next
+};
+
+}  // namespace rpmgap::resolve

@@ -1,0 +1,136 @@
+#include "resolve/capability_id.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace rpmgap::resolve {
+
+namespace {
+
+using model::Capability;
+using model::RichOperator;
+using model::Sense;
+
+int rich_flags(RichOperator op) {
+    switch (op) {
+        case RichOperator::and_: return REL_AND;
+        case RichOperator::or_: return REL_OR;
+        case RichOperator::if_: return REL_COND;
+        case RichOperator::unless_: return REL_UNLESS;
+        case RichOperator::with_: return REL_WITH;
+        case RichOperator::without_: return REL_WITHOUT;
+        case RichOperator::none: break;
+    }
+    return REL_ERROR;
+}
+
+bool has_condition(RichOperator op) {
+    return op == RichOperator::if_ || op == RichOperator::unless_;
+}
+
+// The operands from `first` on as one id; libsolv nests chains to the right: (a and (b and c)).
+Id chain_id(Pool* pool, const Capability& capability, std::size_t first) {
+    const Id id = capability_id(pool, capability.operands[first], true);
+    if (first + 1 == capability.operands.size()) return id;
+    const bool otherwise = has_condition(capability.rich) && first == 1;
+    return pool_rel2id(pool, id, chain_id(pool, capability, first + 1),
+                       otherwise ? REL_ELSE : rich_flags(capability.rich), 1);
+}
+
+void collect_leaves(const Capability& capability, bool positive, std::vector<Leaf>& leaves) {
+    if (capability.rich == RichOperator::none) {
+        leaves.push_back({&capability, positive});
+        return;
+    }
+    for (std::size_t i = 0; i < capability.operands.size(); ++i)
+        collect_leaves(capability.operands[i], positive && !(has_condition(capability.rich) && i == 1), leaves);
+}
+
+// Bounds of what libsolv builds: clauses of the conjunctive and of the disjunctive normal form. Every leaf counts as if
+// several packages had it, because a negated leaf becomes one literal for each.
+struct Clauses {
+    double conjunctive;
+    double disjunctive;
+};
+constexpr double packages_a_leaf = 4;
+constexpr double most_clauses = 20'000;
+constexpr std::size_t most_leaves = 200;
+
+Clauses clauses_of(const Capability& capability) {
+    const RichOperator op = capability.rich;
+    if (op == RichOperator::none || op == RichOperator::with_ || op == RichOperator::without_)
+        return {1, packages_a_leaf};
+    const auto both = [](Clauses a, Clauses b) {
+        return Clauses{a.conjunctive + b.conjunctive, a.disjunctive * b.disjunctive};
+    };
+    const auto either = [](Clauses a, Clauses b) {
+        return Clauses{a.conjunctive * b.conjunctive, a.disjunctive + b.disjunctive};
+    };
+    const auto inverse = [](Clauses a) { return Clauses{a.disjunctive, a.conjunctive}; };
+
+    Clauses sum = clauses_of(capability.operands[0]);
+    if (has_condition(op)) {
+        const Clauses condition = clauses_of(capability.operands[1]);
+        sum = op == RichOperator::if_ ? either(sum, inverse(condition)) : both(sum, inverse(condition));
+        if (capability.operands.size() < 3) return sum;
+        const Clauses otherwise = clauses_of(capability.operands[2]);
+        return op == RichOperator::if_ ? both(sum, either(condition, otherwise))
+                                       : either(sum, both(condition, otherwise));
+    }
+    for (std::size_t i = 1; i < capability.operands.size(); ++i) {
+        const Clauses next = clauses_of(capability.operands[i]);
+        sum = op == RichOperator::and_ ? both(sum, next) : either(sum, next);
+    }
+    return sum;
+}
+
+// libsolv and the functions above recurse and expect the right number of operands.
+bool is_well_formed(const Capability& capability, unsigned depth) {
+    if (capability.rich == RichOperator::none) return !capability.name.empty();
+    const std::size_t count = capability.operands.size();
+    if (depth == 0 || count < 2 || (has_condition(capability.rich) && count > 3)) return false;
+    return std::all_of(capability.operands.begin(), capability.operands.end(),
+                       [&](const Capability& operand) { return is_well_formed(operand, depth - 1); });
+}
+
+}  // namespace
+
+int relation_flags(Sense sense) {
+    return (has(sense, Sense::less) ? REL_LT : 0) | (has(sense, Sense::equal) ? REL_EQ : 0) |
+           (has(sense, Sense::greater) ? REL_GT : 0);
+}
+
+Id evr_id(Pool* pool, std::string_view evr) {
+    if (evr.size() > 2 && evr.starts_with("0:")) evr.remove_prefix(2);
+    return pool_strn2id(pool, evr.data(), static_cast<unsigned>(evr.size()), 1);
+}
+
+Id capability_id(Pool* pool, const Capability& capability, bool create) {
+    if (capability.rich != RichOperator::none) return chain_id(pool, capability, 0);
+    const Id name =
+        pool_strn2id(pool, capability.name.data(), static_cast<unsigned>(capability.name.size()), create ? 1 : 0);
+    if (name == 0 || capability.sense == Sense::any) return name;
+    return pool_rel2id(pool, name, evr_id(pool, capability.evr), relation_flags(capability.sense), 1);
+}
+
+std::vector<Leaf> leaves_of(const Capability& capability) {
+    std::vector<Leaf> leaves;
+    collect_leaves(capability, true, leaves);
+    return leaves;
+}
+
+bool is_conditional(const Capability& capability) {
+    return has_condition(capability.rich) ||
+           std::any_of(capability.operands.begin(), capability.operands.end(), is_conditional);
+}
+
+bool is_tractable(const Capability& capability) {
+    constexpr unsigned most_levels = 100;
+    if (!is_well_formed(capability, most_levels)) return false;
+    if (capability.rich == RichOperator::none) return true;
+    if (leaves_of(capability).size() > most_leaves) return false;
+    const Clauses clauses = clauses_of(capability);
+    return clauses.conjunctive <= most_clauses;
+}
+
+}  // namespace rpmgap::resolve

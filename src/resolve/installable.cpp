@@ -1,0 +1,277 @@
+#include "resolve/installable.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace rpmgap::resolve {
+
+namespace {
+
+using model::Breakage;
+
+// Whether some name in a dependency is of a class that not every enabled channel carries; by string id, looked at once.
+class Unanswerable {
+public:
+    Unanswerable(const Pool* pool, const CarriedClasses& carried)
+        : pool_(pool), carried_(carried), known_(static_cast<std::size_t>(pool->ss.nstrings)) {}
+
+    bool is(Id capability) {
+        if (ISRELDEP(capability)) {
+            const Reldep* relation = GETRELDEP(pool_, capability);
+            return is(relation->name) || (relation->flags > 7 && is(relation->evr));
+        }
+        auto& state = known_[static_cast<std::size_t>(capability)];
+        if (state == 0) {
+            const std::string_view name = pool_id2str(pool_, capability);
+            const bool lacks = carried_.lacking_before(class_of(name), model::Support::opt_in);
+            state = lacks && !name.starts_with("rpmlib(") ? 2 : 1;
+        }
+        return state == 2;
+    }
+
+private:
+    const Pool* pool_;
+    const CarriedClasses& carried_;
+    std::vector<char> known_;  // 0 not looked at, 1 no, 2 yes
+};
+
+bool is_conflict(SolverRuleinfo type) {
+    switch (type) {
+        case SOLVER_RULE_PKG_CONFLICTS:
+        case SOLVER_RULE_PKG_SELF_CONFLICT:
+        case SOLVER_RULE_PKG_OBSOLETES:
+        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES:
+        case SOLVER_RULE_PKG_SAME_NAME: return true;
+        default: return false;
+    }
+}
+
+std::string_view verb(SolverRuleinfo type) {
+    switch (type) {
+        case SOLVER_RULE_PKG_OBSOLETES:
+        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES: return " obsoletes ";
+        case SOLVER_RULE_PKG_SAME_NAME: return " cannot be installed beside ";
+        default: return " conflicts with ";
+    }
+}
+
+}  // namespace
+
+void drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried) {
+    const bool any = carried.lacking_before(Carried::files, model::Support::opt_in) ||
+                     carried.lacking_before(Carried::generated, model::Support::opt_in);
+    if (!any) return;
+    Unanswerable unanswerable(pool.raw(), carried);
+    for (Id package = 2; package < pool.raw()->nsolvables; ++package) {
+        const Solvable& s = pool.solvable(package);
+        if (s.repo == nullptr || s.dep_requires == 0 || pool.is_question(package)) continue;
+        Id* const first = s.repo->idarraydata + s.dep_requires;
+        Id* last = first;
+        while (*last != 0) ++last;
+        Id* const kept =
+            std::remove_if(first, last, [&](Id id) { return id != SOLVABLE_PREREQMARKER && unanswerable.is(id); });
+        if (kept != last) *kept = 0;
+    }
+}
+
+std::vector<Id> Installability::alive(const std::vector<Id>& set) const {
+    std::vector<Id> packages;
+    for (const Id package : set)
+        if (!dead_ends_.is_doomed(package)) packages.push_back(package);
+    return packages;
+}
+
+// Weak jobs for all sets; returns those that nothing was taken for.
+Installability::Sets Installability::solve_together(const Sets& sets, bool keep_choice) {
+    IdQueue jobs;
+    for (const auto* set : sets) tier_.ask_for_one(jobs, alive(*set), true);
+    const auto solver = tier_.solve(jobs);
+    IdQueue decisions;
+    solver_get_decisionqueue(solver.get(), decisions.raw());
+    std::unordered_set<Id> taken;
+    for (const Id decision : decisions)
+        if (decision > 0) taken.insert(decision);
+    if (keep_choice)
+        for (const Id package : taken)
+            if (package != SYSTEMSOLVABLE) chosen_.add(package);
+    Sets failed;
+    for (const auto* set : sets)
+        if (std::none_of(set->begin(), set->end(), [&](Id p) { return taken.contains(p); })) failed.push_back(set);
+    return failed;
+}
+
+void Installability::choose(const std::vector<std::vector<Id>>& sets) {
+    std::vector<Id> all;
+    for (const auto& set : sets) all.insert(all.end(), set.begin(), set.end());
+    dead_ends_.explore(all);
+    Sets open;
+    for (const auto& set : sets) {
+        const auto [entry, fresh] = breakages_.try_emplace(set);
+        if (!fresh) continue;
+        if (alive(set).empty()) {
+            entry->second = dead_end(set);
+        } else {
+            open.push_back(&set);
+        }
+    }
+    // What fell to the others may come in by itself; what never comes in has a problem, of its own or with another.
+    for (bool first = true; !open.empty(); first = false) {
+        auto failed = solve_together(open, first);
+        std::swap(open, failed);
+        if (open.size() == failed.size()) break;
+    }
+    open = refute(open);
+    for (const auto* set : open) breakages_[*set] = solve_alone(*set);
+}
+
+// Asks for all sets at once and reads the problems: one that rests on a single set is that set's own. Returns the sets
+// that only share problems.
+Installability::Sets Installability::refute(const Sets& sets) {
+    if (sets.empty()) return {};
+    IdQueue jobs;
+    for (const auto* set : sets) tier_.ask_for_one(jobs, *set, false);
+    const auto solver = tier_.solve(jobs);
+    std::vector<bool> shares(sets.size());
+    const auto count = static_cast<Id>(solver_problem_count(solver.get()));
+    for (Id problem = 1; problem <= count; ++problem) {
+        IdQueue rules;
+        solver_findallproblemrules(solver.get(), problem, rules.raw());
+        std::vector<std::size_t> involved;
+        for (const Id rule : rules)
+            if (const int job = solver_rule2jobidx(solver.get(), rule); job > 0)
+                involved.push_back(static_cast<std::size_t>(job - 1) / 2);  // a job is two ids in the queue
+        std::sort(involved.begin(), involved.end());
+        involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
+        if (involved.size() == 1) {
+            const auto& set = *sets[involved.front()];
+            breakages_[set] = conflict(solver.get(), problem, set);
+        } else {
+            for (const std::size_t i : involved) shares[i] = true;
+        }
+    }
+    Sets sharing;
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        if (shares[i] && !breakages_[*sets[i]]) sharing.push_back(sets[i]);
+    return sharing;
+}
+
+const std::optional<Breakage>& Installability::breakage_of(const std::vector<Id>& set) const {
+    static const std::optional<Breakage> none;
+    const auto known = breakages_.find(set);
+    return known == breakages_.end() ? none : known->second;
+}
+
+std::optional<Breakage> Installability::solve_alone(const std::vector<Id>& set) {
+    IdQueue jobs;
+    tier_.ask_for_one(jobs, set, false);
+    const auto solver = tier_.solve(jobs);
+    if (solver_problem_count(solver.get()) == 0) return std::nullopt;
+    return conflict(solver.get(), 1, set);
+}
+
+std::optional<Breakage> Installability::breakage_of_question(Id question, const std::vector<Id>& satisfying) {
+    IdQueue jobs;
+    jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, question);
+    const auto solver = tier_.solve(jobs);
+    if (solver_problem_count(solver.get()) == 0) return std::nullopt;
+    dead_ends_.explore(satisfying);
+    if (!satisfying.empty() && alive(satisfying).empty()) return dead_end(satisfying);
+    return conflict(solver.get(), 1, satisfying);
+}
+
+Breakage Installability::dead_end(const std::vector<Id>& set) const {
+    Breakage breakage;
+    const auto chain = dead_ends_.shortest_chain(set);
+    write_chain(chain, breakage);
+    if (!chain.empty()) note_elsewhere(chain.back(), breakage);
+    return breakage;
+}
+
+// The solver's problem, told from the first conflict in it, or else from the first requirement that is not met.
+Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<Id>& from) const {
+    IdQueue rules;
+    solver_findallproblemrules(solver, problem, rules.raw());
+    Breakage breakage;
+    Id unmet_source = 0;
+    Id unmet = 0;
+    for (const Id rule : rules) {
+        Id source = 0;
+        Id target = 0;
+        Id capability = 0;
+        const SolverRuleinfo type = solver_ruleinfo(solver, rule, &source, &target, &capability);
+        if (is_conflict(type)) {
+            write_chain(path_to(from, source), breakage);
+            const auto name = [&](Id package) {
+                return package > SYSTEMSOLVABLE ? nevra(pool_.reference(package)) : std::string();
+            };
+            breakage.cause =
+                name(source).append(verb(type)).append(capability != 0 ? pool_.text_of(capability) : name(target));
+            if (capability != 0 && target > SYSTEMSOLVABLE && target != source)
+                breakage.cause += " (" + name(target) + ')';
+            breakage.chain.push_back(breakage.cause);
+            return breakage;
+        }
+        if (unmet == 0 && capability != 0 && source > SYSTEMSOLVABLE) {
+            unmet_source = source;
+            unmet = capability;
+        }
+    }
+    if (unmet != 0) {
+        auto chain = path_to(from, unmet_source);
+        chain.push_back(unmet);
+        write_chain(chain, breakage);
+        note_elsewhere(unmet, breakage);
+    }
+    return breakage;
+}
+
+// Packages and capabilities in turn from one of `from` to `package`, which is last; only `package` when no requirement
+// leads there.
+std::vector<Id> Installability::path_to(const std::vector<Id>& from, Id package) const {
+    struct Step {
+        Id package;
+        Id through;
+        std::size_t before;
+    };
+    std::vector<Step> steps;
+    std::unordered_set<Id> seen;
+    std::unordered_set<Id> asked;
+    for (const Id first : from)
+        if (seen.insert(first).second) steps.push_back({first, 0, steps.size()});
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        if (steps[at].package == package) {
+            std::vector<Id> chain;
+            for (std::size_t i = at;; i = steps[i].before) {
+                chain.push_back(steps[i].package);
+                if (steps[i].before == i) break;
+                chain.push_back(steps[i].through);
+            }
+            std::reverse(chain.begin(), chain.end());
+            return chain;
+        }
+        pool_.for_each_requirement(steps[at].package, [&](Id requirement) {
+            if (!asked.insert(requirement).second) return;
+            for (const Id provider : tier_.providers_of(requirement))
+                if (seen.insert(provider).second) steps.push_back({provider, requirement, at});
+        });
+    }
+    return {package};
+}
+
+void Installability::write_chain(const std::vector<Id>& chain, Breakage& breakage) const {
+    for (std::size_t i = 0; i < chain.size(); ++i)
+        breakage.chain.push_back(i % 2 == 0 ? pool_.reference(chain[i]).name : pool_.text_of(chain[i]));
+    if (!breakage.chain.empty()) breakage.cause = breakage.chain.back();
+}
+
+void Installability::note_elsewhere(Id cause, Breakage& breakage) const {
+    std::vector<Id> others;
+    for (const Id package : pool_.providers_of(cause))
+        if (!tier_.has(package)) others.push_back(package);
+    if (others.empty()) return;
+    breakage.met_elsewhere = true;
+    breakage.elsewhere = pool_.reference(pool_.preferred(others)).channel;
+}
+
+}  // namespace rpmgap::resolve

@@ -1,0 +1,56 @@
+// Can what satisfies the application be installed from the enabled channels, and what would the solver take?
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "model/answer.hpp"
+#include "resolve/carried.hpp"
+#include "resolve/dead_ends.hpp"
+#include "resolve/tier.hpp"
+
+namespace rpmgap::resolve {
+
+/// Takes those requirements out of the packages that the metadata cannot answer (a path where a channel has no file
+/// lists): they are held to be met. Look-ups must be done before.
+void drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried);
+
+class Installability {
+public:
+    explicit Installability(const SolvPool& pool)
+        : pool_(pool), tier_(pool, model::Support::enabled), dead_ends_(tier_), chosen_(pool) {}
+
+    /// Solves for one package of every set together, without those that cannot be installed at all. Sets hold packages
+    /// of the enabled channels only, sorted. To be called once.
+    void choose(const std::vector<std::vector<Id>>& sets);
+    [[nodiscard]] bool is_chosen(Id package) const { return chosen_.has(package); }
+
+    /// Why no package of a set that was given to choose() can be installed, if so. A set that only cannot be installed
+    /// beside the others is no breakage of its own.
+    [[nodiscard]] const std::optional<model::Breakage>& breakage_of(const std::vector<Id>& set) const;
+
+    /// The same for the requirement of `question`, a package made for it; `satisfying` are packages that it was
+    /// answered with.
+    [[nodiscard]] std::optional<model::Breakage> breakage_of_question(Id question, const std::vector<Id>& satisfying);
+
+private:
+    std::vector<Id> alive(const std::vector<Id>& set) const;
+    using Sets = std::vector<const std::vector<Id>*>;
+    Sets solve_together(const Sets& sets, bool keep_choice);
+    Sets refute(const Sets& sets);
+    std::optional<model::Breakage> solve_alone(const std::vector<Id>& set);
+    model::Breakage dead_end(const std::vector<Id>& set) const;
+    model::Breakage conflict(Solver* solver, Id problem, const std::vector<Id>& from) const;
+    std::vector<Id> path_to(const std::vector<Id>& from, Id package) const;
+    void write_chain(const std::vector<Id>& chain, model::Breakage& breakage) const;
+    void note_elsewhere(Id cause, model::Breakage& breakage) const;
+
+    const SolvPool& pool_;
+    Tier tier_;
+    DeadEnds dead_ends_;
+    PackageSet chosen_;
+    std::map<std::vector<Id>, std::optional<model::Breakage>> breakages_;
+};
+
+}  // namespace rpmgap::resolve

@@ -1,0 +1,48 @@
+// The nearest thing to what a distribution does not have.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/answer.hpp"
+#include "resolve/library_names.hpp"
+#include "resolve/pool.hpp"
+
+namespace rpmgap::resolve {
+
+class NearestFinder {
+public:
+    NearestFinder(const SolvPool& pool, const model::Distribution& distribution)
+        : pool_(pool), distribution_(distribution) {}
+
+    /// For a plain capability that nothing provides in range.
+    [[nodiscard]] model::NearestMiss to_capability(const model::Capability& capability);
+    /// For a library that nothing provides.
+    [[nodiscard]] model::NearestMiss to_library(const model::ElfCapability& library);
+    /// For a version node that none of `providers` of its library has.
+    [[nodiscard]] model::NearestMiss to_node(const model::ElfCapability& wanted, const std::vector<Id>& providers);
+    /// When only packages of other architectures have it.
+    [[nodiscard]] model::NearestMiss of_other_arch(Id package, std::string_view found);
+
+private:
+    struct Candidate {
+        Id package;
+        Id provide;  // versioned
+    };
+    std::vector<Candidate> versions_of(Id name) const;
+    model::NearestMiss by_version(const model::Capability& capability, Id name);
+    std::optional<Candidate> met_without_dist_tags(const model::Capability& capability,
+                                                   const std::vector<Candidate>& candidates);
+    model::NearestMiss by_arch(const model::Capability& capability);
+    std::vector<Id> foreign_providers(const model::Capability& capability);
+
+    const SolvPool& pool_;
+    const model::Distribution& distribution_;
+    std::unique_ptr<LibraryNames> libraries_;                // made at the first miss
+    std::optional<std::vector<std::pair<Id, Id>>> foreign_;  // name and package of another arch, sorted
+};
+
+}  // namespace rpmgap::resolve

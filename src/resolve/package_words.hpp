@@ -1,0 +1,33 @@
+// Words of an install command: package names in dnf's forms, capabilities, globs and paths.
+// Order as dnf5 resolves them (libdnf5's PackageQuery::resolve_pkg_spec): names, provides, paths, programs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resolve/look_up.hpp"
+
+namespace rpmgap::resolve {
+
+/// `*`, `?` and `[...]` as in fnmatch(3) without flags; never slower than pattern times text.
+[[nodiscard]] bool matches_glob(std::string_view pattern, std::string_view text);
+
+class PackageWords {
+public:
+    explicit PackageWords(const Context& context) : context_(context) {}
+
+    [[nodiscard]] Draft look_up(const std::string& word);
+
+private:
+    std::vector<Hit> by_name(const std::string& word, bool glob);
+    std::vector<Hit> by_provides_glob(const std::string& word);
+    Draft by_path(const std::string& word) const;
+    std::vector<Hit> as_program(const std::string& word) const;
+    Draft by_bound(const std::string& word, std::size_t operator_at) const;
+
+    Context context_;
+    unsigned globs_left_ = 300;  ///< each looks at every name there is
+};
+
+}  // namespace rpmgap::resolve

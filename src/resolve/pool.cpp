@@ -1,0 +1,228 @@
+#include "resolve/pool.hpp"
+
+#include <algorithm>
+
+#include "resolve/capability_id.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::resolve {
+
+using model::Capability;
+using support::Result;
+
+namespace {
+
+// What a scriptlet calls is no dependency of its package.
+bool is_rpm_level(model::RequirementKind kind) {
+    return kind != model::RequirementKind::command && kind != model::RequirementKind::package;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& distribution,
+                                                 const std::vector<repo::OpenChannel>& channels,
+                                                 const model::Application& application,
+                                                 const std::vector<Capability>& rich) {
+    std::unique_ptr<SolvPool> loaded(new SolvPool);
+    Pool* pool = loaded->raw();
+    pool_setarch(pool, distribution.arch.c_str());
+    // The file provides are added here, not by libsolv. Told so on the still empty pool, it does not search the file
+    // lists again for each path that it meets.
+    pool_addfileprovides(pool);
+    for (const repo::OpenChannel& channel : channels) {
+        auto added = repo::add_to_pool(pool, channel);
+        if (!added) return tl::unexpected(added.error());
+        Repo* repo = *added;
+        repo->subpriority = -static_cast<int>(loaded->channels_.size());  // decides between equal versions only
+        loaded->channel_of_repo_.resize(static_cast<std::size_t>(repo->repoid) + 1);
+        loaded->channel_of_repo_[static_cast<std::size_t>(repo->repoid)] = loaded->channels_.size();
+        loaded->channels_.push_back({channel.snapshot, channel.paths, repo});
+    }
+    loaded->add_application(application);
+    loaded->add_rich(rich);
+    loaded->add_file_provides();
+    pool_createwhatprovides(pool);
+    return loaded;
+}
+
+void SolvPool::add_application(const model::Application& application) {
+    application_ = repo_create(pool_.get(), std::string(application_channel).c_str());
+    application_->subpriority = 1;
+    channel_of_repo_.resize(static_cast<std::size_t>(application_->repoid) + 1);
+    channel_of_repo_[static_cast<std::size_t>(application_->repoid)] = channels_.size();
+    for (const model::Subject& subject : application.subjects)
+        if (subject.kind == model::SubjectKind::rpm && subject.rpm && !subject.rpm->source &&
+            !subject.rpm->name.empty())
+            add_application_package(subject);
+}
+
+void SolvPool::add_application_package(const model::Subject& subject) {
+    Pool* pool = pool_.get();
+    const model::RpmFacts& facts = *subject.rpm;
+    const Id package = repo_add_solvable(application_);
+    Solvable* s = pool->solvables + package;
+    s->name = pool_str2id(pool, facts.name.c_str(), 1);
+    s->evr = evr_id(pool, facts.evr);
+    s->arch = pool_str2id(pool, facts.arch.c_str(), 1);
+    const auto add = [&](Offset& list, const Capability& capability) {
+        if (is_tractable(capability))
+            list = repo_addid_dep(application_, list, capability_id(pool, capability, true), 0);
+    };
+    const auto add_requirements = [&](Offset& list, model::Strength strength) {
+        for (const model::Requirement& requirement : subject.requirements)
+            if (requirement.strength == strength && is_rpm_level(requirement.kind)) add(list, requirement.capability);
+    };
+    // One list after the other: libsolv copies a list that it has to take up again.
+    for (const Capability& capability : subject.provides) add(s->dep_provides, capability);
+    s->dep_provides = repo_addid_dep(application_, s->dep_provides, solvable_selfprovidedep(s), 0);
+    add_requirements(s->dep_requires, model::Strength::required);
+    add_requirements(s->dep_recommends, model::Strength::recommended);
+    for (const Capability& capability : facts.conflicts) add(s->dep_conflicts, capability);
+    for (const Capability& capability : facts.obsoletes) add(s->dep_obsoletes, capability);
+    for (const std::string& file : facts.files) application_files_[file].push_back({package, false});
+    for (const std::string& ghost : facts.ghosts) {
+        const auto owners = application_files_.find(ghost);
+        if (owners != application_files_.end()) owners->second.back().ghost = true;
+    }
+}
+
+void SolvPool::add_rich(const std::vector<Capability>& rich) {
+    if (rich.empty()) return;
+    Pool* pool = pool_.get();
+    Repo* repo = repo_create(pool, "@questions");
+    channel_of_repo_.resize(static_cast<std::size_t>(repo->repoid) + 1);
+    channel_of_repo_[static_cast<std::size_t>(repo->repoid)] = channels_.size() + 1;
+    for (const Capability& capability : rich) {
+        const Id package = repo_add_solvable(repo);
+        rich_packages_.push_back(package);
+        const Id requirement = capability_id(pool, capability, true);
+        Solvable* s = pool->solvables + package;
+        // No package is named so, and no two of these are: they never stand in each other's way.
+        s->name = pool_str2id(pool, ("@question:" + std::to_string(rich_packages_.size())).c_str(), 1);
+        s->evr = pool_str2id(pool, "1-1", 1);
+        s->arch = ARCH_NOARCH;
+        s->dep_requires = repo_addid_dep(repo, 0, requirement, 0);
+    }
+}
+
+std::vector<PathOwner> SolvPool::owners_of(std::string_view path) const {
+    std::vector<PathOwner> owners;
+    if (!application_files_.empty())
+        if (const auto own = application_files_.find(std::string(path)); own != application_files_.end())
+            owners = own->second;
+    for (const ChannelInPool& channel : channels_) {
+        if (!channel.paths) continue;
+        for (const repo::PathHit& hit : channel.paths->packages_with(path)) {
+            const auto package = static_cast<std::int64_t>(channel.repo->start) + hit.package;
+            if (package < channel.repo->end) owners.push_back({static_cast<Id>(package), hit.ghost});
+        }
+    }
+    return owners;
+}
+
+// Does what pool_addfileprovides() does, from the path index instead of file lists in the pool. Every string that
+// begins with '/' is asked for: that is all paths that dependencies name, and a few more that cost only the question.
+void SolvPool::add_file_provides() {
+    Pool* pool = pool_.get();
+    struct Addition {
+        Id package;
+        Id path;
+    };
+    std::vector<Addition> additions;
+    for (Id id = 1; id < pool->ss.nstrings; ++id) {
+        const char* text = pool_id2str(pool, id);
+        if (*text != '/') continue;
+        for (const PathOwner& owner : owners_of(text)) additions.push_back({owner.package, id});
+    }
+    std::sort(additions.begin(), additions.end(), [](const Addition& a, const Addition& b) {
+        return a.package != b.package ? a.package < b.package : a.path < b.path;
+    });
+    for (const Addition& addition : additions) {
+        Solvable* s = pool->solvables + addition.package;
+        s->dep_provides = repo_addid_dep(s->repo, s->dep_provides, addition.path, SOLVABLE_FILEMARKER);
+    }
+}
+
+bool SolvPool::is_question(Id package) const {
+    return channel_of(package) == channels_.size() + 1;
+}
+
+bool SolvPool::is_admitted(Id package) const {
+    const Solvable& s = solvable(package);
+    return s.arch != ARCH_SRC && s.arch != ARCH_NOSRC && s.arch != 0 && pool_arch2score(pool_.get(), s.arch) != 0;
+}
+
+std::size_t SolvPool::channel_of(Id package) const {
+    return channel_of_repo_[static_cast<std::size_t>(solvable(package).repo->repoid)];
+}
+
+model::Support SolvPool::support_of(Id package) const {
+    const std::size_t index = channel_of(package);
+    return index < channels_.size() ? channels_[index].snapshot.support : model::Support::enabled;
+}
+
+model::PackageRef SolvPool::reference(Id package) const {
+    Pool* pool = pool_.get();
+    const Solvable& s = solvable(package);
+    const std::size_t index = channel_of(package);
+    return {support::printable(pool_id2str(pool, s.name)), support::printable(pool_id2str(pool, s.evr)),
+            support::printable(pool_id2str(pool, s.arch)),
+            index < channels_.size() ? channels_[index].snapshot.id : std::string(application_channel),
+            support_of(package)};
+}
+
+std::vector<Id> SolvPool::providers_of(Id capability) const {
+    std::vector<Id> packages;
+    if (capability == 0) return packages;
+    for (const Id* package = pool_whatprovides_ptr(pool_.get(), capability); *package != 0; ++package)
+        if (*package != SYSTEMSOLVABLE) packages.push_back(*package);
+    return packages;
+}
+
+std::vector<Id> SolvPool::packages_named(std::string_view name) const {
+    std::vector<Id> packages;
+    const Id id = pool_strn2id(pool_.get(), name.data(), static_cast<unsigned>(name.size()), 0);
+    for (const Id package : providers_of(id))  // rpm packages provide their own name
+        if (solvable(package).name == id) packages.push_back(package);
+    return packages;
+}
+
+bool SolvPool::is_preferred(Id package, Id to) const {
+    if (is_application(package) != is_application(to)) return is_application(package);
+    if (support_of(package) != support_of(to)) return support_of(package) < support_of(to);
+    if (channel_of(package) != channel_of(to)) return channel_of(package) < channel_of(to);
+    const Solvable& a = solvable(package);
+    const Solvable& b = solvable(to);
+    if (a.name == b.name && a.evr != b.evr)
+        if (const int order = pool_evrcmp(pool_.get(), a.evr, b.evr, EVRCMP_COMPARE); order != 0) return order > 0;
+    if (a.arch != b.arch) {
+        const auto rank = [&](Id arch) { return arch == ARCH_NOARCH ? 0U : pool_arch2score(pool_.get(), arch); };
+        if (rank(a.arch) != rank(b.arch)) return rank(a.arch) < rank(b.arch);
+    }
+    if (a.name != b.name) {
+        const std::string_view name = pool_id2str(pool_.get(), a.name);
+        const std::string_view other = pool_id2str(pool_.get(), b.name);
+        // As dnf does between packages that nothing else sets apart.
+        return name.size() != other.size() ? name.size() < other.size() : name < other;
+    }
+    return package < to;
+}
+
+Id SolvPool::preferred(const std::vector<Id>& packages) const {
+    return *std::min_element(packages.begin(), packages.end(), [this](Id a, Id b) { return is_preferred(a, b); });
+}
+
+std::string SolvPool::text_of(Id capability) const {
+    return support::printable(pool_dep2str(pool_.get(), capability));
+}
+
+Id name_of(const Pool* pool, Id capability) {
+    while (ISRELDEP(capability)) capability = GETRELDEP(pool, capability)->name;
+    return capability;
+}
+
+bool is_rich(const Pool* pool, Id capability) {
+    return ISRELDEP(capability) && GETRELDEP(pool, capability)->flags > 7;
+}
+
+}  // namespace rpmgap::resolve

@@ -1,0 +1,107 @@
+// One libsolv pool: all channels of a distribution, and the application's own packages beside them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/answer.hpp"
+#include "repo/channel.hpp"
+#include "repo/libsolv.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::resolve {
+
+/// Name of the application's own packages where a channel's id is expected.
+inline constexpr std::string_view application_channel = "@application";
+
+/// A package that has a path in its file list.
+struct PathOwner {
+    Id package = 0;
+    bool ghost = false;
+};
+
+class SolvPool {
+public:
+    /// Loads everything, adds to each package those paths of its file list that some dependency in the pool names, and
+    /// indexes what is provided. `rich` are dependencies to be judged by the solver: each becomes the one requirement
+    /// of a package of its own.
+    [[nodiscard]] static support::Result<std::unique_ptr<SolvPool>> load(const model::Distribution& distribution,
+                                                                         const std::vector<repo::OpenChannel>& channels,
+                                                                         const model::Application& application,
+                                                                         const std::vector<model::Capability>& rich);
+
+    [[nodiscard]] Pool* raw() const { return pool_.get(); }
+    [[nodiscard]] const Solvable& solvable(Id package) const { return pool_->solvables[package]; }
+    [[nodiscard]] std::size_t channel_count() const { return channels_.size(); }
+    [[nodiscard]] const model::ChannelSnapshot& channel(std::size_t index) const { return channels_[index].snapshot; }
+    /// The package that requires rich[i].
+    [[nodiscard]] Id rich_package(std::size_t i) const { return rich_packages_[i]; }
+
+    /// Every package that has exactly this path in its file list, of any architecture, by channel.
+    [[nodiscard]] std::vector<PathOwner> owners_of(std::string_view path) const;
+
+    [[nodiscard]] bool is_admitted(Id package) const;  ///< of an architecture that can be installed, no source package
+    [[nodiscard]] bool is_application(Id package) const { return solvable(package).repo == application_; }
+    [[nodiscard]] bool is_question(Id package) const;  ///< made for a rich dependency
+    /// Index of its channel; channel_count() for the application's own.
+    [[nodiscard]] std::size_t channel_of(Id package) const;
+    [[nodiscard]] model::Support support_of(Id package) const;
+    [[nodiscard]] model::PackageRef reference(Id package) const;
+
+    /// Packages of admitted architectures that provide `capability`; never libsolv's stand-in for the system itself.
+    [[nodiscard]] std::vector<Id> providers_of(Id capability) const;
+    [[nodiscard]] std::vector<Id> packages_named(std::string_view name) const;  ///< admitted ones
+    /// By support state, channel, then newest, native architecture first; the application's own lead.
+    [[nodiscard]] bool is_preferred(Id package, Id to) const;
+    [[nodiscard]] Id preferred(const std::vector<Id>& packages) const;  ///< of a list that is not empty
+    /// As rpm prints it, safe for a terminal.
+    [[nodiscard]] std::string text_of(Id capability) const;
+
+    /// The provides of a package, without libsolv's marker of file names.
+    template <typename Visit>
+    void for_each_provide(Id package, Visit&& visit) const {
+        const Solvable& s = solvable(package);
+        if (s.dep_provides == 0) return;
+        for (const Id* id = s.repo->idarraydata + s.dep_provides; *id != 0; ++id)
+            if (*id != SOLVABLE_FILEMARKER) visit(*id);
+    }
+    /// The requirements of a package, without libsolv's marker of scriptlet requirements.
+    template <typename Visit>
+    void for_each_requirement(Id package, Visit&& visit) const {
+        const Solvable& s = solvable(package);
+        if (s.dep_requires == 0) return;
+        for (const Id* id = s.repo->idarraydata + s.dep_requires; *id != 0; ++id)
+            if (*id != SOLVABLE_PREREQMARKER) visit(*id);
+    }
+
+private:
+    struct ChannelInPool {
+        model::ChannelSnapshot snapshot;
+        std::shared_ptr<const repo::PathIndex> paths;
+        Repo* repo = nullptr;
+    };
+
+    SolvPool() : pool_(repo::new_rpm_pool()) {}
+    void add_application(const model::Application& application);
+    void add_application_package(const model::Subject& subject);
+    void add_rich(const std::vector<model::Capability>& rich);
+    void add_file_provides();
+
+    repo::PoolHandle pool_;
+    std::vector<ChannelInPool> channels_;
+    std::vector<std::size_t> channel_of_repo_;  // by repoid
+    Repo* application_ = nullptr;
+    std::unordered_map<std::string, std::vector<PathOwner>> application_files_;
+    std::vector<Id> rich_packages_;
+};
+
+/// The name under the bounds of a plain capability.
+[[nodiscard]] Id name_of(const Pool* pool, Id capability);
+/// True for rich dependencies.
+[[nodiscard]] bool is_rich(const Pool* pool, Id capability);
+
+}  // namespace rpmgap::resolve

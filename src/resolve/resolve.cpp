@@ -1,0 +1,246 @@
+#include "resolve/resolve.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "resolve/capability_id.hpp"
+#include "resolve/installable.hpp"
+#include "resolve/loader_view.hpp"
+#include "resolve/look_up.hpp"
+#include "resolve/package_words.hpp"
+#include "resolve/paths.hpp"
+#include "resolve/rich.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::resolve {
+
+namespace {
+
+using model::Answer;
+using model::Outcome;
+using model::Question;
+using model::RequirementKind;
+using model::RichOperator;
+using model::SubjectKind;
+using model::Support;
+
+bool is_rich_question(const Question& question) {
+    return question.capability.rich != RichOperator::none;
+}
+
+// Sends each question to the look-up of its kind, seen with the eyes of who asks.
+class Desk {
+public:
+    explicit Desk(const Context& context)
+        : context_(context),
+          loader_(context),
+          words_(context),
+          command_directories_(
+              spelled_directories(context.distribution.bin_directories, context.distribution.merged_directories)) {}
+
+    Draft answer(const Question& question) {
+        const model::Capability& capability = question.capability;
+        const auto own = question.asker == SubjectKind::elf ? OwnProvides::ignored : OwnProvides::counted;
+        switch (question.kind) {
+            case RequirementKind::command:
+                if (!capability.name.starts_with('/'))
+                    return look_up_command(context_, capability.name, command_directories_);
+                return look_up_path(context_, spell(capability.name), own);
+            case RequirementKind::package: return words_.look_up(capability.name);
+            case RequirementKind::soname:
+            case RequirementKind::symbol_version:
+                if (question.asker != SubjectKind::rpm) return answer_loader(question, own);
+                break;
+            case RequirementKind::capability:
+            case RequirementKind::loader:
+            case RequirementKind::interpreter:
+            case RequirementKind::file: break;
+        }
+        if (capability.name.starts_with("rpmlib(")) return look_up_rpm_feature(context_, capability);
+        if (capability.name.starts_with('/')) {
+            // rpm and libsolv compare a path as it is written; the kernel and the loader follow the merged directories.
+            if (question.asker == SubjectKind::rpm) return look_up_path(context_, {capability.name}, own);
+            return look_up_path(context_, spell(capability.name), own);
+        }
+        if (question.asker == SubjectKind::rpm) return answer_library_of_rpm(question);
+        return look_up_capability(context_, capability, own);
+    }
+
+private:
+    std::vector<std::string> spell(const std::string& path) const {
+        return spellings(path, context_.distribution.merged_directories);
+    }
+
+    Draft answer_loader(const Question& question, OwnProvides own) {
+        model::ElfCapability parts;
+        if (!model::parse_elf_capability(question.capability.name, parts))
+            return look_up_capability(context_, question.capability, own);
+        return parts.node.empty() ? loader_.library(parts, question.nodes) : loader_.node(parts);
+    }
+
+    // For rpm a soname is a name like any other; only what comes nearest to a missing one is a library.
+    Draft answer_library_of_rpm(const Question& question) {
+        Draft draft = look_up_capability(context_, question.capability, OwnProvides::counted);
+        model::ElfCapability parts;
+        const bool is_library = model::parse_elf_capability(question.capability.name, parts);
+        if (draft.outcome != Outcome::unmet || !is_library) return draft;
+        if (draft.nearest.kind != model::NearestMiss::Kind::none) return draft;
+        const auto soname = model::elf_capability(parts.soname, {}, parts.is64);
+        const auto providers = context_.pool.providers_of(pool_str2id(context_.pool.raw(), soname.c_str(), 0));
+        if (!parts.node.empty() && !providers.empty()) return unmet(context_.nearest.to_node(parts, providers));
+        return unmet(context_.nearest.to_library(parts));
+    }
+
+    Context context_;
+    LoaderView loader_;
+    PackageWords words_;
+    std::vector<std::string> command_directories_;
+};
+
+// Whether some subject cannot do without, by question.
+std::vector<bool> required_questions(const model::Application& application, const model::Questions& questions) {
+    std::vector<bool> required(questions.distinct.size());
+    for (std::size_t s = 0; s < questions.of_subject.size(); ++s) {
+        for (std::size_t r = 0; r < questions.of_subject[s].size(); ++r) {
+            const model::Requirement& requirement = application.subjects[s].requirements[r];
+            if (requirement.strength == model::Strength::required && !requirement.guarded)
+                required[questions.of_subject[s][r]] = true;
+        }
+    }
+    return required;
+}
+
+// The packages of the enabled channels that serve a question; none when the application serves itself.
+std::vector<Id> first_tier_set(const SolvPool& pool, const Draft& draft) {
+    std::vector<Id> set;
+    if (draft.outcome != Outcome::satisfied) return set;
+    for (const Hit& hit : draft.hits) {
+        if (pool.is_application(hit.package)) return {};
+        if (hit.loader_finds && pool.support_of(hit.package) == Support::enabled) set.push_back(hit.package);
+    }
+    std::sort(set.begin(), set.end());
+    return set;
+}
+
+class AnswerWriter {
+public:
+    AnswerWriter(const Context& context, const Installability& installability)
+        : context_(context), installability_(installability) {}
+
+    Answer write(Draft draft, const Question& question) {
+        Answer answer;
+        answer.outcome = draft.outcome;
+        answer.nearest = std::move(draft.nearest);
+        answer.reason = std::move(draft.reason);
+        answer.breakage = std::move(draft.breakage);
+        if (draft.outcome != Outcome::satisfied) return answer;
+        std::sort(draft.hits.begin(), draft.hits.end(),
+                  [this](const Hit& a, const Hit& b) { return comes_first(a, b); });
+        std::optional<Support> best;
+        for (Hit& hit : draft.hits) {
+            const Support support = context_.pool.support_of(hit.package);
+            if (hit.loader_finds) best = best ? std::min(*best, support) : support;
+            answer.providers.push_back(
+                {reference(hit.package), via(hit), std::move(hit.directory), hit.loader_finds, hit.confidence});
+        }
+        answer.tier = draft.tier.value_or(best.value_or(Support::enabled));
+        // A better channel might have it too, and cannot say so.
+        const Carried needed =
+            question.kind == RequirementKind::command ? Carried::files : class_of(question.capability.name);
+        if (context_.carried.lacking_before(needed, answer.tier))
+            for (model::Provider& provider : answer.providers) provider.confidence = model::Confidence::low;
+        return answer;
+    }
+
+private:
+    bool comes_first(const Hit& a, const Hit& b) const {
+        if (a.loader_finds != b.loader_finds) return a.loader_finds;
+        const auto chosen = [&](Id p) { return context_.pool.is_application(p) || installability_.is_chosen(p); };
+        if (chosen(a.package) != chosen(b.package)) return chosen(a.package);
+        return context_.pool.is_preferred(a.package, b.package);
+    }
+
+    const model::PackageRef& reference(Id package) {
+        auto known = references_.find(package);
+        if (known == references_.end()) known = references_.emplace(package, context_.pool.reference(package)).first;
+        return known->second;
+    }
+
+    std::string via(const Hit& hit) {
+        if (hit.via == 0) return support::printable(hit.path);
+        auto known = texts_.find(hit.via);
+        if (known == texts_.end()) known = texts_.emplace(hit.via, context_.pool.text_of(hit.via)).first;
+        return known->second;
+    }
+
+    const Context& context_;
+    const Installability& installability_;
+    std::unordered_map<Id, model::PackageRef> references_;
+    std::unordered_map<Id, std::string> texts_;
+};
+
+}  // namespace
+
+support::Result<model::Resolution> resolve(const model::Distribution& distribution,
+                                           const std::vector<repo::OpenChannel>& channels,
+                                           const model::Application& application, const model::Questions& questions) {
+    const std::size_t count = questions.distinct.size();
+    std::vector<model::Capability> rich;
+    std::vector<std::size_t> rich_at;  // index into distinct
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!is_rich_question(questions.distinct[i]) || !is_tractable(questions.distinct[i].capability)) continue;
+        rich.push_back(questions.distinct[i].capability);
+        rich_at.push_back(i);
+    }
+    const auto loaded = SolvPool::load(distribution, channels, application, rich);
+    if (!loaded) return tl::unexpected(loaded.error());
+    const SolvPool& pool = **loaded;
+    const CarriedClasses carried(pool);
+    NearestFinder nearest(pool, distribution);
+    const Context context{pool, distribution, carried, nearest};
+
+    // Everything that looks at all channels and at the dependencies as they are.
+    std::vector<Draft> drafts(count);
+    Desk desk(context);
+    for (std::size_t i = 0; i < count; ++i)
+        drafts[i] = is_rich_question(questions.distinct[i]) ? undecidable("the rich dependency has too many branches")
+                                                            : desk.answer(questions.distinct[i]);
+
+    // What the enabled channels would install for all of it.
+    Installability installability(pool);
+    const auto required = required_questions(application, questions);
+    std::vector<std::vector<Id>> sets(count);
+    for (std::size_t i = 0; i < count; ++i)
+        if (required[i]) sets[i] = first_tier_set(pool, drafts[i]);
+    std::vector<std::vector<Id>> wanted;
+    std::copy_if(sets.begin(), sets.end(), std::back_inserter(wanted), [](const auto& set) { return !set.empty(); });
+    std::vector<std::pair<std::size_t, std::optional<model::Breakage>>> broken;
+
+    drop_unanswerable_requirements(pool, carried);
+    installability.choose(wanted);
+    for (std::size_t i = 0; i < count; ++i)
+        if (!sets[i].empty()) drafts[i].breakage = installability.breakage_of(sets[i]);
+
+    // Conditions are judged on that.
+    RichJudge judge(context, installability);
+    for (std::size_t r = 0; r < rich.size(); ++r) {
+        Draft& draft = drafts[rich_at[r]];
+        draft = judge.decide(pool.rich_package(r), rich[r]);
+        const auto set = first_tier_set(pool, draft);
+        const bool asks = required[rich_at[r]] && draft.tier == Support::enabled && !set.empty();
+        if (asks && !judge.rests_on_unknown(rich[r]))
+            draft.breakage = installability.breakage_of_question(pool.rich_package(r), set);
+    }
+
+    model::Resolution resolution;
+    resolution.snapshot.distribution = distribution;
+    for (const repo::OpenChannel& channel : channels) resolution.snapshot.channels.push_back(channel.snapshot);
+    AnswerWriter writer(context, installability);
+    resolution.answers.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        resolution.answers.push_back(writer.write(std::move(drafts[i]), questions.distinct[i]));
+    return resolution;
+}
+
+}  // namespace rpmgap::resolve

@@ -1,0 +1,136 @@
+#include "resolve/self_supply.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "resolve/bundled_libraries.hpp"
+#include "resolve/loader_paths.hpp"
+
+namespace rpmgap::resolve {
+
+namespace {
+
+using model::Application;
+using model::ElfFacts;
+using model::Requirement;
+using model::RequirementKind;
+using model::Subject;
+using model::SubjectKind;
+using State = SelfSupply::State;
+
+bool is_program(const Subject& subject) {
+    if (subject.kind == SubjectKind::script) return true;
+    if (subject.kind != SubjectKind::elf || !subject.elf || subject.elf->separate_debug) return false;
+    const ElfFacts& elf = *subject.elf;
+    return elf.type == ElfFacts::Type::executable || elf.is_static || !elf.interpreter.empty();
+}
+
+// Files of the application by absolute path, and its programs by name.
+class OwnFiles {
+public:
+    explicit OwnFiles(const Application& application) {
+        for (std::size_t i = 0; i < application.subjects.size(); ++i) {
+            const Subject& subject = application.subjects[i];
+            if (subject.kind == SubjectKind::rpm) {
+                if (subject.rpm && !subject.rpm->source) add_package(subject);
+                continue;
+            }
+            paths_.try_emplace(absolute_path(subject.path), subject.path);
+            if (is_program(subject)) programs_[std::string(file_name_of(subject.path))].push_back(i);
+        }
+        subjects_ = &application.subjects;
+    }
+
+    [[nodiscard]] SelfSupply with_path(const std::string& path) const {
+        const auto found = paths_.find(absolute_path(path));
+        return found == paths_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    }
+
+    // A script that names itself has not found what it calls: `exec java` in a wrapper called java wants another one.
+    [[nodiscard]] SelfSupply command(const std::string& name, std::size_t asker) const {
+        if (const auto found = programs_.find(name); found != programs_.end())
+            for (const std::size_t i : found->second)
+                if (i != asker) return {State::found, (*subjects_)[i].path};
+        if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())
+            return {State::found, found->second};
+        return {};
+    }
+
+private:
+    void add_package(const Subject& subject) {
+        for (const std::string& file : subject.rpm->files) {
+            paths_.try_emplace(file, subject.path);
+            const auto directory = file_name_of(directory_of(file));
+            if (directory == "bin" || directory == "sbin")
+                packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
+        }
+    }
+
+    const std::vector<Subject>* subjects_ = nullptr;
+    std::unordered_map<std::string, std::string> paths_;  // to the path of the subject that has it
+    std::unordered_map<std::string, std::vector<std::size_t>> programs_;
+    std::unordered_map<std::string, std::string> packaged_commands_;  // to the path of the package
+};
+
+// glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
+bool serves_node(const ElfFacts& library, const std::string& node) {
+    const auto& nodes = library.defined_nodes;
+    return nodes.empty() || std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+}
+
+SelfSupply link_library(const BundledLibraries& libraries, const Application& application, std::uint32_t subject,
+                        const Requirement& requirement) {
+    model::ElfCapability parts;
+    if (!model::parse_elf_capability(requirement.capability.name, parts)) return {};
+    if (parts.is64 != application.subjects[subject].elf->is64) return {};
+    const auto& choice = libraries.choice(subject, parts.soname);
+    const auto path_of = [&](std::int64_t other) { return application.subjects[static_cast<std::size_t>(other)].path; };
+    if (choice.found.empty())
+        return choice.off_path < 0 ? SelfSupply{} : SelfSupply{State::off_path, path_of(choice.off_path)};
+    for (const std::uint32_t library : choice.found)
+        if (parts.node.empty() || serves_node(*application.subjects[library].elf, parts.node))
+            return {State::found, path_of(library)};
+    return {State::lacks_node, path_of(choice.found.front())};
+}
+
+SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libraries, const Application& application,
+                            std::uint32_t subject, const Requirement& requirement) {
+    const SubjectKind asker = application.subjects[subject].kind;
+    const std::string& name = requirement.capability.name;
+    switch (requirement.kind) {
+        case RequirementKind::soname:
+        case RequirementKind::symbol_version:
+            if (asker == SubjectKind::elf && application.subjects[subject].elf)
+                return link_library(libraries, application, subject, requirement);
+            return {};
+        case RequirementKind::loader:
+        case RequirementKind::interpreter:
+        case RequirementKind::file: return name.starts_with('/') ? files.with_path(name) : SelfSupply{};
+        case RequirementKind::command:
+            return name.starts_with('/') ? files.with_path(name) : files.command(name, subject);
+        case RequirementKind::capability:
+        case RequirementKind::package: return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::vector<SelfSupply>> link_application(const Application& application,
+                                                      const std::vector<std::string>& library_directories) {
+    const OwnFiles files(application);
+    const BundledLibraries libraries(application, library_directories);
+    std::vector<std::vector<SelfSupply>> links(application.subjects.size());
+    for (std::uint32_t s = 0; s < application.subjects.size(); ++s) {
+        const Subject& subject = application.subjects[s];
+        links[s].resize(subject.requirements.size());
+        if (subject.kind == SubjectKind::rpm) continue;  // what packages give each other is rpm's: the pool decides
+        for (std::size_t r = 0; r < subject.requirements.size(); ++r)
+            links[s][r] = link_requirement(files, libraries, application, s, subject.requirements[r]);
+    }
+    return links;
+}
+
+}  // namespace rpmgap::resolve
