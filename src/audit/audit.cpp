@@ -90,9 +90,9 @@ private:
             audit_requirement(index, j, asked_through(subject, libraries, index, j));
         }
         audit_refused(index);
-    }
-
-    // A version node of a library that is not there at all is the library's miss: one cause, one finding.
+    }  // A version node of a library that is not there at all, or only beyond the first tier, shares the library's
+       // fate:
+    // one cause, one finding.
     std::size_t asked_through(const model::Subject& subject,
                               const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
                               std::size_t j) const {
@@ -102,7 +102,10 @@ private:
         const auto& of_library = answer(evidence_.target, index, library->second);
         const bool gone = of_library.outcome != model::Outcome::satisfied &&
                           of_library.nearest.kind != model::NearestMiss::Kind::split_nodes;
-        return gone ? library->second : j;
+        const bool beyond = of_library.outcome == model::Outcome::satisfied &&
+                            of_library.tier != model::Support::enabled &&
+                            answer(evidence_.target, index, j).outcome == model::Outcome::satisfied;
+        return gone || beyond ? library->second : j;
     }
 
     const model::Answer& answer(const model::Resolution& resolution, std::size_t subject,
@@ -159,13 +162,12 @@ private:
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
-        const auto cause = to_string(c.requirement.capability);
-        if (hit.cause.empty() && &asked != &c.requirement) hit.cause = cause;
         const auto severity = grade(check, c.requirement, hit);
         folder_.add({.check = check,
                      .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
                      .severity = severity,
-                     .capability = to_string(asked.capability),
+                     .capability = to_string(c.requirement.capability),
+                     .asked = to_string(asked.capability),
                      .subject = c.subject.path,
                      .subject_identity = identity(c.subject.path, evidence_.application.roots),
                      .evidence = asked.evidence,
@@ -178,6 +180,7 @@ private:
                      .family = std::string(not_checked.family),
                      .severity = not_checked.severity,
                      .capability = item.reason,
+                     .asked = item.reason,
                      .subject = subject,
                      .subject_identity = identity(subject, evidence_.application.roots),
                      .evidence = item.evidence,

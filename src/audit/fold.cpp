@@ -8,14 +8,13 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<std::string> whole_chain(const Instance& instance, const std::string& cause) {
+std::vector<std::string> whole_chain(const Instance& instance) {
     auto chain = instance.approach;
     chain.push_back(instance.subject);
     chain.push_back(instance.capability);
-    if (instance.hit.chain.empty()) {
-        if (cause == instance.capability) chain.emplace_back("nothing");
-    } else {
-        chain.insert(chain.end(), instance.hit.chain.begin(), instance.hit.chain.end());
+    if (instance.hit.chain.empty()) chain.emplace_back("nothing");
+    for (const auto& link : instance.hit.chain) {
+        if (link != chain.back()) chain.push_back(link);  // a package that is asked for by its own name is one link
     }
     return chain;
 }
@@ -31,7 +30,7 @@ void Folder::add(Instance instance) {
     Key key{std::string(instance.check.code), instance.family, cause};
     auto [place, is_new] = folded_.try_emplace(key);
     model::Finding& finding = place->second;
-    const auto chain = whole_chain(instance, cause);
+    const auto chain = whole_chain(instance);
     if (is_new) {
         finding.code = instance.check.code;
         finding.name = instance.check.name;
@@ -62,7 +61,7 @@ void Folder::add(Instance instance) {
     if (std::ranges::find(subject.evidence, instance.evidence) == subject.evidence.end()) {
         subject.evidence.push_back(instance.evidence);
     }
-    if (instance.capability != cause) add_once(subject.capabilities, instance.capability);
+    if (instance.asked != cause) add_once(subject.capabilities, instance.asked);
 }
 
 std::vector<model::Finding> Folder::findings() && {

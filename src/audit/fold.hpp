@@ -15,7 +15,8 @@ struct Instance {
     const Check& check;
     std::string family;
     model::Severity severity;
-    std::string capability;        ///< what the subject asked for, as rpm prints it
+    std::string capability;        ///< what the case is about, as rpm prints it
+    std::string asked;             ///< what the subject asked for; a version node's case may be its library
     std::string subject;           ///< path as reported
     std::string subject_identity;  ///< the path within what was scanned: survives a moved directory
     model::Evidence evidence;

@@ -29,15 +29,12 @@ std::string near_on_target(const Case& c) {
         return fmt::format("the application has it as {}, where the loader does not look", c.self.by);
     }
     if (miss.kind == NearestMiss::Kind::none) return {};
-    const std::string where =
-        miss.package ? fmt::format(" ({}, {})", model::nevra(*miss.package), miss.package->channel) : "";
+    const auto what =
+        miss.package ? fmt::format("{} in {}", miss.found, package_and_channel(*miss.package)) : miss.found;
     switch (miss.kind) {
-        case NearestMiss::Kind::off_loader_path:
-            return fmt::format("{} has {}{}, outside the loader's directories", c.target_id(), miss.found, where);
-        case NearestMiss::Kind::split_nodes:
-            return fmt::format("{} has each version of it, but no one package has all: {}{}", c.target_id(), miss.found,
-                               where);
-        default: return fmt::format("{} has {}{}", c.target_id(), miss.found, where);
+        case NearestMiss::Kind::off_loader_path: return fmt::format("outside the loader's directories: {}", what);
+        case NearestMiss::Kind::split_nodes: return fmt::format("each version alone is there: {}", what);
+        default: return fmt::format("nearest: {}", what);
     }
 }
 

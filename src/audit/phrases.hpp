@@ -10,7 +10,7 @@ namespace rpmgap::audit {
 /// "fedora-43 has it in libcbor-0.13.0-1.fc43.x86_64", "fedora-43 cannot say", or "" without a baseline.
 [[nodiscard]] std::string on_baseline(const Case& c);
 
-/// "azurelinux-4.0 has libcbor.so.0.12()(64bit) (libcbor-0.12.0-7.azl4.x86_64, base)", or "" when nothing is near.
+/// "nearest: libcbor.so.0.12()(64bit) in libcbor-0.12.0-7.azl4.x86_64 (base)", or "" when nothing is near.
 [[nodiscard]] std::string near_on_target(const Case& c);
 
 /// Both joined by "; ".

@@ -16,10 +16,10 @@ constexpr std::array all{
     &bundled_off_path,   &not_checked,
 };
 
-// Undecidable first; then what replaces an unmet code; the unmet ones, most exact first; met beyond the first tier;
-// met.
+// Undecidable first; then what the application could mend itself, and what replaces an unmet code; the unmet ones, most
+// exact first; met beyond the first tier; met.
 constexpr std::array<std::string_view, 17> order{
-    "RG901", "RG109", "RG605",                                                                 //
+    "RG901", "RG605", "RG109",                                                                 //
     "RG503", "RG304", "RG301", "RG105", "RG104", "RG103", "RG108", "RG107", "RG102", "RG101",  //
     "RG202", "RG201",                                                                          //
     "RG501", "RG302",

@@ -50,7 +50,10 @@ bool is_not_checked(const Finding& finding) {
 
 class TextWriter {
 public:
-    TextWriter(const model::Report& report, const WriteOptions& options) : report_(report), options_(options) {}
+    TextWriter(const model::Report& report, const WriteOptions& options) : report_(report), options_(options) {
+        const auto& roots = report.application.roots;
+        if (roots.size() == 1) root_ = roots.front().ends_with('/') ? roots.front() : roots.front() + '/';
+    }
 
     std::string run() {
         if (!options_.quiet) header();
@@ -64,6 +67,18 @@ public:
 private:
     void paragraph(std::string_view text, std::string_view first = "", std::string_view indent = "  ") {
         out_ += wrap(text, options_.width, first, indent);
+    }
+
+    // Paths are told from the one directory that was scanned: the reader knows which it was.
+    std::string local(const std::string& path) const {
+        const bool below = !root_.empty() && path.starts_with(root_) && path.size() > root_.size();
+        return below ? path.substr(root_.size()) : path;
+    }
+
+    std::string local_chain(const Finding& finding) const {
+        std::vector<std::string> links;
+        for (const auto& link : finding.chain) links.push_back(local(link));
+        return support::join(links, " -> ");
     }
 
     std::string painted(std::string_view text, std::string_view colour) const {
@@ -105,7 +120,7 @@ private:
         } else {
             out_ += fmt::format("{}\n  {}\n", title, mark);
         }
-        paragraph(support::join(finding.chain, " -> "), "  ", "    ");
+        paragraph(local_chain(finding), "  ", "    ");
         auto said = finding.message;
         if (!finding.nearest.empty()) said += "; " + finding.nearest;
         if (finding.confidence != model::Confidence::high)
@@ -116,11 +131,12 @@ private:
         paragraph(finding.remedy, "  do: ", "      ");
     }
 
-    static std::string place(const model::FindingSubject& subject, bool all) {
-        if (subject.evidence.empty()) return subject.path;
-        auto text = to_string(subject.evidence.front());
+    std::string place(const model::FindingSubject& subject, bool all) const {
+        if (subject.evidence.empty()) return local(subject.path);
+        auto text = local(to_string(subject.evidence.front()));
         if (!all && subject.evidence.size() > 1) text += fmt::format(" and {} more", subject.evidence.size() - 1);
-        for (std::size_t i = 1; all && i < subject.evidence.size(); ++i) text += ", " + to_string(subject.evidence[i]);
+        for (std::size_t i = 1; all && i < subject.evidence.size(); ++i)
+            text += ", " + local(to_string(subject.evidence[i]));
         return text;
     }
 
@@ -153,7 +169,7 @@ private:
             if (std::exchange(first, false)) out_ += "\nnot checked:\n";
             std::vector<std::string> places;
             for (const auto& subject : finding.subjects) {
-                for (const auto& evidence : subject.evidence) places.push_back(to_string(evidence));
+                for (const auto& evidence : subject.evidence) places.push_back(local(to_string(evidence)));
             }
             listing(finding.message, places);
         }
@@ -162,7 +178,7 @@ private:
 
     void notes() {
         std::map<std::string, std::vector<std::string>> by_reason;
-        for (const auto& note : report_.notes) by_reason[note.reason].push_back(note.evidence.path);
+        for (const auto& note : report_.notes) by_reason[note.reason].push_back(local(note.evidence.path));
         if (!by_reason.empty()) out_ += "\nto bear in mind:\n";
         for (const auto& [reason, places] : by_reason) listing(reason, places);
     }
@@ -176,6 +192,7 @@ private:
 
     const model::Report& report_;
     const WriteOptions& options_;
+    std::string root_;
     std::string out_;
 };
 

@@ -7,9 +7,19 @@ namespace rpmgap::audit {
 
 namespace {
 
+// The loader of a 32-bit program is a path, and no other architecture has that path: what is missing is the
+// architecture.
+bool is_loader_of_other_arch(const Case& c) {
+    return c.requirement.kind == model::RequirementKind::loader && c.subject.elf && !c.subject.elf->arch.empty() &&
+           c.subject.elf->arch != c.target_snapshot.distribution.arch;
+}
+
 std::optional<Hit> run(const Case& c) {
-    if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_arch) return std::nullopt;
-    return Hit{.message = fmt::format("{} has it for another architecture only", c.target_id()),
+    if (!c.unmet()) return std::nullopt;
+    const bool loader = is_loader_of_other_arch(c);
+    if (!loader && c.target.nearest.kind != model::NearestMiss::Kind::other_arch) return std::nullopt;
+    return Hit{.message = loader ? fmt::format("{} has no program loader for {}", c.target_id(), c.subject.elf->arch)
+                                 : fmt::format("{} has it for another architecture only", c.target_id()),
                .nearest = near_and_baseline(c),
                .remedy = "build for an architecture that the target has"};
 }

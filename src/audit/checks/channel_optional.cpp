@@ -12,7 +12,7 @@ std::optional<Hit> run(const Case& c) {
     const auto& package = c.target.providers.front().package;
     return Hit{.message = fmt::format("only the channel {} of {} has it, which is not enabled by default",
                                       package.channel, c.target_id()),
-               .nearest = package_and_channel(package),
+               .nearest = on_baseline(c),
                .remedy = fmt::format("enable the channel {} where the application is installed", package.channel),
                .chain = {package_and_channel(package)},
                .confidence = confidence_of_evidence(c)};

@@ -12,7 +12,7 @@ std::optional<Hit> run(const Case& c) {
     const auto& package = c.target.providers.front().package;
     return Hit{
         .message = fmt::format("only the unsupported channel {} of {} has it", package.channel, c.target_id()),
-        .nearest = package_and_channel(package),
+        .nearest = on_baseline(c),
         .remedy = fmt::format("ask for {} in a supported channel, or build and maintain it yourself", package.name),
         .chain = {package_and_channel(package)},
         .confidence = confidence_of_evidence(c)};

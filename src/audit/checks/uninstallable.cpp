@@ -10,6 +10,8 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || !c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
+    auto chain = broken.chain;
+    chain.push_back(broken.met_elsewhere ? fmt::format("only in {}", broken.elsewhere) : "nothing");
     return Hit{
         .cause = broken.cause,
         .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),
@@ -18,7 +20,7 @@ std::optional<Hit> run(const Case& c) {
         .remedy = broken.met_elsewhere
                       ? fmt::format("enable the channel {}, knowing its support state", broken.elsewhere)
                       : "report the broken package to the distribution, or bring what it needs along",
-        .chain = broken.chain};
+        .chain = std::move(chain)};
 }
 
 }  // namespace

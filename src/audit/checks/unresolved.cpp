@@ -9,12 +9,17 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
-    return Hit{.message = fmt::format(
-                   "neither {} nor {} has it: third-party, bundled elsewhere, or not part of a distribution",
-                   c.target_id(), c.baseline_id()),
-               .nearest = near_on_target(c),
-               .remedy = "bring it along from where it comes from today; the migration does not change it",
-               .confidence = confidence_of_evidence(c)};
+    const bool newer = c.target.nearest.kind == model::NearestMiss::Kind::library_only;
+    return Hit{
+        .message = newer ? fmt::format("neither {} nor {} has this version: built with another or newer {}",
+                                       c.target_id(), c.baseline_id(), library_of(c.requirement.capability.name))
+                         : fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a "
+                                       "distribution",
+                                       c.target_id(), c.baseline_id()),
+        .nearest = near_on_target(c),
+        .remedy = newer ? "build on the oldest distribution that it has to run on"
+                        : "bring it along from where it comes from today; the migration does not change it",
+        .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace

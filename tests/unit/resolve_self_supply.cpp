@@ -1,0 +1,200 @@
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include "resolve/loader_paths.hpp"
+#include "resolve/self_supply.hpp"
+#include "tiny_repo.hpp"
+
+using namespace tiny;
+using rpmgap::resolve::link_application;
+using rpmgap::resolve::SelfSupply;
+using State = SelfSupply::State;
+
+namespace {
+
+using Type = model::ElfFacts::Type;
+
+model::Subject elf(std::string path, const std::vector<std::string>& needed, Type type) {
+    model::Subject made = subject(SubjectKind::elf, std::move(path));
+    made.elf->type = type;
+    made.elf->dynamic = true;
+    made.elf->needed = needed;
+    for (const auto& name : needed) made.requirements.push_back(needs(RequirementKind::soname, name + "()(64bit)"));
+    return made;
+}
+model::Subject program(std::string path, const std::vector<std::string>& needed) {
+    auto made = elf(std::move(path), needed, Type::executable);
+    made.elf->interpreter = "/lib64/ld-linux-x86-64.so.2";
+    return made;
+}
+model::Subject library(std::string path, std::string soname, const std::vector<std::string>& needed = {}) {
+    auto made = elf(std::move(path), needed, Type::shared_object);
+    made.elf->soname = std::move(soname);
+    return made;
+}
+
+SelfSupply first(const model::Application& application, std::size_t s = 0, std::size_t r = 0,
+                 const std::vector<std::string>& directories = {"/usr/lib64"}) {
+    return link_application(application, directories)[s][r];
+}
+
+}  // namespace
+
+TEST_CASE("search entries expand as ld.so does") {
+    using rpmgap::resolve::expand_search_entry;
+    CHECK(expand_search_entry("$ORIGIN/../lib", "/opt/a/bin", "x86_64") == Names{"/opt/a/lib"});
+    CHECK(expand_search_entry("${ORIGIN}/../lib/", "/opt/a/bin", "x86_64") == Names{"/opt/a/lib"});
+    CHECK(expand_search_entry("$ORIGIN", "/opt/a", "x86_64") == Names{"/opt/a"});
+    CHECK(expand_search_entry("/opt/$LIB/x", "/", "x86_64") == Names{"/opt/lib64/x", "/opt/lib/x"});
+    CHECK(expand_search_entry("/opt/${PLATFORM}", "/", "x86_64") == Names{"/opt/x86_64"});
+    CHECK(expand_search_entry("$ORIGIN/../../../../..", "/opt/a", "x86_64") == Names{"/"});
+    CHECK(expand_search_entry("lib", "/opt/a", "x86_64").empty());
+    CHECK(expand_search_entry("", "/opt/a", "x86_64").empty());
+    CHECK(expand_search_entry("$UNKNOWN/lib", "/opt/a", "x86_64").empty());
+    CHECK(expand_search_entry("/a${ORIGIN", "/opt/a", "x86_64") == Names{"/a${ORIGIN"});
+}
+
+TEST_CASE("a bundled library counts where the loader looks") {
+    auto app = application({program("/opt/app/bin/app", {"libx.so.1"}), library("/opt/app/lib/libx.so.1", "libx.so.1")});
+    CHECK(first(app).state == State::off_path);
+    CHECK(first(app).by == "/opt/app/lib/libx.so.1");
+    SUBCASE("RUNPATH") { app.subjects[0].elf->runpath = {"$ORIGIN/../lib"}; }
+    SUBCASE("RPATH") { app.subjects[0].elf->rpath = {"/nowhere", "${ORIGIN}/../$LIB/../lib"}; }
+    SUBCASE("an absolute one") { app.subjects[0].elf->runpath = {"/opt/app/./lib"}; }
+    CHECK(first(app).state == State::found);
+}
+
+TEST_CASE("RUNPATH switches RPATH off") {
+    auto app = application({program("/opt/app/app", {"libx.so.1"}), library("/opt/app/lib/libx.so.1", "libx.so.1")});
+    app.subjects[0].elf->rpath = {"$ORIGIN/lib"};
+    CHECK(first(app).state == State::found);
+    app.subjects[0].elf->runpath = {"$ORIGIN/other"};
+    CHECK(first(app).state == State::off_path);
+}
+
+TEST_CASE("RPATH is inherited, RUNPATH is not") {
+    auto app = application({program("/opt/app/app", {"liba.so.1"}), library("/opt/app/lib/liba.so.1", "liba.so.1", {"libb.so.1"}),
+                            library("/opt/app/lib/libb.so.1", "libb.so.1")});
+    SUBCASE("RPATH") {
+        app.subjects[0].elf->rpath = {"$ORIGIN/lib"};
+        CHECK(first(app, 1).state == State::found);
+        // ... but not past an object that has a RUNPATH of its own.
+        app.subjects[1].elf->runpath = {"/elsewhere"};
+        CHECK(first(app, 1).state == State::off_path);
+    }
+    SUBCASE("RUNPATH") {
+        app.subjects[0].elf->runpath = {"$ORIGIN/lib"};
+        CHECK(first(app, 0).state == State::found);
+        CHECK(first(app, 1).state == State::off_path);
+        // ... unless the executable has loaded it already.
+        app.subjects[0].elf->needed.push_back("libb.so.1");
+        app.subjects[0].requirements.push_back(needs(RequirementKind::soname, "libb.so.1()(64bit)"));
+        CHECK(first(app, 1).state == State::found);
+    }
+}
+
+TEST_CASE("what an executable has loaded serves what it opens later") {
+    auto app = application({program("/opt/app/app", {"libx.so.1"}), library("/opt/app/lib/libx.so.1", "libx.so.1"),
+                            library("/opt/app/plugins/p.so", "", {"libx.so.1"})});
+    CHECK(first(app, 2).state == State::off_path);
+    app.subjects[0].elf->runpath = {"$ORIGIN/lib"};
+    CHECK(first(app, 2).state == State::found);
+}
+
+TEST_CASE("class and machine must be the same") {
+    auto app = application({program("/opt/app/app", {"libx.so.1"}), library("/opt/app/libx.so.1", "libx.so.1")});
+    app.subjects[0].elf->runpath = {"$ORIGIN"};
+    CHECK(first(app).state == State::found);
+    SUBCASE("class") { app.subjects[1].elf->is64 = false; }
+    SUBCASE("machine") { app.subjects[1].elf->machine = 183; }
+    SUBCASE("byte order") { app.subjects[1].elf->big_endian = true; }
+    SUBCASE("a file of debug information") { app.subjects[1].elf->separate_debug = true; }
+    CHECK(first(app).state == State::none);
+}
+
+TEST_CASE("a library without a soname goes by its file name, one with may have any") {
+    auto app = application({program("/opt/app/app", {"libx.so"}), library("/opt/app/libx.so", "")});
+    app.subjects[0].elf->runpath = {"$ORIGIN"};
+    CHECK(first(app).state == State::found);
+    app.subjects[1].path = "/opt/app/libx.so.1.2.3";
+    CHECK(first(app).state == State::none);
+    app.subjects[1].elf->soname = "libx.so";
+    CHECK(first(app).state == State::found);
+}
+
+TEST_CASE("what was scanned in place lies in the target's own directories") {
+    const auto app = application({program("/usr/bin/app", {"libx.so.1"}), library("/usr/lib64/libx.so.1", "libx.so.1")});
+    CHECK(first(app).state == State::found);
+    CHECK(first(app, 0, 0, {"/usr/lib"}).state == State::off_path);
+}
+
+TEST_CASE("version nodes are those of the library that is taken") {
+    auto app = application({program("/opt/app/app", {"libx.so.1"}), library("/opt/app/libx.so.1", "libx.so.1")});
+    app.subjects[0].elf->runpath = {"$ORIGIN"};
+    app.subjects[0].requirements.push_back(needs(RequirementKind::symbol_version, "libx.so.1(X_2)(64bit)"));
+    CHECK(first(app, 0, 1).state == State::found);  // without any nodes the loader only warns
+    app.subjects[1].elf->defined_nodes = {"X_1"};
+    CHECK(first(app, 0, 1).state == State::lacks_node);
+    CHECK(first(app, 0, 1).by == "/opt/app/libx.so.1");
+    CHECK(first(app, 0, 0).state == State::found);
+    app.subjects[1].elf->defined_nodes = {"X_1", "X_2"};
+    CHECK(first(app, 0, 1).state == State::found);
+    app.subjects[0].elf->runpath.clear();
+    CHECK(first(app, 0, 1).state == State::off_path);
+}
+
+TEST_CASE("what is opened at run time is searched the same way") {
+    auto app = application({program("/opt/app/app", {}), library("/opt/app/libx.so.1", "libx.so.1")});
+    app.subjects[0].requirements.push_back(needs(RequirementKind::soname, "libx.so.1()(64bit)"));
+    CHECK(first(app).state == State::off_path);
+    app.subjects[0].elf->runpath = {"$ORIGIN"};
+    CHECK(first(app).state == State::found);
+}
+
+TEST_CASE("scripts call the application's own programs") {
+    auto app = application({subject(SubjectKind::script, "/opt/app/run", {needs(RequirementKind::command, "tool"),
+                                                                          needs(RequirementKind::command, "run"),
+                                                                          needs(RequirementKind::command, "packaged"),
+                                                                          needs(RequirementKind::command, "libx.so.1"),
+                                                                          needs(RequirementKind::file, "/opt/app/../app/bin/tool"),
+                                                                          needs(RequirementKind::file, "/etc/app.conf"),
+                                                                          needs(RequirementKind::file, "/etc/other")}),
+                            program("/opt/app/bin/tool", {}), library("/opt/app/libx.so.1", "libx.so.1"),
+                            subject(SubjectKind::rpm, "app.rpm")});
+    app.subjects[3].rpm->files = {"/usr/bin/packaged", "/etc/app.conf"};
+    const auto links = link_application(app, {})[0];
+    CHECK(links[0].state == State::found);
+    CHECK(links[0].by == "/opt/app/bin/tool");
+    CHECK(links[1].state == State::none);  // itself
+    CHECK(links[2].state == State::found);
+    CHECK(links[2].by == "app.rpm");
+    CHECK(links[3].state == State::none);  // no program
+    CHECK(links[4].state == State::found);
+    CHECK(links[5].state == State::found);
+    CHECK(links[6].state == State::none);
+}
+
+TEST_CASE("what packages need of each other is left to rpm") {
+    auto app = application({subject(SubjectKind::rpm, "a.rpm", {needs(RequirementKind::soname, "libx.so.1()(64bit)")}),
+                            library("/usr/lib64/libx.so.1", "libx.so.1")});
+    CHECK(first(app).state == State::none);
+}
+
+TEST_CASE("an application that needs everything from everywhere ends all the same") {
+    std::vector<model::Subject> subjects;
+    std::vector<std::string> all;
+    for (int i = 0; i < 400; ++i) all.push_back("lib" + std::to_string(i) + ".so");
+    for (const auto& name : all) {
+        subjects.push_back(library("/opt/lib/" + name, name, all));
+        subjects.back().elf->rpath = {"$ORIGIN"};
+        subjects.push_back(program("/opt/bin/" + name + "-tool", all));
+        subjects.back().elf->rpath = {"$ORIGIN/../lib"};
+    }
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto links = link_application(app, {});
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    for (const auto& of_subject : links)
+        for (const auto& link : of_subject) REQUIRE(link.state == State::found);
+}
