@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "audit/approach.hpp"
 #include "audit/checks/checks.hpp"
@@ -68,12 +69,25 @@ public:
     }
 
     std::vector<model::Finding> run() && {
+        collect_direct_misses();
         for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) audit_subject(i);
         for (const auto& item : evidence_.application.not_checked) add_not_checked(item, item.evidence.path);
         return std::move(folder_).findings();
     }
 
 private:
+    // What the application itself asks for in vain: a broken package that needs the same is explained by that.
+    void collect_direct_misses() {
+        for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) {
+            const auto& requirements = evidence_.application.subjects[i].requirements;
+            for (std::size_t j = 0; j < requirements.size(); ++j) {
+                if (answer(evidence_.target, i, j).outcome != model::Outcome::unmet) continue;
+                if (evidence_.self_supply[i][j].state == resolve::SelfSupply::State::found) continue;
+                direct_misses_.insert(to_string(requirements[j].capability));
+            }
+        }
+    }
+
     void audit_subject(std::size_t index) {
         const auto& subject = evidence_.application.subjects[index];
         for (const auto& item : subject.not_checked) {
@@ -121,7 +135,7 @@ private:
             case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
         for (const Check* check : checks_) {
             auto hit = check->run(c);
-            if (!hit) continue;
+            if (!hit || (check == &uninstallable && direct_misses_.contains(hit->cause))) continue;
             add_hit(*check, c, subject.requirements[asked], std::move(*hit), index);
             return;
         }
@@ -193,6 +207,7 @@ private:
     const Evidence& evidence_;
     std::vector<std::vector<std::string>> approaches_;
     std::vector<const Check*> checks_;
+    std::unordered_set<std::string> direct_misses_;
     Folder folder_;
 };
 

@@ -22,9 +22,10 @@ public:
     ~OpenFile();
 
     [[nodiscard]] std::span<const std::byte> head() const { return std::span(head_).first(head_size_); }
-    [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] int descriptor() const { return descriptor_; }
 
+    /// Bytes in the file now; a fault when it is no regular file.
+    [[nodiscard]] support::Result<std::size_t> size() const;
     /// The whole file, mapped read-only until this object ends; empty for an empty file.
     [[nodiscard]] support::Result<std::span<const std::byte>> map();
     /// At most `limit` bytes from the start, copied.
@@ -34,10 +35,10 @@ private:
     OpenFile() = default;
 
     int descriptor_ = -1;
-    std::size_t size_ = 0;
     std::size_t head_size_ = 0;
     std::array<std::byte, 512> head_{};
     void* mapping_ = nullptr;
+    std::size_t mapped_ = 0;
 };
 
 }  // namespace rpmgap::extract

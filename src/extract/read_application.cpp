@@ -29,7 +29,8 @@ struct Outcome {
 };
 
 Outcome not_checked(const std::string& path, std::string reason) {
-    return {.subject = std::nullopt, .not_checked = model::NotChecked{{path, 0, {}}, std::move(reason)}};
+    return {.subject = std::nullopt,
+            .not_checked = model::NotChecked{{support::printable(path), 0, {}}, std::move(reason)}};
 }
 
 std::string_view as_text(std::span<const std::byte> bytes) {
@@ -37,25 +38,24 @@ std::string_view as_text(std::span<const std::byte> bytes) {
 }
 
 Outcome read_one(const FoundFile& found) {
-    const auto path = support::printable(found.path);
     auto file = OpenFile::open(found.path, found.is_root);
-    if (!file) return not_checked(path, file.error().line());
+    if (!file) return not_checked(found.path, file.error().line());
     if (is_elf(file->head())) {
         const auto image = file->map();
-        if (!image) return not_checked(path, image.error().line());
-        return {read_elf(path, *image), std::nullopt};
+        if (!image) return not_checked(found.path, image.error().line());
+        return {read_elf(support::printable(found.path), *image), std::nullopt};
     }
-    if (is_rpm(file->head())) return {read_rpm(path, file->descriptor()), std::nullopt};
+    if (is_rpm(file->head())) return {read_rpm(support::printable(found.path), file->descriptor()), std::nullopt};
     if (is_script(as_text(file->head()))) {
         const auto text = file->read(script_limit);
-        if (!text) return not_checked(path, text.error().line());
-        return {read_script(path, *text), std::nullopt};
+        if (!text) return not_checked(found.path, text.error().line());
+        return {read_script(support::printable(found.path), *text), std::nullopt};
     }
     if (const auto kind = container_kind(file->head(), found.path); !kind.empty()) {
-        return not_checked(path, fmt::format("{}: no reader looks inside", kind));
+        return not_checked(found.path, fmt::format("{}: no reader looks inside", kind));
     }
     if (!found.is_root) return {};
-    return not_checked(path, file->size() == 0 ? "is empty" : "is no ELF file, RPM package or script");
+    return not_checked(found.path, file->head().empty() ? "is empty" : "is no ELF file, RPM package or script");
 }
 
 // rpm's arch names by the family whose packages install side by side.
@@ -76,7 +76,7 @@ support::Result<model::Application> read_application(const std::vector<std::stri
                                                      const ReadOptions& options) {
     auto found = walk(roots);
     if (!found) return tl::unexpected(found.error());
-    prepare_rpm_library();
+    const auto prepared = prepare_rpm_library();
 
     std::vector<Outcome> outcomes(found->files.size());
     std::atomic<std::size_t> done{0};
@@ -90,6 +90,9 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     for (const auto& root : roots) application.roots.push_back(support::printable(root));
     application.files = found->files.size();
     application.not_checked = std::move(found->not_checked);
+    if (!prepared) {
+        application.not_checked.push_back({{"librpm", 0, {}}, prepared.error().line(), false});  // packages are read all the same
+    }
     for (auto& outcome : outcomes) {
         if (outcome.not_checked) application.not_checked.push_back(std::move(*outcome.not_checked));
         if (outcome.subject) application.subjects.push_back(std::move(*outcome.subject));

@@ -19,8 +19,8 @@ constexpr bool has(Sense set, Sense bit) {
     return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(bit)) != 0;
 }
 
-/// The operators of rich dependencies. `if_` and `unless_` have two operands, or three with an "else" branch;
-/// `and_` and `or_` have two or more; `with_` and `without_` have two.
+/// The operators of rich dependencies. `if_` and `unless_` have two operands, or three with an "else" branch; `and_`,
+/// `or_`, `with_` and `without_` have one ("(a)" is legal) or more.
 enum class RichOperator : std::uint8_t { none, and_, or_, if_, unless_, with_, without_ };
 
 struct Capability {

@@ -8,8 +8,9 @@
 namespace rpmgap::report {
 
 std::string iso_date(std::int64_t seconds_since_1970) {
+    constexpr std::int64_t year_2000 = 946684800;  // older than rpm-md: no date, but a builder's placeholder
     constexpr std::int64_t year_9999 = 253402300799;
-    if (seconds_since_1970 <= 0 || seconds_since_1970 > year_9999) return {};
+    if (seconds_since_1970 < year_2000 || seconds_since_1970 > year_9999) return {};
     const std::time_t time = seconds_since_1970;
     std::tm date{};
     if (gmtime_r(&time, &date) == nullptr) return {};

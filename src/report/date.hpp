@@ -8,7 +8,7 @@
 
 namespace rpmgap::report {
 
-/// ISO date in UTC, or "" for 0 and for what no calendar holds.
+/// ISO date in UTC, or "" for what cannot be the date of rpm-md metadata (0, or before the year 2000).
 [[nodiscard]] std::string iso_date(std::int64_t seconds_since_1970);
 
 /// The newest timestamp of the snapshot's channels.

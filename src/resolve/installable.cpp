@@ -176,7 +176,10 @@ std::optional<Breakage> Installability::breakage_of_question(Id question, const 
     const auto solver = tier_.solve(jobs);
     if (solver_problem_count(solver.get()) == 0) return std::nullopt;
     dead_ends_.explore(satisfying);
-    if (!satisfying.empty() && alive(satisfying).empty()) return dead_end(satisfying);
+    std::vector<Id> doomed;
+    for (const Id package : satisfying)
+        if (dead_ends_.is_doomed(package)) doomed.push_back(package);
+    if (!doomed.empty()) return dead_end(doomed);
     return conflict(solver.get(), 1, satisfying);
 }
 

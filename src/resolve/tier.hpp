@@ -16,7 +16,7 @@ public:
     PackageSet(const PackageSet&) = delete;
     PackageSet& operator=(const PackageSet&) = delete;
 
-    void add(Id package) { MAPSET(&map_, package); }
+    void add(Id package) { map_set(&map_, package); }
     [[nodiscard]] bool has(Id package) const { return MAPTST(&map_, package) != 0; }
     [[nodiscard]] Map* raw() { return &map_; }
 

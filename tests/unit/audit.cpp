@@ -185,6 +185,12 @@ TEST_CASE("a met requirement: uninstallable before older") {
     story.target.answers.front().breakage = model::Breakage{{"foo", "bar", "nothing"}, "bar", false, {}};
     CHECK(story.only().code == "RG501");
     CHECK(story.only().capability == "bar");
+    story.ask("app/bin/b", "bar",
+              RequirementKind::capability);  // a direct miss explains it: what is left is the older package
+    story.baseline.answers.back() = Story::provided("bar", "1-1.fc43");
+    REQUIRE(story.findings().size() == 2);
+    CHECK(story.findings()[0].code == "RG102");
+    CHECK(story.findings()[1].code == "RG302");
 }
 
 TEST_CASE("dist tags do not make a package older") {

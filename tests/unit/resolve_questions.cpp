@@ -7,9 +7,9 @@ using rpmgap::resolve::collect_questions;
 
 TEST_CASE("equal requirements are one question, other eyes another") {
     const auto bash = needs(RequirementKind::interpreter, "/bin/sh");
-    const auto questions = collect_questions(application({subject(SubjectKind::script, "a", {bash, bash}),
-                                                          subject(SubjectKind::script, "b", {bash}),
-                                                          subject(SubjectKind::rpm, "c.rpm", {bash})}));
+    const auto questions = collect_questions(
+        application({subject(SubjectKind::script, "a", {bash, bash}), subject(SubjectKind::script, "b", {bash}),
+                     subject(SubjectKind::rpm, "c.rpm", {bash})}));
     CHECK(questions.distinct.size() == 2);
     CHECK(questions.of_subject == std::vector<std::vector<std::uint32_t>>{{0, 0}, {0}, {1}});
     CHECK(questions.distinct[0].asker == SubjectKind::script);
@@ -22,9 +22,9 @@ TEST_CASE("a soname is asked together with the nodes that one object cannot do w
     const auto one = needs(RequirementKind::symbol_version, "libx.so.1(X_1)(64bit)");
     auto weak = needs(RequirementKind::symbol_version, "libx.so.1(X_3)(64bit)");
     weak.strength = model::Strength::recommended;
-    const auto questions = collect_questions(application({subject(SubjectKind::elf, "a", {soname, two, one, two, weak}),
-                                                          subject(SubjectKind::elf, "b", {soname, one}),
-                                                          subject(SubjectKind::elf, "c", {soname})}));
+    const auto questions = collect_questions(
+        application({subject(SubjectKind::elf, "a", {soname, two, one, two, weak}),
+                     subject(SubjectKind::elf, "b", {soname, one}), subject(SubjectKind::elf, "c", {soname})}));
     const auto of = [&](std::size_t s) { return questions.distinct[questions.of_subject[s][0]].nodes; };
     CHECK(of(0) == Names{"X_1", "X_2"});
     CHECK(of(1) == Names{"X_1"});
@@ -36,10 +36,10 @@ TEST_CASE("bounds and trees tell questions apart") {
     const auto ask = [](Capability wanted) { return needs(RequirementKind::capability, std::move(wanted)); };
     const auto a = capability("a");
     const auto b = capability("b");
-    const auto questions = collect_questions(
-        application({subject(SubjectKind::rpm, "a.rpm",
-                             {ask(a), ask(capability("a > 1")), ask(capability("a >= 1")), ask(rich(model::RichOperator::and_, {a, b})),
-                              ask(rich(model::RichOperator::or_, {a, b})), ask(rich(model::RichOperator::or_, {a, b}))})}));
+    const auto questions = collect_questions(application({subject(
+        SubjectKind::rpm, "a.rpm",
+        {ask(a), ask(capability("a > 1")), ask(capability("a >= 1")), ask(rich(model::RichOperator::and_, {a, b})),
+         ask(rich(model::RichOperator::or_, {a, b})), ask(rich(model::RichOperator::or_, {a, b}))})}));
     CHECK(questions.distinct.size() == 5);
 }
 

@@ -56,12 +56,19 @@ TEST_CASE("search entries expand as ld.so does") {
 }
 
 TEST_CASE("a bundled library counts where the loader looks") {
-    auto app = application({program("/opt/app/bin/app", {"libx.so.1"}), library("/opt/app/lib/libx.so.1", "libx.so.1")});
+    auto app =
+        application({program("/opt/app/bin/app", {"libx.so.1"}), library("/opt/app/lib/libx.so.1", "libx.so.1")});
     CHECK(first(app).state == State::off_path);
     CHECK(first(app).by == "/opt/app/lib/libx.so.1");
-    SUBCASE("RUNPATH") { app.subjects[0].elf->runpath = {"$ORIGIN/../lib"}; }
-    SUBCASE("RPATH") { app.subjects[0].elf->rpath = {"/nowhere", "${ORIGIN}/../$LIB/../lib"}; }
-    SUBCASE("an absolute one") { app.subjects[0].elf->runpath = {"/opt/app/./lib"}; }
+    SUBCASE("RUNPATH") {
+        app.subjects[0].elf->runpath = {"$ORIGIN/../lib"};
+    }
+    SUBCASE("RPATH") {
+        app.subjects[0].elf->rpath = {"/nowhere", "${ORIGIN}/../$LIB/../lib"};
+    }
+    SUBCASE("an absolute one") {
+        app.subjects[0].elf->runpath = {"/opt/app/./lib"};
+    }
     CHECK(first(app).state == State::found);
 }
 
@@ -74,7 +81,8 @@ TEST_CASE("RUNPATH switches RPATH off") {
 }
 
 TEST_CASE("RPATH is inherited, RUNPATH is not") {
-    auto app = application({program("/opt/app/app", {"liba.so.1"}), library("/opt/app/lib/liba.so.1", "liba.so.1", {"libb.so.1"}),
+    auto app = application({program("/opt/app/app", {"liba.so.1"}),
+                            library("/opt/app/lib/liba.so.1", "liba.so.1", {"libb.so.1"}),
                             library("/opt/app/lib/libb.so.1", "libb.so.1")});
     SUBCASE("RPATH") {
         app.subjects[0].elf->rpath = {"$ORIGIN/lib"};
@@ -106,10 +114,18 @@ TEST_CASE("class and machine must be the same") {
     auto app = application({program("/opt/app/app", {"libx.so.1"}), library("/opt/app/libx.so.1", "libx.so.1")});
     app.subjects[0].elf->runpath = {"$ORIGIN"};
     CHECK(first(app).state == State::found);
-    SUBCASE("class") { app.subjects[1].elf->is64 = false; }
-    SUBCASE("machine") { app.subjects[1].elf->machine = 183; }
-    SUBCASE("byte order") { app.subjects[1].elf->big_endian = true; }
-    SUBCASE("a file of debug information") { app.subjects[1].elf->separate_debug = true; }
+    SUBCASE("class") {
+        app.subjects[1].elf->is64 = false;
+    }
+    SUBCASE("machine") {
+        app.subjects[1].elf->machine = 183;
+    }
+    SUBCASE("byte order") {
+        app.subjects[1].elf->big_endian = true;
+    }
+    SUBCASE("a file of debug information") {
+        app.subjects[1].elf->separate_debug = true;
+    }
     CHECK(first(app).state == State::none);
 }
 
@@ -124,7 +140,8 @@ TEST_CASE("a library without a soname goes by its file name, one with may have a
 }
 
 TEST_CASE("what was scanned in place lies in the target's own directories") {
-    const auto app = application({program("/usr/bin/app", {"libx.so.1"}), library("/usr/lib64/libx.so.1", "libx.so.1")});
+    const auto app =
+        application({program("/usr/bin/app", {"libx.so.1"}), library("/usr/lib64/libx.so.1", "libx.so.1")});
     CHECK(first(app).state == State::found);
     CHECK(first(app, 0, 0, {"/usr/lib"}).state == State::off_path);
 }
@@ -153,15 +170,14 @@ TEST_CASE("what is opened at run time is searched the same way") {
 }
 
 TEST_CASE("scripts call the application's own programs") {
-    auto app = application({subject(SubjectKind::script, "/opt/app/run", {needs(RequirementKind::command, "tool"),
-                                                                          needs(RequirementKind::command, "run"),
-                                                                          needs(RequirementKind::command, "packaged"),
-                                                                          needs(RequirementKind::command, "libx.so.1"),
-                                                                          needs(RequirementKind::file, "/opt/app/../app/bin/tool"),
-                                                                          needs(RequirementKind::file, "/etc/app.conf"),
-                                                                          needs(RequirementKind::file, "/etc/other")}),
-                            program("/opt/app/bin/tool", {}), library("/opt/app/libx.so.1", "libx.so.1"),
-                            subject(SubjectKind::rpm, "app.rpm")});
+    auto app = application(
+        {subject(SubjectKind::script, "/opt/app/run",
+                 {needs(RequirementKind::command, "tool"), needs(RequirementKind::command, "run"),
+                  needs(RequirementKind::command, "packaged"), needs(RequirementKind::command, "libx.so.1"),
+                  needs(RequirementKind::file, "/opt/app/../app/bin/tool"),
+                  needs(RequirementKind::file, "/etc/app.conf"), needs(RequirementKind::file, "/etc/other")}),
+         program("/opt/app/bin/tool", {}), library("/opt/app/libx.so.1", "libx.so.1"),
+         subject(SubjectKind::rpm, "app.rpm")});
     app.subjects[3].rpm->files = {"/usr/bin/packaged", "/etc/app.conf"};
     const auto links = link_application(app, {})[0];
     CHECK(links[0].state == State::found);

@@ -194,6 +194,7 @@ TEST_CASE("threads read side by side what one reads alone") {
     std::vector<int> equal(4, 0);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(equal.size());
         for (auto& count : equal) {
             threads.emplace_back([&] {
                 for (int i = 0; i < 50; ++i) {

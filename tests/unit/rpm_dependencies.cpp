@@ -171,6 +171,7 @@ TEST_CASE("a rich dependency that rpm cannot parse stays as written, with a reas
 
 TEST_CASE("many faults of one kind are counted, long texts cut") {
     std::vector<Entry> entries;
+    entries.reserve(50);
     for (int i = 0; i < 50; ++i) entries.push_back({"(a" + std::to_string(i) + std::string(5000, 'x'), 0, ""});
     const auto subject = read_header(with_requires(entries));
     CHECK(subject.requirements.size() == 50);
@@ -196,6 +197,7 @@ TEST_CASE("a list as a whole is bounded in terms and in bytes") {
     std::string wide = "(a";
     for (int i = 0; i < 4000; ++i) wide += " or a";
     std::vector<Entry> rich;
+    rich.reserve(30);
     for (int i = 0; i < 30; ++i) rich.push_back({wide + " or z" + std::to_string(i) + ")", 0, ""});
     const auto terms = read_header(with_requires(rich));
     CHECK(terms.requirements.size() == 30);
@@ -204,6 +206,7 @@ TEST_CASE("a list as a whole is bounded in terms and in bytes") {
     CHECK(terms.not_checked.size() == 6);
 
     std::vector<Entry> long_names;
+    long_names.reserve(5);
     for (int i = 0; i < 5; ++i) long_names.push_back({std::to_string(i) + std::string(8U << 20U, 'x'), 0, ""});
     const auto bytes = read_header(with_requires(long_names));
     CHECK(bytes.requirements.size() == 3);

@@ -156,6 +156,18 @@ TEST_CASE("files that are no packages") {
     CHECK(closed.not_checked[0].reason.find("Bad file descriptor") != std::string::npos);
 }
 
+TEST_CASE("no memory is taken for what a header only claims") {
+    const auto whole = package_bytes(named("sample"), plain_signatures());
+    for (const std::size_t intro : {std::size_t{96}, whole.rfind("\x8e\xad\xe8")}) {
+        auto bytes = whole;
+        bytes.replace(intro + 8, 8, std::string("\x00\x00\x00\x10\x0f\xff\xff\x00", 8));
+        const auto subject = read_bytes(bytes);
+        CHECK_FALSE(subject.rpm);
+        REQUIRE(subject.not_checked.size() == 1);
+        CHECK(subject.not_checked[0].reason.find("header claims to end at byte 2684") != std::string::npos);
+    }
+}
+
 TEST_CASE("a lead is known by its first four bytes") {
     const std::array lead{std::byte{0xed}, std::byte{0xab}, std::byte{0xee}, std::byte{0xdb}, std::byte{3}};
     CHECK(rpmgap::extract::is_rpm(lead));

@@ -30,7 +30,9 @@ inline Capability capability(std::string_view text) {
     if (space == std::string_view::npos) return parsed;
     const auto bound = text.find(' ', space + 1);
     for (const char c : text.substr(space + 1, bound - space - 1))
-        parsed.sense = parsed.sense | (c == '<' ? model::Sense::less : c == '>' ? model::Sense::greater : model::Sense::equal);
+        parsed.sense = parsed.sense | (c == '<'   ? model::Sense::less
+                                       : c == '>' ? model::Sense::greater
+                                                  : model::Sense::equal);
     parsed.evr = text.substr(bound + 1);
     return parsed;
 }
@@ -87,8 +89,8 @@ inline std::string entry(const std::string& text) {
         return equal ? "GE" : "GT";
     }();
     const Evr evr = split_evr(parsed.evr);
-    return fmt::format("<rpm:entry name=\"{}\" flags=\"{}\" epoch=\"{}\" ver=\"{}\"{}/>", escaped(parsed.name), flags, evr.epoch,
-                       evr.version, evr.release.empty() ? "" : fmt::format(" rel=\"{}\"", evr.release));
+    return fmt::format("<rpm:entry name=\"{}\" flags=\"{}\" epoch=\"{}\" ver=\"{}\"{}/>", escaped(parsed.name), flags,
+                       evr.epoch, evr.version, evr.release.empty() ? "" : fmt::format(" rel=\"{}\"", evr.release));
 }
 
 struct Package {
@@ -98,8 +100,8 @@ struct Package {
     std::vector<std::string> provides, needs, conflicts, obsoletes, files, ghosts;
 };
 
-/// One statement a line: "pkg NAME EVR ARCH", then for it "prv", "req", "con", "obs" with a capability, "file" and "ghost" with a path.
-/// Every package provides itself, for its architecture too, and has one file that nobody asks for.
+/// One statement a line: "pkg NAME EVR ARCH", then for it "prv", "req", "con", "obs" with a capability, "file" and
+/// "ghost" with a path. Every package provides itself, for its architecture too, and has one file that nobody asks for.
 inline std::vector<Package> parse(const std::string& text) {
     std::vector<Package> packages;
     std::istringstream lines(text);
@@ -141,33 +143,41 @@ inline std::vector<Package> parse(const std::string& text) {
     return packages;
 }
 
-inline std::string pkgid(const Package& package) { return rpm_md::checksum(package.name + package.evr + package.arch); }
+inline std::string pkgid(const Package& package) {
+    return rpm_md::checksum(package.name + package.evr + package.arch);
+}
 
 inline void write(const std::filesystem::path& directory, const std::vector<Package>& packages, bool with_files) {
     std::string primary = fmt::format(
-        "<metadata xmlns=\"http://linux.duke.edu/metadata/common\" xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\" packages=\"{}\">",
+        "<metadata xmlns=\"http://linux.duke.edu/metadata/common\" xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\" "
+        "packages=\"{}\">",
         packages.size());
     std::string filelists =
         fmt::format("<filelists xmlns=\"http://linux.duke.edu/metadata/filelists\" packages=\"{}\">", packages.size());
     for (const Package& package : packages) {
         const Evr evr = split_evr(package.evr);
-        const auto version = fmt::format("<version epoch=\"{}\" ver=\"{}\" rel=\"{}\"/>", evr.epoch, evr.version, evr.release);
+        const auto version =
+            fmt::format("<version epoch=\"{}\" ver=\"{}\" rel=\"{}\"/>", evr.epoch, evr.version, evr.release);
         const auto list = [](const char* tag, const std::vector<std::string>& texts) {
             std::string xml = fmt::format("<rpm:{}>", tag);
             for (const auto& text : texts) xml += entry(text);
             return xml + fmt::format("</rpm:{}>", tag);
         };
         primary += fmt::format(
-            "<package type=\"rpm\"><name>{}</name><arch>{}</arch>{}<checksum type=\"sha256\" pkgid=\"YES\">{}</checksum><location "
+            "<package type=\"rpm\"><name>{}</name><arch>{}</arch>{}<checksum type=\"sha256\" "
+            "pkgid=\"YES\">{}</checksum><location "
             "href=\"{}.rpm\"/><format>{}{}{}{}</format></package>\n",
             package.name, package.arch, version, pkgid(package), pkgid(package), list("provides", package.provides),
-            list("requires", package.needs), list("conflicts", package.conflicts), list("obsoletes", package.obsoletes));
-        filelists += fmt::format("<package pkgid=\"{}\" name=\"{}\" arch=\"{}\">{}", pkgid(package), package.name, package.arch, version);
+            list("requires", package.needs), list("conflicts", package.conflicts),
+            list("obsoletes", package.obsoletes));
+        filelists += fmt::format("<package pkgid=\"{}\" name=\"{}\" arch=\"{}\">{}", pkgid(package), package.name,
+                                 package.arch, version);
         for (const auto& file : package.files) filelists += fmt::format("<file>{}</file>", file);
         for (const auto& ghost : package.ghosts) filelists += fmt::format("<file type=\"ghost\">{}</file>", ghost);
         filelists += "</package>\n";
     }
-    rpm_md::write(directory, primary + "</metadata>", with_files ? std::optional(filelists + "</filelists>") : std::nullopt);
+    rpm_md::write(directory, primary + "</metadata>",
+                  with_files ? std::optional(filelists + "</filelists>") : std::nullopt);
 }
 
 /// A distribution in a temporary directory.
@@ -184,7 +194,8 @@ public:
     }
 
     /// `lacks`: classes that its metadata is said not to carry; "files" leaves the file lists out.
-    World& channel(const std::string& id, model::Support support, const std::string& packages, std::vector<std::string> lacks = {}) {
+    World& channel(const std::string& id, model::Support support, const std::string& packages,
+                   std::vector<std::string> lacks = {}) {
         const bool with_files = std::find(lacks.begin(), lacks.end(), "files") == lacks.end();
         write(scratch_.path() / id, parse(packages), with_files);
         model::Channel added;
@@ -203,7 +214,8 @@ public:
     [[nodiscard]] model::Resolution resolve(const model::Application& application) const {
         return resolve(application, rpmgap::resolve::collect_questions(application));
     }
-    [[nodiscard]] model::Resolution resolve(const model::Application& application, const model::Questions& questions) const {
+    [[nodiscard]] model::Resolution resolve(const model::Application& application,
+                                            const model::Questions& questions) const {
         auto resolution = rpmgap::resolve::resolve(distribution, channels, application, questions);
         if (!resolution) throw std::runtime_error(resolution.error().line());
         return std::move(*resolution);
@@ -224,7 +236,9 @@ inline model::Requirement needs(RequirementKind kind, Capability wanted) {
     requirement.capability = std::move(wanted);
     return requirement;
 }
-inline model::Requirement needs(RequirementKind kind, std::string_view wanted) { return needs(kind, capability(wanted)); }
+inline model::Requirement needs(RequirementKind kind, std::string_view wanted) {
+    return needs(kind, capability(wanted));
+}
 
 inline model::Subject subject(SubjectKind kind, std::string path, std::vector<model::Requirement> requirements = {}) {
     model::Subject made;

@@ -50,16 +50,16 @@ void add_requirements(const std::vector<Dependency>& dependencies, model::Streng
 
 /// What of the sense bits belongs to a scriptlet of the package itself: "%pre" and so on.
 struct ScriptletSense {
-    rpmsenseFlags flag;
     const char* word;  ///< in Requires(word)
-    bool order;        ///< the requirement must be there when the scriptlet runs, not only after the transaction
+    rpmsenseFlags flag;
+    bool order;  ///< the requirement must be there when the scriptlet runs, not only after the transaction
 };
 inline constexpr ScriptletSense scriptlet_senses[] = {
-    {RPMSENSE_PRETRANS, "pretrans", true},     {RPMSENSE_SCRIPT_PRE, "pre", true},
-    {RPMSENSE_SCRIPT_POST, "post", true},      {RPMSENSE_SCRIPT_PREUN, "preun", true},
-    {RPMSENSE_SCRIPT_POSTUN, "postun", true},  {RPMSENSE_POSTTRANS, "posttrans", true},
-    {sense_preuntrans, "preuntrans", true},    {sense_postuntrans, "postuntrans", true},
-    {RPMSENSE_SCRIPT_VERIFY, "verify", false}, {RPMSENSE_META, "meta", false},
+    {"pretrans", RPMSENSE_PRETRANS, true},     {"pre", RPMSENSE_SCRIPT_PRE, true},
+    {"post", RPMSENSE_SCRIPT_POST, true},      {"preun", RPMSENSE_SCRIPT_PREUN, true},
+    {"postun", RPMSENSE_SCRIPT_POSTUN, true},  {"posttrans", RPMSENSE_POSTTRANS, true},
+    {"preuntrans", sense_preuntrans, true},    {"postuntrans", sense_postuntrans, true},
+    {"verify", RPMSENSE_SCRIPT_VERIFY, false}, {"meta", RPMSENSE_META, false},
 };
 
 }  // namespace rpmgap::extract::rpm

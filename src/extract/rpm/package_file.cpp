@@ -1,8 +1,10 @@
 #include "extract/rpm/package_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -56,27 +58,60 @@ HeaderHandle read_signature_header(int descriptor) {
     return HeaderHandle(file == nullptr ? nullptr : headerRead(file.get(), HEADER_MAGIC_YES));
 }
 
-// The signature header says how long header and payload are together; what precedes them follows from its own counts.
-std::uint64_t count_missing_bytes(int descriptor, Header header) {
-    const auto long_size = number(header, RPMTAG_LONGSIGSIZE);
-    const auto size = long_size ? long_size : number(header, RPMTAG_SIGSIZE);
-    struct stat status {};
+/// Where the header structure that begins at `start` ends by its own counts; nothing when there is none.
+std::optional<off_t> end_of_header(int descriptor, off_t start) {
+    constexpr std::array<std::uint8_t, 3> magic{0x8e, 0xad, 0xe8};
     std::array<std::uint8_t, header_intro_size> intro{};
-    if (!size || fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-    if (pread(descriptor, intro.data(), intro.size(), lead_size) != header_intro_size) return 0;
+    if (pread(descriptor, intro.data(), intro.size(), start) != header_intro_size) return std::nullopt;
+    if (!std::equal(magic.begin(), magic.end(), intro.begin())) return std::nullopt;
     const auto big_endian = [&](std::size_t at) {
         return off_t{intro[at]} << 24 | off_t{intro[at + 1]} << 16 | off_t{intro[at + 2]} << 8 | off_t{intro[at + 3]};
     };
-    const off_t signatures = header_intro_size + big_endian(8) * header_entry_size + big_endian(12);
-    const off_t start = lead_size + (signatures + 7) / 8 * 8;
-    const auto held = static_cast<std::uint64_t>(status.st_size > start ? status.st_size - start : 0);
-    return *size > held ? *size - held : 0;
+    return start + header_intro_size + big_endian(8) * header_entry_size + big_endian(12);
+}
+
+/// The main header begins at the next multiple of eight.
+std::optional<off_t> end_of_signatures(int descriptor) {
+    const auto end = end_of_header(descriptor, lead_size);
+    return end ? std::optional((*end + 7) / 8 * 8) : std::nullopt;
+}
+
+std::optional<off_t> size_of(int descriptor) {
+    struct stat status {};
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    return status.st_size;
+}
+
+// librpm allocates what a header claims before it reads: up to 256 MiB for a file of some bytes.
+std::string claims_beyond_file(int descriptor) {
+    const auto size = size_of(descriptor);
+    const auto signatures = end_of_signatures(descriptor);
+    if (!size || !signatures) return {};
+    const auto claim = [&](const char* what, off_t end) {
+        return fmt::format("the {} claims to end at byte {}, the file ends at {}", what, end, *size);
+    };
+    if (*signatures > *size) return claim("signature header", *signatures);
+    const auto main = end_of_header(descriptor, *signatures);
+    return main && *main > *size ? claim("header", *main) : std::string();
+}
+
+// The signature header says how long header and payload are together.
+std::uint64_t count_missing_bytes(int descriptor, Header header) {
+    const auto long_length = number(header, RPMTAG_LONGSIGSIZE);
+    const auto length = long_length ? long_length : number(header, RPMTAG_SIGSIZE);
+    const auto size = size_of(descriptor);
+    const auto start = end_of_signatures(descriptor);
+    if (!length || !size || !start) return 0;
+    const auto held = static_cast<std::uint64_t>(std::max(*size - *start, off_t{0}));
+    return *length > held ? *length - held : 0;
 }
 
 }  // namespace
 
 PackageFile open_package(int descriptor) {
     PackageFile package;
+    package.failure = claims_beyond_file(descriptor);
+    if (!package.failure.empty()) return package;
     std::string reason;
     package.header = read_header(descriptor, header_digests_only, reason);
     if (package.header != nullptr) {

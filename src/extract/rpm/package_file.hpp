@@ -11,7 +11,7 @@ namespace rpmgap::extract::rpm {
 struct PackageFile {
     HeaderHandle header;              ///< null: unreadable
     HeaderHandle signatures;          ///< the signature header; null when it cannot be read on its own
-    std::string failure;              ///< why `header` is null, in librpm's words
+    std::string failure;              ///< why `header` is null, in librpm's words where it was asked
     std::string digest;               ///< "ok", "bad" or "none"
     std::string digest_fault;         ///< what does not match when "bad"
     std::uint64_t missing_bytes = 0;  ///< by which the file is shorter than its signature header says

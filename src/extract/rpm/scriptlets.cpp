@@ -21,22 +21,22 @@ constexpr std::string_view default_interpreter = "/bin/sh";
 constexpr std::size_t max_triggers = 10'000;
 
 struct Scriptlet {
+    const char* section;
     rpmTagVal body;
     rpmTagVal program;
     rpmsenseFlags sense;
-    const char* section;
     bool order;  ///< runs while the package is installed or removed
 };
 constexpr Scriptlet scriptlets[] = {
-    {RPMTAG_PRETRANS, RPMTAG_PRETRANSPROG, RPMSENSE_PRETRANS, "%pretrans", true},
-    {RPMTAG_PREIN, RPMTAG_PREINPROG, RPMSENSE_SCRIPT_PRE, "%pre", true},
-    {RPMTAG_POSTIN, RPMTAG_POSTINPROG, RPMSENSE_SCRIPT_POST, "%post", true},
-    {RPMTAG_PREUN, RPMTAG_PREUNPROG, RPMSENSE_SCRIPT_PREUN, "%preun", true},
-    {RPMTAG_POSTUN, RPMTAG_POSTUNPROG, RPMSENSE_SCRIPT_POSTUN, "%postun", true},
-    {RPMTAG_POSTTRANS, RPMTAG_POSTTRANSPROG, RPMSENSE_POSTTRANS, "%posttrans", true},
-    {tag_preuntrans, tag_preuntrans_prog, sense_preuntrans, "%preuntrans", true},
-    {tag_postuntrans, tag_postuntrans_prog, sense_postuntrans, "%postuntrans", true},
-    {RPMTAG_VERIFYSCRIPT, RPMTAG_VERIFYSCRIPTPROG, RPMSENSE_SCRIPT_VERIFY, "%verifyscript", false},
+    {"%pretrans", RPMTAG_PRETRANS, RPMTAG_PRETRANSPROG, RPMSENSE_PRETRANS, true},
+    {"%pre", RPMTAG_PREIN, RPMTAG_PREINPROG, RPMSENSE_SCRIPT_PRE, true},
+    {"%post", RPMTAG_POSTIN, RPMTAG_POSTINPROG, RPMSENSE_SCRIPT_POST, true},
+    {"%preun", RPMTAG_PREUN, RPMTAG_PREUNPROG, RPMSENSE_SCRIPT_PREUN, true},
+    {"%postun", RPMTAG_POSTUN, RPMTAG_POSTUNPROG, RPMSENSE_SCRIPT_POSTUN, true},
+    {"%posttrans", RPMTAG_POSTTRANS, RPMTAG_POSTTRANSPROG, RPMSENSE_POSTTRANS, true},
+    {"%preuntrans", tag_preuntrans, tag_preuntrans_prog, sense_preuntrans, true},
+    {"%postuntrans", tag_postuntrans, tag_postuntrans_prog, sense_postuntrans, true},
+    {"%verifyscript", RPMTAG_VERIFYSCRIPT, RPMTAG_VERIFYSCRIPTPROG, RPMSENSE_SCRIPT_VERIFY, false},
 };
 
 /// Triggers: several bodies and programs in one tag; `index` and `flags` tell which event each belongs to.

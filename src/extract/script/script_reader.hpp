@@ -11,9 +11,10 @@ namespace rpmgap::extract {
 /// True for bytes that begin with "#!" and an absolute path.
 [[nodiscard]] bool is_script(std::string_view head);
 
-/// Reads one script; `path` is used in evidence only. Never fails: what cannot be parsed or is dynamic becomes `not_checked`.
-/// Shell (sh, bash, dash, ksh-like, also through env) is parsed with tree-sitter: commands called, absolute paths executed or sourced, guards,
-/// install commands of package managers. Other languages give their interpreter only, and say so. Pure and thread-safe.
+/// Reads one script; `path` is used in evidence only. Never fails: what cannot be parsed or is dynamic becomes
+/// `not_checked`. Shell (sh, bash, dash, ksh-like, also through env) is parsed with tree-sitter: commands called,
+/// absolute paths executed or sourced, guards, install commands of package managers. Other languages give their
+/// interpreter only, and say so. Pure and thread-safe.
 [[nodiscard]] model::Subject read_script(std::string path, std::string_view text);
 
 }  // namespace rpmgap::extract

@@ -1,0 +1,107 @@
+#include "extract/script/gathering.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+struct Comparison {
+    std::string_view spelling;
+    model::Sense sense;
+};
+// Two-character spellings first, so that "<=" is not read as "<".
+constexpr std::array<Comparison, 5> comparisons{{
+    {">=", model::Sense::greater | model::Sense::equal},
+    {"<=", model::Sense::less | model::Sense::equal},
+    {"=", model::Sense::equal},
+    {">", model::Sense::greater},
+    {"<", model::Sense::less},
+}};
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+}  // namespace
+
+void Gathering::require(model::RequirementKind kind, std::string_view name, unsigned line, bool guarded) {
+    model::Capability capability;
+    capability.name = support::printable(name);
+    add(kind, std::move(capability), line, guarded);
+}
+
+void Gathering::require_package(std::string_view word, unsigned line, bool guarded) {
+    model::Capability capability;
+    const auto at = word.find_first_of("<>=");
+    const auto* comparison = std::find_if(comparisons.begin(), comparisons.end(), [&](const Comparison& candidate) {
+        return at != std::string_view::npos && word.substr(at).starts_with(candidate.spelling);
+    });
+    if (comparison != comparisons.end()) {
+        const auto name = trim(word.substr(0, at));
+        const auto evr = trim(word.substr(at + comparison->spelling.size()));
+        if (!name.empty() && !evr.empty()) {
+            capability.name = support::printable(name);
+            capability.sense = comparison->sense;
+            capability.evr = support::printable(evr);
+        }
+    }
+    if (capability.name.empty()) capability.name = support::printable(trim(word));
+    add(model::RequirementKind::package, std::move(capability), line, guarded);
+}
+
+void Gathering::add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded) {
+    const auto [entry, fresh] = known_.try_emplace({kind, model::to_string(capability)}, requirements_.size());
+    if (fresh) {
+        model::Requirement requirement;
+        requirement.kind = kind;
+        requirement.capability = std::move(capability);
+        requirement.guarded = guarded;
+        requirement.evidence = {path_, line, {}};
+        requirements_.push_back(std::move(requirement));
+        return;
+    }
+    model::Requirement& requirement = requirements_[entry->second];
+    const bool outranks = requirement.guarded && !guarded;
+    if (outranks || (requirement.guarded == guarded && line < requirement.evidence.line)) {
+        requirement.guarded = guarded;
+        requirement.evidence.line = line;
+    }
+}
+
+void Gathering::not_checked(unsigned line, std::string reason, bool counts) {
+    const auto [entry, fresh] = reasons_.try_emplace(reason, not_checked_.size());
+    if (fresh) not_checked_.push_back({{path_, line, {}}, std::move(reason), counts});
+}
+
+void Gathering::sourced(std::string_view file) {
+    auto name = support::printable(file);
+    if (std::find(sources_.begin(), sources_.end(), name) == sources_.end()) sources_.push_back(std::move(name));
+}
+
+void Gathering::move_to(model::Subject& subject) {
+    const auto earlier = [](const auto& a, const auto& b) { return a.evidence.line < b.evidence.line; };
+    std::stable_sort(requirements_.begin(), requirements_.end(), earlier);
+    std::stable_sort(not_checked_.begin(), not_checked_.end(), earlier);
+    subject.requirements = std::move(requirements_);
+    subject.not_checked = std::move(not_checked_);
+    subject.script->sources = std::move(sources_);
+}
+
+std::string shown(std::string_view source, std::size_t limit) {
+    std::string line;
+    const bool cut = source.size() > limit;
+    for (char c : source.substr(0, limit)) {
+        const bool blank = c == '\n' || c == '\t' || c == '\r';
+        if (blank) c = ' ';
+        if (c != ' ' || line.empty() || line.back() != ' ') line += c;
+    }
+    return support::printable(line) + (cut ? "..." : "");
+}
+
+}  // namespace rpmgap::extract

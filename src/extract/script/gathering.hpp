@@ -1,0 +1,47 @@
+// What one script was found to need, each thing once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/application.hpp"
+
+namespace rpmgap::extract {
+
+/// Collects requirements and what was not checked, in the order of first sight. Text goes through printable() here.
+class Gathering {
+public:
+    explicit Gathering(std::string path) : path_(std::move(path)) {}
+
+    /// One requirement for each kind and capability: an unguarded use outranks guarded ones, then the first line
+    /// counts.
+    void require(model::RequirementKind kind, std::string_view name, unsigned line, bool guarded);
+    /// A package word of an install command, "name" or "name >= evr" as dnf takes it.
+    void require_package(std::string_view word, unsigned line, bool guarded);
+    /// Each reason once, at the first line that it was found at.
+    void not_checked(unsigned line, std::string reason, bool counts = true);
+    /// Remembers that a file was taken in by `.` or `source`.
+    void sourced(std::string_view file);
+
+    /// Moves everything to `subject`, sorted by line.
+    void move_to(model::Subject& subject);
+
+private:
+    void add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded);
+
+    std::string path_;
+    std::vector<model::Requirement> requirements_;
+    std::map<std::pair<model::RequirementKind, std::string>, std::size_t> known_;  // -> requirements_
+    std::vector<model::NotChecked> not_checked_;
+    std::map<std::string, std::size_t, std::less<>> reasons_;  // -> not_checked_
+    std::vector<std::string> sources_;
+};
+
+/// At most `limit` bytes of `source` for a message: one line, printable, cut with "...".
+[[nodiscard]] std::string shown(std::string_view source, std::size_t limit = 48);
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,100 @@
+#include "extract/script/shell_parser.hpp"
+
+#include <malloc.h>
+
+#include <chrono>
+#include <cstdlib>
+
+extern "C" const TSLanguage* tree_sitter_bash(void);
+
+namespace rpmgap::extract {
+
+namespace {
+
+// For all parses of one script; a large one takes a tenth of a second.
+constexpr std::chrono::microseconds time_limit{5'000'000};
+// A well-formed script takes about 100 bytes for each of its own; ambiguous text can make the parser keep gigabytes.
+constexpr std::size_t memory_limit = std::size_t{256} << 20U;
+
+// What this thread's parser holds. Going over the limit raises the flag that the parser looks at between its steps.
+struct Budget {
+    std::size_t used = 0;
+    std::size_t exhausted = 0;
+
+    void take(void* block) {
+        used += malloc_usable_size(block);
+        if (used > memory_limit) __atomic_store_n(&exhausted, 1, __ATOMIC_RELAXED);
+    }
+    void give_back(void* block) {
+        const std::size_t size = malloc_usable_size(block);
+        used -= size < used ? size : used;
+    }
+};
+thread_local Budget budget;
+thread_local std::chrono::steady_clock::time_point deadline;
+
+void* counted(void* block) {
+    if (block == nullptr) std::abort();  // the runtime does not look at what an allocator returns
+    budget.take(block);
+    return block;
+}
+void* counted_malloc(std::size_t size) {
+    return counted(std::malloc(size == 0 ? 1 : size));
+}
+void* counted_calloc(std::size_t count, std::size_t size) {
+    return counted(std::calloc(count == 0 ? 1 : count, size == 0 ? 1 : size));
+}
+void* counted_realloc(void* block, std::size_t size) {
+    if (block != nullptr) budget.give_back(block);
+    return counted(std::realloc(block, size == 0 ? 1 : size));
+}
+void counted_free(void* block) {
+    if (block != nullptr) budget.give_back(block);
+    std::free(block);
+}
+
+}  // namespace
+
+ShellParser& ShellParser::of_this_thread() {
+    static const bool allocator_set = [] {
+        ts_set_allocator(counted_malloc, counted_calloc, counted_realloc, counted_free);
+        return true;
+    }();
+    static_cast<void>(allocator_set);
+    thread_local ShellParser parser;
+    return parser;
+}
+
+ShellParser::ShellParser() : parser_(ts_parser_new()) {
+    if (!ts_parser_set_language(parser_.get(), language())) std::abort();  // built against a runtime of another ABI
+    ts_parser_set_cancellation_flag(parser_.get(), &budget.exhausted);
+}
+
+void ShellParser::begin_script() {
+    deadline = std::chrono::steady_clock::now() + time_limit;
+}
+
+SyntaxTree ShellParser::parse(std::string_view text) {
+    constexpr const char* too_long = "parsing it takes too long";
+    const auto left =
+        std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0) {
+        why_not_ = too_long;
+        return nullptr;
+    }
+    ts_parser_set_timeout_micros(parser_.get(), static_cast<std::uint64_t>(left.count()));
+    budget.exhausted = 0;
+    SyntaxTree tree(ts_parser_parse_string_encoding(parser_.get(), nullptr, text.data(),
+                                                    static_cast<std::uint32_t>(text.size()), TSInputEncodingUTF8));
+    if (!tree) {
+        why_not_ = budget.exhausted != 0 ? "parsing it takes too much memory" : too_long;
+        ts_parser_reset(parser_.get());  // else the next parse would go on with this text
+    }
+    return tree;
+}
+
+const TSLanguage* ShellParser::language() {
+    return tree_sitter_bash();
+}
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,31 @@
+// Shell text: the script itself, or text that a script hands to a shell (`sh -c`, trap, eval, a here-document).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/script/functions.hpp"
+#include "extract/script/gathering.hpp"
+#include "extract/script/guards.hpp"
+#include "extract/script/shebang.hpp"
+
+namespace rpmgap::extract {
+
+struct ShellText {
+    std::string_view text;
+    Dialect dialect = Dialect::bash;
+    unsigned first_line = 1;  ///< line of the file at which the text begins
+    unsigned nesting = 0;     ///< texts around this one
+    std::string what = {};    ///< of nested text: what it is and how it was written, for messages ("eval'd text: $cmd")
+    const Functions* outer_functions = nullptr;
+    const Scope* outer_scope = nullptr;
+};
+
+/// In nested text, what stands where a part was not known.
+constexpr std::string_view unknown_part = "${unknown}";
+
+/// Adds what the commands of `text` need to `out`. Returns the functions and aliases that it defines.
+std::vector<std::string> read_shell_text(const ShellText& text, Gathering& out);
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,340 @@
+#include "extract/script/shell_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "extract/script/heredoc_operators.hpp"
+#include "extract/script/shell_parser.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+struct KindName {
+    std::string_view name;
+    NodeKind kind;
+};
+constexpr std::array named_kinds{
+    KindName{"ansi_c_string", NodeKind::ansi_c_string},
+    KindName{"arithmetic_expansion", NodeKind::arithmetic_expansion},
+    KindName{"array", NodeKind::array},
+    KindName{"brace_expression", NodeKind::brace_expression},
+    KindName{"c_style_for_statement", NodeKind::c_style_for_statement},
+    KindName{"case_item", NodeKind::case_item},
+    KindName{"case_statement", NodeKind::case_statement},
+    KindName{"command", NodeKind::command},
+    KindName{"command_name", NodeKind::command_name},
+    KindName{"command_substitution", NodeKind::command_substitution},
+    KindName{"comment", NodeKind::comment},
+    KindName{"compound_statement", NodeKind::compound_statement},
+    KindName{"concatenation", NodeKind::concatenation},
+    KindName{"declaration_command", NodeKind::declaration_command},
+    KindName{"do_group", NodeKind::do_group},
+    KindName{"elif_clause", NodeKind::elif_clause},
+    KindName{"else_clause", NodeKind::else_clause},
+    KindName{"expansion", NodeKind::expansion},
+    KindName{"file_redirect", NodeKind::file_redirect},
+    KindName{"for_statement", NodeKind::for_statement},
+    KindName{"function_definition", NodeKind::function_definition},
+    KindName{"heredoc_body", NodeKind::heredoc_body},
+    KindName{"heredoc_redirect", NodeKind::heredoc_redirect},
+    KindName{"heredoc_start", NodeKind::heredoc_start},
+    KindName{"herestring_redirect", NodeKind::herestring_redirect},
+    KindName{"if_statement", NodeKind::if_statement},
+    KindName{"list", NodeKind::list},
+    KindName{"negated_command", NodeKind::negated_command},
+    KindName{"number", NodeKind::number},
+    KindName{"pipeline", NodeKind::pipeline},
+    KindName{"process_substitution", NodeKind::process_substitution},
+    KindName{"program", NodeKind::program},
+    KindName{"raw_string", NodeKind::raw_string},
+    KindName{"redirected_statement", NodeKind::redirected_statement},
+    KindName{"simple_expansion", NodeKind::simple_expansion},
+    KindName{"string", NodeKind::string},
+    KindName{"subscript", NodeKind::subscript},
+    KindName{"subshell", NodeKind::subshell},
+    KindName{"test_command", NodeKind::test_command},
+    KindName{"test_operator", NodeKind::test_operator},
+    KindName{"translated_string", NodeKind::translated_string},
+    KindName{"unset_command", NodeKind::unset_command},
+    KindName{"variable_assignment", NodeKind::variable_assignment},
+    KindName{"variable_assignments", NodeKind::variable_assignments},
+    KindName{"variable_name", NodeKind::variable_name},
+    KindName{"while_statement", NodeKind::while_statement},
+    KindName{"word", NodeKind::word},
+};
+constexpr std::array token_kinds{
+    KindName{"&&", NodeKind::and_and},      KindName{"!", NodeKind::bang},          KindName{"||", NodeKind::or_or},
+    KindName{"then", NodeKind::then_token}, KindName{"else", NodeKind::else_token},
+};
+
+// Kind of every symbol of the grammar, looked up by name once.
+std::vector<NodeKind> make_kinds_of_symbols() {
+    const TSLanguage* language = ShellParser::language();
+    std::vector<NodeKind> kinds(ts_language_symbol_count(language), NodeKind::other);
+    for (TSSymbol symbol = 0; symbol < kinds.size(); ++symbol) {
+        const std::string_view name = ts_language_symbol_name(language, symbol);
+        const auto match = [&](const KindName& entry) { return entry.name == name; };
+        if (ts_language_symbol_type(language, symbol) == TSSymbolTypeRegular) {
+            const auto* found = std::find_if(named_kinds.begin(), named_kinds.end(), match);
+            if (found != named_kinds.end()) kinds[symbol] = found->kind;
+        } else {
+            const auto* found = std::find_if(token_kinds.begin(), token_kinds.end(), match);
+            kinds[symbol] = found != token_kinds.end() ? found->kind : NodeKind::token;
+        }
+    }
+    return kinds;
+}
+
+NodeKind kind_of(TSNode node) {
+    static const std::vector<NodeKind> kinds = make_kinds_of_symbols();
+    const TSSymbol symbol = ts_node_symbol(node);
+    return symbol < kinds.size() ? kinds[symbol] : NodeKind::error;
+}
+
+// True for a line after which a top-level statement ends, as people lay shell out.
+bool closes_statement(std::string_view line) {
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    return line == "}" || line == "fi" || line == "done" || line == "esac" || line == ")";
+}
+
+// Where a part that starts at `begin` ends so that it keeps to the token limit: the end of the text or the last line
+// that closes a statement before the limit; `begin` when there is none.
+std::size_t end_of_part(std::string_view text, std::size_t begin) {
+    std::size_t tokens = 0;
+    std::size_t line_begin = begin;
+    std::size_t divide = begin;
+    char before = '\n';
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const char c = text[at];
+        tokens += tokens_at(before, c);
+        if (tokens > token_limit) return divide;
+        if (c == '\n') {
+            if (closes_statement(text.substr(line_begin, at - line_begin))) divide = at + 1;
+            line_begin = at + 1;
+        }
+        before = c;
+    }
+    return text.size();
+}
+
+}  // namespace
+
+// Copies one of tree-sitter's trees below the root.
+struct ShellTree::Conversion {
+    struct Level {
+        NodeId node;
+        NodeId last_child;
+    };
+
+    ShellTree& tree;
+    std::uint32_t byte_offset;
+    std::uint32_t line_offset;
+    std::set<std::uint32_t> errors = {};
+    std::vector<Level> levels = {};
+
+    void note_error(TSNode node) {
+        const std::uint32_t last = ts_node_end_point(node).row;
+        for (std::uint32_t row = ts_node_start_point(node).row; row <= last; ++row) errors.insert(row + line_offset);
+    }
+
+    void append(NodeKind kind, TSNode node) {
+        ShellNode copy;
+        copy.kind = kind;
+        copy.begin = ts_node_start_byte(node) + byte_offset;
+        copy.end = ts_node_end_byte(node) + byte_offset;
+        copy.line = ts_node_start_point(node).row + line_offset;
+        copy.parent = levels.back().node;
+        const ShellNode& parent = tree.nodes_[copy.parent];
+        copy.function = parent.kind == NodeKind::function_definition ? copy.parent : parent.function;
+        const auto id = static_cast<NodeId>(tree.nodes_.size());
+        NodeId& previous = levels.back().last_child;
+        (previous == no_node ? tree.nodes_[copy.parent].first_child : tree.nodes_[previous].next_sibling) = id;
+        previous = id;
+        tree.nodes_.push_back(copy);
+    }
+
+    // Takes the node over and says whether its children are wanted.
+    bool enter(TSNode node, bool below_failed_root) {
+        const NodeKind kind = kind_of(node);
+        if (kind == NodeKind::comment) return false;
+        if (kind == NodeKind::error || ts_node_is_missing(node)) {
+            note_error(node);
+            return false;
+        }
+        if (below_failed_root && levels.size() == 1 && !is_statement(kind)) {
+            note_error(node);
+            return false;
+        }
+        append(kind, node);
+        return true;
+    }
+
+    void run(TSNode root) {
+        const bool failed_root = kind_of(root) == NodeKind::error;
+        TSTreeCursor cursor = ts_tree_cursor_new(root);
+        levels.push_back({root_node, tree.last_top_});
+        bool more = ts_tree_cursor_goto_first_child(&cursor);
+        while (more) {
+            if (enter(ts_tree_cursor_current_node(&cursor), failed_root) && ts_tree_cursor_goto_first_child(&cursor)) {
+                levels.push_back({static_cast<NodeId>(tree.nodes_.size() - 1), no_node});
+                continue;
+            }
+            while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
+                if (levels.size() == 1) {
+                    more = false;
+                    break;
+                }
+                ts_tree_cursor_goto_parent(&cursor);
+                levels.pop_back();
+            }
+        }
+        ts_tree_cursor_delete(&cursor);
+        tree.last_top_ = levels.front().last_child;
+        tree.error_lines_.insert(tree.error_lines_.end(), errors.begin(), errors.end());
+    }
+};
+
+ShellTree::ShellTree(std::string_view text)
+    : rewritten_(detach_heredoc_operators(text)), text_(rewritten_.empty() ? text : rewritten_) {
+    text = text_;
+    nodes_.reserve(text.size() / 4 + 16);
+    nodes_.push_back({NodeKind::program, 0, static_cast<std::uint32_t>(text.size()), 0});
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = end_of_part(text, begin);
+        if (end == begin) {
+            const auto line = static_cast<std::uint32_t>(
+                std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+            problems_.push_back(
+                {line, "what follows is too long to parse in one piece, and no statement ends in sight"});
+            return;
+        }
+        const std::size_t problems = problems_.size();
+        parse_part(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+        if (problems_.size() != problems) break;  // one time limit is enough
+        begin = end;
+    }
+    spread_errors();
+}
+
+void ShellTree::spread_errors() {
+    // Five lines that cannot be placed within twenty of each other: typically a here-document or a quote read the wrong
+    // way round.
+    constexpr std::size_t crowd = 5;
+    constexpr std::uint32_t gap = 20;
+    std::vector<std::uint32_t> spread;
+    for (std::size_t first = 0; first < error_lines_.size();) {
+        std::size_t last = first;
+        while (last + 1 < error_lines_.size() && error_lines_[last + 1] - error_lines_[last] <= gap) ++last;
+        if (last - first + 1 >= crowd) {
+            crowds_.emplace_back(error_lines_[first], error_lines_[last]);
+            for (std::uint32_t line = error_lines_[first]; line <= error_lines_[last]; ++line) spread.push_back(line);
+        } else {
+            spread.insert(spread.end(), error_lines_.begin() + static_cast<std::ptrdiff_t>(first),
+                          error_lines_.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+        }
+        first = last + 1;
+    }
+    error_lines_ = std::move(spread);
+}
+
+void ShellTree::parse_part(std::uint32_t begin, std::uint32_t end) {
+    const auto line = static_cast<std::uint32_t>(std::count(text_.begin(), text_.begin() + begin, '\n'));
+    ShellParser& parser = ShellParser::of_this_thread();
+    const SyntaxTree parsed = parser.parse(text_.substr(begin, end - begin));
+    if (!parsed) {
+        problems_.push_back({line, fmt::format("what follows was not read: {}", parser.why_not())});
+        return;
+    }
+    Conversion{*this, begin, line}.run(ts_tree_root_node(parsed.get()));
+}
+
+bool ShellTree::reliable(NodeId node) const {
+    const std::uint32_t line = nodes_[node].line;
+    const auto after = std::upper_bound(crowds_.begin(), crowds_.end(), line,
+                                        [](std::uint32_t wanted, const auto& crowd) { return wanted < crowd.first; });
+    return after == crowds_.begin() || std::prev(after)->second < line;
+}
+
+std::vector<NodeId> ShellTree::children(NodeId node) const {
+    std::vector<NodeId> ids;
+    for (NodeId child = nodes_[node].first_child; child != no_node; child = nodes_[child].next_sibling)
+        ids.push_back(child);
+    return ids;
+}
+
+NodeId ShellTree::child_of_kind(NodeId node, NodeKind kind) const {
+    for (NodeId child = nodes_[node].first_child; child != no_node; child = nodes_[child].next_sibling)
+        if (nodes_[child].kind == kind) return child;
+    return no_node;
+}
+
+NodeId ShellTree::descendant_of_kind(NodeId node, NodeKind kind) const {
+    // Descendants follow their ancestor without a gap, and end where a node starts at or after its end.
+    for (NodeId next = node + 1; next < nodes_.size(); ++next) {
+        const ShellNode& candidate = nodes_[next];
+        if (candidate.parent < node) break;
+        if (candidate.kind == kind) return next;
+    }
+    return no_node;
+}
+
+NodeId ShellTree::enclosing_function(NodeId node) const {
+    return nodes_[node].function;
+}
+
+void begin_script() {
+    ShellParser::begin_script();
+}
+
+bool is_statement(NodeKind kind) {
+    switch (kind) {
+        case NodeKind::c_style_for_statement:
+        case NodeKind::case_statement:
+        case NodeKind::command:
+        case NodeKind::compound_statement:
+        case NodeKind::declaration_command:
+        case NodeKind::for_statement:
+        case NodeKind::function_definition:
+        case NodeKind::if_statement:
+        case NodeKind::list:
+        case NodeKind::negated_command:
+        case NodeKind::pipeline:
+        case NodeKind::redirected_statement:
+        case NodeKind::subshell:
+        case NodeKind::test_command:
+        case NodeKind::unset_command:
+        case NodeKind::variable_assignment:
+        case NodeKind::variable_assignments:
+        case NodeKind::while_statement: return true;
+        default: return false;
+    }
+}
+
+bool is_word(NodeKind kind) {
+    switch (kind) {
+        case NodeKind::ansi_c_string:
+        case NodeKind::arithmetic_expansion:
+        case NodeKind::brace_expression:
+        case NodeKind::command_substitution:
+        case NodeKind::concatenation:
+        case NodeKind::expansion:
+        case NodeKind::number:
+        case NodeKind::process_substitution:
+        case NodeKind::raw_string:
+        case NodeKind::simple_expansion:
+        case NodeKind::string:
+        case NodeKind::test_operator:
+        case NodeKind::translated_string:
+        case NodeKind::word: return true;
+        default: return false;
+    }
+}
+
+}  // namespace rpmgap::extract
