@@ -189,17 +189,26 @@ private:
                      .hit = std::move(hit)});
     }
 
+    // A reason is "what" or "what: the particulars of the place": findings are folded by the first, the second stays
+    // with the evidence.
     void add_not_checked(const model::NotChecked& item, const std::string& subject) {
+        const auto colon = item.reason.find(": ");
+        const auto reason = item.reason.substr(0, colon);
+        auto evidence = item.evidence;
+        if (colon != std::string::npos) {
+            if (!evidence.section.empty()) evidence.section += ": ";
+            evidence.section += item.reason.substr(colon + 2);
+        }
         folder_.add({.check = not_checked,
                      .family = std::string(not_checked.family),
                      .severity = not_checked.severity,
-                     .capability = item.reason,
-                     .asked = item.reason,
+                     .capability = reason,
+                     .asked = reason,
                      .subject = subject,
                      .subject_identity = identity(subject, evidence_.application.roots),
-                     .evidence = item.evidence,
+                     .evidence = std::move(evidence),
                      .approach = {},
-                     .hit = {.message = item.reason,
+                     .hit = {.message = reason,
                              .remedy = "check it by hand; --strict makes a run with such results fail",
                              .chain = {"not checked"}}});
     }

@@ -26,7 +26,9 @@ struct Case {
         return baseline_snapshot == nullptr ? "no baseline" : baseline_snapshot->distribution.id;
     }
     /// Nothing of the application and no channel of the target meets the requirement.
-    [[nodiscard]] bool unmet() const { return target.outcome == model::Outcome::unmet; }
+    [[nodiscard]] bool unmet() const {
+        return target.outcome == model::Outcome::unmet && self.state != resolve::SelfSupply::State::lacks_node;
+    }
     [[nodiscard]] bool met() const { return target.outcome == model::Outcome::satisfied; }
 };
 

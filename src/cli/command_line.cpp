@@ -33,6 +33,10 @@ int parse_and_run(int argc, char** argv) {
     } catch (const CLI::Success& success) {  // --help and --version
         return app.exit(success);
     } catch (const CLI::ParseError& error) {
+        if (argc > 1 && app.get_subcommands().empty() && argv[1][0] != '-') {
+            fmt::print(stderr, "rpmgap: there is no command {}; see rpmgap --help\n", support::printable(argv[1]));
+            return static_cast<int>(ExitCode::usage);
+        }
         fmt::print(stderr, "rpmgap: {}; see rpmgap --help\n", support::printable(error.what()));
         return static_cast<int>(ExitCode::usage);
     }

@@ -1,5 +1,6 @@
 #include "cli/scan.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "resolve/resolve.hpp"
 #include "resolve/self_supply.hpp"
 #include "support/parallel.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::cli {
 
@@ -48,12 +50,16 @@ Result<std::vector<Side>> choose_sides(const ScanOptions& options, const std::st
         if (auto done = choose(options.baseline, false); !done) return tl::unexpected(done.error());
     }
     for (const auto& option : options.channels) {
-        if (option.distribution.empty() || option.distribution == options.target ||
-            option.distribution == options.baseline)
-            continue;
+        const auto applies = [&](const Side& side) {
+            const bool is_target = &side == &sides.front();
+            return repo::applies_to(option, is_target ? options.target : options.baseline, side.distribution.id,
+                                    is_target);
+        };
+        if (std::ranges::any_of(sides, applies)) continue;
         return support::failure(support::Fault::usage,
                                 fmt::format("--repo {}:{}=...: {} is neither the target nor the baseline of this run",
-                                            option.distribution, option.channel, option.distribution));
+                                            support::printable(option.distribution), option.channel,
+                                            support::printable(option.distribution)));
     }
     return sides;
 }
@@ -77,9 +83,7 @@ Result<void> open_channels(std::vector<Side>& sides, const std::filesystem::path
     });
     for (auto& job : jobs) {
         if (!job.opened) {
-            return tl::unexpected(std::move(job.opened.error())
-                                      .while_doing(fmt::format("cannot open channel {} of {}", job.channel->id,
-                                                               job.side->distribution.id)));
+            return tl::unexpected(std::move(job.opened.error()).while_doing(job.side->distribution.id));
         }
         job.side->channels.push_back(std::move(*job.opened));
     }
@@ -120,9 +124,10 @@ Result<model::Report> scan(const ScanOptions& options) {
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.
-    auto arch = options.arch.empty() ? extract::prevailing_arch(*application) : options.arch;
+    const auto arches = repo::known_arches();
+    auto arch = options.arch.empty() ? extract::prevailing_arch(*application, arches) : options.arch;
     if (arch.empty()) arch = machine_arch();
-    extract::keep_arch(*application, arch);
+    extract::keep_arch(*application, arch, arches);
 
     // Names -> metadata on disk.
     auto sides = choose_sides(options, arch);

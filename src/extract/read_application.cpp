@@ -52,7 +52,7 @@ Outcome read_one(const FoundFile& found) {
         return {read_script(support::printable(found.path), *text), std::nullopt};
     }
     if (const auto kind = container_kind(file->head(), found.path); !kind.empty()) {
-        return not_checked(found.path, fmt::format("{}: no reader looks inside", kind));
+        return not_checked(found.path, fmt::format("archive that no reader looks inside: {}", kind));
     }
     if (!found.is_root) return {};
     return not_checked(found.path, file->head().empty() ? "is empty" : "is no ELF file, RPM package or script");
@@ -91,7 +91,8 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     application.files = found->files.size();
     application.not_checked = std::move(found->not_checked);
     if (!prepared) {
-        application.not_checked.push_back({{"librpm", 0, {}}, prepared.error().line(), false});  // packages are read all the same
+        application.not_checked.push_back(
+            {{"librpm", 0, {}}, prepared.error().line(), false});  // packages are read all the same
     }
     for (auto& outcome : outcomes) {
         if (outcome.not_checked) application.not_checked.push_back(std::move(*outcome.not_checked));
@@ -102,7 +103,7 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     return application;
 }
 
-void keep_arch(model::Application& application, const std::string& arch) {
+void keep_arch(model::Application& application, const std::string& arch, const std::vector<std::string>& arches) {
     std::vector<model::Subject> kept;
     for (auto& subject : application.subjects) {
         const auto own = arch_of(subject);
@@ -110,18 +111,19 @@ void keep_arch(model::Application& application, const std::string& arch) {
             kept.push_back(std::move(subject));
             continue;
         }
-        application.not_checked.push_back(
-            {{subject.path, 0, {}},
-             fmt::format("is built for {}, this run is for {}: run again with --arch {}", own, arch, own)});
+        auto reason = fmt::format("is built for {}, this run is for {}", own, arch);
+        if (std::ranges::find(arches, own) != arches.end()) reason += fmt::format(" (run again with --arch {})", own);
+        application.not_checked.push_back({{subject.path, 0, {}}, std::move(reason)});
         application.requirements -= subject.requirements.size();
     }
     application.subjects = std::move(kept);
 }
 
-std::string prevailing_arch(const model::Application& application) {
+std::string prevailing_arch(const model::Application& application, const std::vector<std::string>& arches) {
     std::map<std::string, std::size_t> count;
     for (const auto& subject : application.subjects) {
-        if (const auto arch = arch_of(subject); !arch.empty()) ++count[std::string(family(arch))];
+        const auto arch = std::string(family(arch_of(subject)));
+        if (std::ranges::find(arches, arch) != arches.end()) ++count[arch];
     }
     const auto most = std::ranges::max_element(count, {}, [](const auto& entry) { return entry.second; });
     return most == count.end() ? std::string{} : most->first;

@@ -23,11 +23,12 @@ struct ReadOptions {
                                                                    const ReadOptions& options);
 
 /// Leaves to `arch` the subjects that can run or be installed there; the others become not_checked of the application.
-/// An arch of the same family stays ("i686" on "x86_64").
-void keep_arch(model::Application& application, const std::string& arch);
+/// An arch of the same family stays ("i686" on "x86_64"). `arches` are those that a run can be for.
+void keep_arch(model::Application& application, const std::string& arch, const std::vector<std::string>& arches);
 
-/// The arch that most subjects have ("x86_64" for an application of i686 alone, whose packages are multilib ones);
-/// empty when none says.
-[[nodiscard]] std::string prevailing_arch(const model::Application& application);
+/// The one of `arches` that most subjects have ("x86_64" for an application of i686 alone, whose packages are multilib
+/// ones); empty when none says.
+[[nodiscard]] std::string prevailing_arch(const model::Application& application,
+                                          const std::vector<std::string>& arches);
 
 }  // namespace rpmgap::extract

@@ -3,9 +3,10 @@
 namespace rpmgap::model {
 
 std::string to_string(const Evidence& evidence) {
-    if (evidence.line != 0) return evidence.path + ':' + std::to_string(evidence.line);
-    if (!evidence.section.empty()) return evidence.path + " (" + evidence.section + ')';
-    return evidence.path;
+    auto text = evidence.path;
+    if (evidence.line != 0) text += ':' + std::to_string(evidence.line);
+    if (!evidence.section.empty()) text += " (" + evidence.section + ')';
+    return text;
 }
 
 std::string_view to_string(RequirementKind kind) {

@@ -202,6 +202,11 @@ bool applies_to(const ChannelOption& option, const std::string& name, const std:
     return option.distribution.empty() ? is_default : option.distribution == name || option.distribution == id;
 }
 
+std::vector<std::string> known_arches() {
+    const auto generic = generic_profile();
+    return generic ? generic->arches : std::vector<std::string>{};
+}
+
 Result<model::Distribution> choose_distribution(const std::string& name, const std::string& arch,
                                                 const std::vector<ChannelOption>& options, bool is_default) {
     auto distribution = named_distribution(name, arch);

@@ -22,6 +22,9 @@ struct ChannelOption {
 [[nodiscard]] bool applies_to(const ChannelOption& option, const std::string& name, const std::string& id,
                               bool is_default);
 
+/// The architectures that distributions may have, as rpm names them.
+[[nodiscard]] std::vector<std::string> known_arches();
+
 /// Resolves `name` (profile id, profile file ending in .toml, directory or URL with repodata/, or a directory whose
 /// sub-directories hold repodata/: one channel each, sorted by name) and applies those options whose distribution is
 /// `name` or its id (or empty when `is_default`). A channel that the profile does not know is "enabled". With any

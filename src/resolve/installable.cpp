@@ -213,6 +213,7 @@ Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<
             if (capability != 0 && target > SYSTEMSOLVABLE && target != source)
                 breakage.cause += " (" + name(target) + ')';
             breakage.chain.push_back(breakage.cause);
+            breakage.is_conflict = true;
             return breakage;
         }
         if (unmet == 0 && capability != 0 && source > SYSTEMSOLVABLE) {

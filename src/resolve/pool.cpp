@@ -26,6 +26,9 @@ Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& dist
     std::unique_ptr<SolvPool> loaded(new SolvPool);
     Pool* pool = loaded->raw();
     pool_setarch(pool, distribution.arch.c_str());
+    // Multilib, as libsolv built for Fedora has it: glibc.i686 installs beside glibc.x86_64.
+    pool_set_flag(pool, POOL_FLAG_OBSOLETEUSESCOLORS, 1);
+    pool_set_flag(pool, POOL_FLAG_IMPLICITOBSOLETEUSESCOLORS, 1);
     // The file provides are added here, not by libsolv. Told so on the still empty pool, it does not search the file
     // lists again for each path that it meets.
     pool_addfileprovides(pool);

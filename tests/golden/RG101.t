@@ -1,5 +1,20 @@
 RG101 missing-capability: one field decides.
 
   $ rpmgap scan applications/pairs/RG101/fires $AZL4 $FEDORA
+  applications/pairs/RG101/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG101 missing-capability  python3dist(certbot)                 0343ccc9
+    needs-1-1.fc43.x86_64.rpm -> python3dist(certbot) -> nothing
+    no package of any channel of azurelinux-4.0 provides it; fedora-43 has it in
+    python3-certbot-5.1.0-2.fc43.noarch
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: find what provides it, add the channel that has it with --repo, or stop
+        requiring it
+  [1]
 
   $ rpmgap scan applications/pairs/RG101/quiet $AZL4 $FEDORA
+  applications/pairs/RG101/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

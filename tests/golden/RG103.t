@@ -1,5 +1,19 @@
 RG103 missing-soname: one field decides.
 
   $ rpmgap scan applications/pairs/RG103/fires $AZL4 $FEDORA
+  applications/pairs/RG103/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
+    app -> libobjc.so.4()(64bit) -> nothing
+    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    libobjc-15.2.1-6.fc43.x86_64
+    1 subject needs it: app (DT_NEEDED)
+    do: ship libobjc.so.4 beside the application, or build without it
+  [1]
 
   $ rpmgap scan applications/pairs/RG103/quiet $AZL4 $FEDORA
+  applications/pairs/RG103/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

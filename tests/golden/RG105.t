@@ -1,5 +1,21 @@
 RG105 missing-symbol-version: one field decides.
 
   $ rpmgap scan applications/pairs/RG105/fires $AZL4 $FEDORA
+  applications/pairs/RG105/fires: 1 file, 6 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+    67a94cf4
+    app -> libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
+    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
+    it in gnutls-3.8.12-1.fc43.x86_64
+    1 subject needs it: app (.gnu.version_r)
+    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
+  [1]
 
   $ rpmgap scan applications/pairs/RG105/quiet $AZL4 $FEDORA
+  applications/pairs/RG105/quiet: 1 file, 6 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

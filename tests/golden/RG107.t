@@ -1,5 +1,19 @@
 RG107 missing-file: one field decides.
 
   $ rpmgap scan applications/pairs/RG107/fires $AZL4 $FEDORA
+  applications/pairs/RG107/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
+    needs-1-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing
+    no package of azurelinux-4.0 has this path; fedora-43 has it in
+    fedora-release-common-43-26.fc43.noarch
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: use the target's path, or create the file while the image is built
+  [1]
 
   $ rpmgap scan applications/pairs/RG107/quiet $AZL4 $FEDORA
+  applications/pairs/RG107/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

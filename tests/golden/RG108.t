@@ -1,5 +1,19 @@
 RG108 missing-command: one field decides.
 
   $ rpmgap scan applications/pairs/RG108/fires $AZL4 $FEDORA
+  applications/pairs/RG108/fires: 1 file, 2 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 error, everything checked
+  
+  ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
+    setup -> lsb_release -> nothing
+    no package of azurelinux-4.0 has this command in its search path; fedora-43
+    has it in redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
+    1 subject needs it: setup:2
+    do: use another command, or ship lsb_release with the application
+  [1]
 
   $ rpmgap scan applications/pairs/RG108/quiet $AZL4 $FEDORA
+  applications/pairs/RG108/quiet: 1 file, 2 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

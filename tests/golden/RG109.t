@@ -1,5 +1,19 @@
 RG109 unresolved-everywhere: one field decides.
 
   $ rpmgap scan applications/pairs/RG109/fires $AZL4 $FEDORA
+  applications/pairs/RG109/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 warning, everything checked
+  
+  WARNING  RG109 unresolved-everywhere  libacmesdk.so.5()(64bit)          ff787fbf
+    app -> libacmesdk.so.5()(64bit) -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution
+    1 subject needs it: app (DT_NEEDED)
+    do: bring it along from where it comes from today; the migration does not
+        change it
 
   $ rpmgap scan applications/pairs/RG109/quiet $AZL4 $FEDORA
+  applications/pairs/RG109/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

@@ -1,5 +1,21 @@
 RG201 channel-unsupported: one field decides.
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA
+  applications/pairs/RG201/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 error, everything checked
+  
+  ERROR  RG201 channel-unsupported  libpython3.12.so.1.0()(64bit)         d8df0bc2
+    app -> libpython3.12.so.1.0()(64bit) -> python3.12-libs-3.12.12-5.azl4.x86_64
+      (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    python3.12-libs-3.12.12-4.fc43.x86_64
+    1 subject needs it: app (DT_NEEDED)
+    do: ask for python3.12-libs in a supported channel, or build and maintain it
+        yourself
+  [1]
 
   $ rpmgap scan applications/pairs/RG201/quiet $AZL4 $FEDORA
+  applications/pairs/RG201/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

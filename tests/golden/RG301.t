@@ -1,5 +1,20 @@
 RG301 version-too-old: one field decides.
 
   $ rpmgap scan applications/pairs/RG301/fires $AZL4 $FEDORA
+  applications/pairs/RG301/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG301 version-too-old  glibc-kernheaders >= 3.0-47             0c37ebf2
+    needs-1-1.fc43.x86_64.rpm -> glibc-kernheaders >= 3.0-47 -> nothing
+    azurelinux-4.0 has it, in no version that fits; nearest: 3.0-46 in
+    kernel-headers-6.18.5-1.2.azl4.x86_64 (base); fedora-43 has it in
+    kernel-headers-6.18.4-200.fc43.x86_64
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: relax the bound if the older version will do, or bring the version along
+  [1]
 
   $ rpmgap scan applications/pairs/RG301/quiet $AZL4 $FEDORA
+  applications/pairs/RG301/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

@@ -1,5 +1,21 @@
 RG501 uninstallable: one field decides.
 
   $ rpmgap scan applications/pairs/RG501/fires $AZL4 $FEDORA
+  applications/pairs/RG501/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG501 uninstallable  mobile-broadband-provider-info >= 20090602
+    e7d736f9
+    needs-1-1.fc43.x86_64.rpm -> libnma -> mobile-broadband-provider-info >=
+      20090602 -> only in sdk
+    what provides it cannot be installed from the enabled channels of
+    azurelinux-4.0; the channel sdk has mobile-broadband-provider-info >= 20090602
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: enable the channel sdk, knowing its support state
+  [1]
 
   $ rpmgap scan applications/pairs/RG501/quiet $AZL4 $FEDORA
+  applications/pairs/RG501/quiet: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

@@ -1,39 +1,108 @@
 Bad command lines end with 2 and one line.
 
   $ rpmgap
+  rpmgap: A subcommand is required; see rpmgap --help
+  [2]
 
   $ rpmgap scan
+  rpmgap: PATH is required; see rpmgap --help
+  [2]
 
   $ rpmgap scna x
+  rpmgap: there is no command scna; see rpmgap --help
+  [2]
 
   $ rpmgap scan applications/clean --format yaml
+  rpmgap: --format: yaml not in {text,json}; see rpmgap --help
+  [2]
 
   $ rpmgap scan applications/clean --target no-such-distribution
+  rpmgap: target: there is no distribution no-such-distribution; give a profile id (azurelinux-4.0, fedora-43), a profile file (*.toml), or a directory or URL with rpm-md metadata
+  [2]
 
   $ rpmgap scan applications/clean --repo base
+  rpmgap: --repo base: there is no '='; the form is [DIST:]CHANNEL=SOURCE
+  [2]
 
   $ rpmgap scan applications/clean $AZL4 --baseline none --repo ubuntu:main=distributions/fedora-43/fedora
+  rpmgap: --repo ubuntu:main=...: ubuntu is neither the target nor the baseline of this run
+  [2]
 
 Paths that cannot be opened end with 3.
 
   $ rpmgap scan applications/no-such-thing $AZL4 $FEDORA
+  rpmgap: cannot scan applications/no-such-thing: No such file or directory
+  [3]
 
 Repositories that cannot be had end with 3 and say what to do.
 
   $ rpmgap scan applications/clean --baseline none
+  rpmgap: azurelinux-4.0: cannot open channel base at https://packages.microsoft.com/azurelinux/4/prod/base/x86_64: this version reads local metadata only; give a local copy with --repo base=DIR, or with --only-repo base=DIR to leave out the channels that are not given
+  [3]
 
   $ rpmgap scan applications/clean --baseline none --only-repo base=no/such/directory
+  rpmgap: azurelinux-4.0: cannot open channel base: cannot read HERE/no/such/directory/repodata/repomd.xml: No such file or directory; a channel's source is a directory that holds repodata/repomd.xml (createrepo_c makes it)
+  [3]
 
   $ mkdir -p empty/repodata; echo '<repomd/>' > empty/repodata/repomd.xml
 
   $ rpmgap scan applications/clean --baseline none --only-repo base=empty
+  rpmgap: azurelinux-4.0: cannot open channel base: cannot use HERE/empty/repodata/repomd.xml: it lists no primary metadata (<data type="primary">)
+  [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
+  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/cache/channels: Not a directory; RPMGAP_CACHE names another directory for it
+  [3]
 
   $ rpmgap scan applications/clean $AZL4 --baseline none > /dev/full
+  rpmgap: cannot write the report to standard output: No space left on device
+  [3]
 
   $ rpmgap --version
+  rpmgap 0.1.0
 
   $ rpmgap --help
+  Audits what an application needs against what an RPM distribution has.
+  Usage: rpmgap [OPTIONS] SUBCOMMAND
+  
+  Options:
+    -h,--help                   Print this help message and exit
+    --version                   Display program version information and exit
+  
+  Subcommands:
+    scan                        Report what an application needs that is missing or diverging on the target
+  
+  Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,
+  4 internal error, 5 something was not checked and --strict was given.
 
   $ rpmgap scan --help
+  Report what an application needs that is missing or diverging on the target
+  Usage: rpmgap scan [OPTIONS] PATH...
+  
+  Positionals:
+    PATH TEXT ... REQUIRED      ELF files, RPM packages, scripts, or directories of them
+  
+  Options:
+    -h,--help                   Print this help message and exit
+    --target TEXT=azurelinux-4.0
+                                Distribution to move to: a profile id, a profile file, or a directory with rpm-md metadata
+    --baseline TEXT=fedora-43   Distribution the application runs on today, or none
+    --repo TEXT                 [DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable
+    --only-repo TEXT            The same, and drop every channel that is not given this way; repeatable
+    --arch TEXT                 rpm architecture to audit for (default: the application's own)
+    --format TEXT:{text,json}=text
+                                Format of the report
+    --fail-on TEXT:{note,warning,error,blocker,never}=error
+                                Least severity that makes the exit code 1
+    --strict                    Exit with 5 when something was not checked
+    --cache TEXT                Directory for parsed metadata (default: $RPMGAP_CACHE, else the user's cache directory)
+    --jobs UINT:UINT in [1 - 1024]
+                                Threads (default: one for each processor)
+    -q,--quiet Excludes: --verbose
+                                Findings only; nothing when there are none
+    -v,--verbose Excludes: --quiet
+                                Every subject and its evidence
+  
+  Examples:
+    rpmgap scan ./app --repo base=/srv/azl4/base --baseline none
+    rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json

@@ -1,9 +1,124 @@
 An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
+  applications/clean: 5 files, 52 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
+  applications/clean: 5 files, 52 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --format json
+  {
+    "schema": "rpmgap-report/1",
+    "tool": {
+      "name": "rpmgap",
+      "version": "0.1.0"
+    },
+    "paths": [
+      "applications/clean"
+    ],
+    "target": {
+      "id": "azurelinux-4.0",
+      "release": "4.0",
+      "arch": "x86_64",
+      "facts_date": "2026-09-07",
+      "channels": [
+        {
+          "id": "base",
+          "support": "enabled",
+          "source": "HERE/distributions/azurelinux-4.0/base",
+          "digest": "101a6c6f99aaf32e78f23328b01a301a3f84579ae22a8693e94f2b59835f28e3",
+          "date": "2026-01-01",
+          "packages": 69,
+          "carries": [
+            "generated",
+            "files"
+          ],
+          "lacks_reason": ""
+        },
+        {
+          "id": "nvidia",
+          "support": "opt-in",
+          "source": "HERE/distributions/azurelinux-4.0/nvidia",
+          "digest": "d43c998d0f0ec19f284496ccbe6f647caff5669031971d23645f90cc18a60765",
+          "date": "2026-01-01",
+          "packages": 1,
+          "carries": [
+            "generated",
+            "files"
+          ],
+          "lacks_reason": ""
+        },
+        {
+          "id": "sdk",
+          "support": "unsupported",
+          "source": "HERE/distributions/azurelinux-4.0/sdk",
+          "digest": "93f0c2460952f7dea5ab342e99540d1102c1832f9696bd4f94ffbf6903a3d71e",
+          "date": "2026-01-01",
+          "packages": 6,
+          "carries": [
+            "generated",
+            "files"
+          ],
+          "lacks_reason": ""
+        }
+      ]
+    },
+    "baseline": {
+      "id": "fedora-43",
+      "release": "43",
+      "arch": "x86_64",
+      "facts_date": "2025-10-28",
+      "channels": [
+        {
+          "id": "fedora",
+          "support": "enabled",
+          "source": "HERE/distributions/fedora-43/fedora",
+          "digest": "5efbcbf9e84ab9bfa416ebc0bb8638303552b8eee505ca73f435fe3a0efaf4c1",
+          "date": "2026-01-01",
+          "packages": 86,
+          "carries": [
+            "generated",
+            "files"
+          ],
+          "lacks_reason": ""
+        },
+        {
+          "id": "updates",
+          "support": "enabled",
+          "source": "HERE/distributions/fedora-43/updates",
+          "digest": "b42be5102606da4049b70a2896fe77c85f82b497a09a59deba45d81e81ea515c",
+          "date": "2026-01-01",
+          "packages": 2,
+          "carries": [
+            "generated",
+            "files"
+          ],
+          "lacks_reason": ""
+        }
+      ]
+    },
+    "summary": {
+      "files": 5,
+      "subjects": 4,
+      "requirements": 52,
+      "severity": {
+        "blocker": 0,
+        "error": 0,
+        "warning": 0,
+        "note": 0
+      },
+      "code": {},
+      "not_checked": 0,
+      "waived": 0
+    },
+    "tiers": null,
+    "plan": null,
+    "findings": [],
+    "notes": []
+  }

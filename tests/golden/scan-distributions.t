@@ -1,15 +1,33 @@
 Directories are distributions: one with repodata/, or one channel for each sub-directory.
 
   $ rpmgap scan applications/pairs/RG103/fires --target distributions/azurelinux-4.0/base --baseline distributions/fedora-43
+  applications/pairs/RG103/fires: 1 file, 5 requirements
+  on base x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    ca1abacb
+    app -> libobjc.so.4()(64bit) -> nothing
+    no package of base has this library; fedora-43 has it in
+    libobjc-15.2.1-6.fc43.x86_64
+    1 subject needs it: app (DT_NEEDED)
+    do: ship libobjc.so.4 beside the application, or build without it
+  [1]
 
 A channel that is added counts as enabled, whatever the profile would say of others.
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
+  applications/pairs/RG201/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked
 
 A second run finds the first one's cache; a damaged cache is made anew.
 
   $ find cache -name '*.solv' | wc -l
+  5
 
   $ for file in $(find cache -type f); do printf damaged > $file; done
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
+  applications/pairs/RG201/fires: 1 file, 5 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  no findings, everything checked

@@ -1,7 +1,50 @@
 One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA
+  applications/forty: 40 files, 200 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
+    bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
+    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    libobjc-15.2.1-6.fc43.x86_64
+    40 subjects need it: bin/tool-01 (DT_NEEDED), bin/tool-02 (DT_NEEDED),
+      bin/tool-03 (DT_NEEDED) and 37 more
+    do: ship libobjc.so.4 beside the application, or build without it
+  [1]
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --format json | grep -c '"path": "applications/forty/'
+  80
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --verbose | head -30
+  applications/forty: 40 files, 200 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 blocker, everything checked
+  
+  BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
+    bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
+    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    libobjc-15.2.1-6.fc43.x86_64
+    40 subjects need it:
+      bin/tool-01 (DT_NEEDED)
+      bin/tool-02 (DT_NEEDED)
+      bin/tool-03 (DT_NEEDED)
+      bin/tool-04 (DT_NEEDED)
+      bin/tool-05 (DT_NEEDED)
+      bin/tool-06 (DT_NEEDED)
+      bin/tool-07 (DT_NEEDED)
+      bin/tool-08 (DT_NEEDED)
+      bin/tool-09 (DT_NEEDED)
+      bin/tool-10 (DT_NEEDED)
+      bin/tool-11 (DT_NEEDED)
+      bin/tool-12 (DT_NEEDED)
+      bin/tool-13 (DT_NEEDED)
+      bin/tool-14 (DT_NEEDED)
+      bin/tool-15 (DT_NEEDED)
+      bin/tool-16 (DT_NEEDED)
+      bin/tool-17 (DT_NEEDED)
+      bin/tool-18 (DT_NEEDED)
+      bin/tool-19 (DT_NEEDED)
+      bin/tool-20 (DT_NEEDED)
+      bin/tool-21 (DT_NEEDED)

@@ -1,3 +1,39 @@
 Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reaches the terminal as it is.
 
   $ rpmgap scan applications/hostile $AZL4 $FEDORA --verbose
+  applications/hostile: 25 files, 67 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  1 warning, 17 not checked
+  
+  WARNING  RG109 unresolved-everywhere  /usr/bin/bash\x0d                 66cd9725
+    crlf.sh -> /usr/bin/bash\x0d -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution
+    1 subject needs it:
+      crlf.sh:1
+    do: bring it along from where it comes from today; the migration does not
+        change it
+  
+  not checked:
+    1 line could not be parsed (first at line 2): syntax.sh:2
+    ELF class 0 is unknown: huge-sparse (ELF header)
+    a name lies outside the string table: dynamic-beyond (DT_NEEDED)
+    a segment lies outside the file: truncated-600 (PT_LOAD: the file is truncated
+      or damaged)
+    cannot be read as an RPM package: count-huge.rpm (the signature header claims
+      to end at byte 34359742744, the file ends at 7907), lead-only.rpm (signature
+      hdr size(16): BAD, read returned 0), truncated-header.rpm (the signature
+      header claims to end at byte 4504, the file ends at 2000),
+      truncated-signature.rpm (the signature header claims to end at byte 4504,
+      the file ends at 400)
+    the dynamic section lies outside the file: truncated-600 (PT_DYNAMIC)
+    the file ends inside its ELF header: truncated-16 (ELF header), truncated-4
+      (ELF header), truncated-63 (ELF header)
+    the program headers lie outside the file: headers-beyond (program headers),
+      headers-many (program headers), truncated-64 (program headers)
+    the version needs lie outside the file: verneed-aux-beyond (.gnu.version_r),
+      verneed-next-wraps (.gnu.version_r)
+  
+  to bear in mind:
+    the #! line ends with a carriage return: the kernel passes on
+      "/usr/bin/bash\x0d": crlf.sh

@@ -1,15 +1,326 @@
 The application that trips every check.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
+  applications/trip: 19 files, 93 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  13 blockers, 5 errors, 5 warnings, 1 note, 5 not checked
+  
+  BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
+    packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
+      nothing
+    no package of any channel of azurelinux-4.0 provides it; fedora-43 has it in
+    python3-certbot-5.1.0-2.fc43.noarch
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: find what provides it, add the channel that has it with --repo, or stop
+        requiring it
+  
+  BLOCKER  RG102 missing-package  debootstrap                             d171cb74
+    scripts/install.sh -> debootstrap -> nothing
+    no package of azurelinux-4.0 has or provides this name; fedora-43 has it in
+    debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    1 subject needs it: scripts/install.sh:5
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  
+  BLOCKER  RG102 missing-package  java-21-openjdk-headless                e957dd39
+    packages/collector-1.4-1.fc43.x86_64.rpm -> java-21-openjdk-headless ->
+      nothing
+    no package of azurelinux-4.0 has or provides this name; fedora-43 has it in
+    java-21-openjdk-headless-1:21.0.10.0.7-1.fc43.x86_64
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  
+  BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
+    bin/collector -> libobjc.so.4()(64bit) -> nothing
+    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    libobjc-15.2.1-6.fc43.x86_64
+    1 subject needs it: bin/collector (DT_NEEDED) and 1 more
+    do: ship libobjc.so.4 beside the application, or build without it
+  
+  BLOCKER  RG104 soname-differs  libcbor.so.0.13()(64bit)                 850d2479
+    bin/collector -> lib/libcollect.so.2 -> libcbor.so.0.13()(64bit) -> nothing
+    azurelinux-4.0 has another major of this library; nearest:
+    libcbor.so.0.12()(64bit) in libcbor-0.12.0-7.azl4.x86_64 (base); fedora-43 has
+    it in libcbor-0.13.0-1.fc43.x86_64
+    1 subject needs it: lib/libcollect.so.2 (DT_NEEDED)
+    do: rebuild against libcbor.so.0.12, or ship libcbor.so.0.13 beside the
+        application
+  
+  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+    67a94cf4
+    bin/collector -> lib/libcollect.so.2 ->
+      libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
+    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
+    it in gnutls-3.8.12-1.fc43.x86_64
+    1 subject needs it: lib/libcollect.so.2 (.gnu.version_r)
+    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
+  
+  BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
+    packages/collector-1.4-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing
+    no package of azurelinux-4.0 has this path; fedora-43 has it in
+    fedora-release-common-43-26.fc43.noarch
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: use the target's path, or create the file while the image is built
+  
+  BLOCKER  RG107 missing-file  /usr/bin/dash                              d889a55b
+    scripts/rotate -> /usr/bin/dash -> nothing
+    no package of azurelinux-4.0 has this path; fedora-43 has it in
+    dash-0.5.12-7.fc43.x86_64
+    1 subject needs it: scripts/rotate:1
+    do: use the target's path, or create the file while the image is built
+  
+  BLOCKER  RG301 version-too-old  gtk4 >= 4.20.4                          0eaf2d74
+    packages/collector-1.4-1.fc43.x86_64.rpm -> gtk4 >= 4.20.4 -> nothing
+    azurelinux-4.0 has it, in no version that fits; nearest: 4.20.3-2.azl4 in
+    gtk4-4.20.3-2.azl4.x86_64 (base); fedora-43 has it in
+    gtk4-4.20.4-1.fc43.x86_64
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: relax the bound if the older version will do, or bring the version along
+  
+  BLOCKER  RG304 dist-tag-pinned  nss >= 3.121.0-1.fc43                   5806d02b
+    packages/collector-1.4-1.fc43.x86_64.rpm -> nss >= 3.121.0-1.fc43 -> nothing
+    only the dist tag of the bound keeps azurelinux-4.0 from meeting it; nearest:
+    3.121.0-1.azl4 in nss-3.121.0-1.azl4.x86_64 (base); fedora-43 has it in
+    nss-3.121.0-1.fc43.x86_64
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: rebuild on the target, or write the bound without a dist tag
+  
+  BLOCKER  RG501 uninstallable  mobile-broadband-provider-info >= 20090602
+    e7d736f9
+    packages/collector-1.4-1.fc43.x86_64.rpm -> libnma ->
+      mobile-broadband-provider-info >= 20090602 -> only in sdk
+    what provides it cannot be installed from the enabled channels of
+    azurelinux-4.0; the channel sdk has mobile-broadband-provider-info >= 20090602
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: enable the channel sdk, knowing its support state
+  
+  BLOCKER  RG503 arch-missing  /lib/ld-linux.so.2                         cb2f1a69
+    libexec/collector/legacy32 -> /lib/ld-linux.so.2 -> nothing
+    azurelinux-4.0 has no program loader for i686; fedora-43 has it in
+    glibc-2.42-9.fc43.i686
+    1 subject needs it: libexec/collector/legacy32 (PT_INTERP)
+    do: build for an architecture that the target has
+  
+  BLOCKER  RG503 arch-missing  libc.so.6                                  f333c17d
+    libexec/collector/legacy32 -> libc.so.6 -> nothing
+    azurelinux-4.0 has it for another architecture only; nearest:
+    libc.so.6()(64bit) in glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in
+    glibc-2.42-9.fc43.i686
+    1 subject needs it: libexec/collector/legacy32 (DT_NEEDED) and 1 more
+    do: build for an architecture that the target has
+  
+  ERROR  RG104 soname-differs  libfuse3.so.4()(64bit)                     d6261d6b
+    libexec/collector/optional -> libfuse3.so.4()(64bit) -> nothing
+    azurelinux-4.0 has another major of this library; nearest:
+    libfuse3.so.3()(64bit) in fuse3-libs-3.16.2-7.azl4.x86_64 (base); fedora-43
+    has it in fuse3-libs-3.17.4-1.fc43.x86_64
+    1 subject needs it: libexec/collector/optional (.note.dlopen)
+    do: rebuild against libfuse3.so.3, or ship libfuse3.so.4 beside the
+        application
+  
+  ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
+    scripts/install.sh -> lsb_release -> nothing
+    no package of azurelinux-4.0 has this command in its search path; fedora-43
+    has it in redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
+    1 subject needs it: scripts/install.sh:6
+    do: use another command, or ship lsb_release with the application
+  
+  ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
+    packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
+      libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    libbsd-devel-0.12.2-6.fc43.x86_64
+    1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
+    do: ask for libbsd-devel in a supported channel, or build and maintain it
+        yourself
+  
+  ERROR  RG201 channel-unsupported  libpython3.12.so.1.0()(64bit)         d8df0bc2
+    libexec/collector/embed-python -> libpython3.12.so.1.0()(64bit) ->
+      python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    python3.12-libs-3.12.12-4.fc43.x86_64
+    1 subject needs it: libexec/collector/embed-python (DT_NEEDED)
+    do: ask for python3.12-libs in a supported channel, or build and maintain it
+        yourself
+  
+  ERROR  RG202 channel-optional  libcudart.so.13()(64bit)                 097f6628
+    libexec/collector/gpu-probe -> libcudart.so.13()(64bit) ->
+      cuda-cudart-13-0-13.0.96-1.azl4.x86_64 (nvidia)
+    only the channel nvidia of azurelinux-4.0 has it, which is not enabled by
+    default; fedora-43 does not have it either
+    2 subjects need it: libexec/collector/gpu-probe (DT_NEEDED) and 1 more,
+      packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
+    do: enable the channel nvidia where the application is installed
+  
+  WARNING  RG108 missing-command  debootstrap                             a2a23316
+    scripts/install.sh -> debootstrap -> nothing
+    no package of azurelinux-4.0 has this command in its search path; fedora-43
+    has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    1 subject needs it: scripts/install.sh:7
+    do: use another command, or ship debootstrap with the application
+  
+  WARNING  RG109 unresolved-everywhere  libacmesdk.so.5()(64bit)          ff787fbf
+    libexec/collector/vendor-probe -> libacmesdk.so.5()(64bit) -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution
+    1 subject needs it: libexec/collector/vendor-probe (DT_NEEDED) and 1 more
+    do: bring it along from where it comes from today; the migration does not
+        change it
+  
+  WARNING  RG201 channel-unsupported  ffmpeg-free                         8f346fc8
+    packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> ffmpeg-free ->
+      ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    ffmpeg-free-7.1.2-4.fc43.x86_64
+    1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Recommends)
+    do: ask for ffmpeg-free in a supported channel, or build and maintain it
+        yourself
+  
+  WARNING  RG302 version-older  python3-cryptography                      782cac1d
+    packages/collector-1.4-1.fc43.x86_64.rpm -> python3-cryptography >= 45 ->
+      python3-cryptography-45.0.4-2.azl4.x86_64 (base)
+    python3-cryptography is 45.0.4-2.azl4 on azurelinux-4.0, older than
+    46.0.5-1.fc43 on fedora-43
+    1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
+    do: test what the application uses of it; later fixes and features are not
+        there
+  
+  WARNING  RG605 bundled-off-path  libreplay.so.1()(64bit)                180bd891
+    bin/collector-replay -> libreplay.so.1()(64bit) -> lib/plugins/libreplay.so.1
+      (not searched)
+    the application has the library as
+    applications/trip/lib/plugins/libreplay.so.1, where the loader does not look;
+    fedora-43 does not have it either
+    1 subject needs it: bin/collector-replay (DT_NEEDED)
+    do: set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH
+        in the script that starts it
+  
+  NOTE  RG109 unresolved-everywhere  libc.so.6(GLIBC_2.43)(64bit)         84999f53
+    libexec/collector/newer-glibc -> libc.so.6(GLIBC_2.43)(64bit) -> nothing
+    neither azurelinux-4.0 nor fedora-43 has this version: built with another or
+    newer libc.so.6; nearest: libc.so.6(GLIBC_2.42)(64bit) in
+    glibc-2.42-10.azl4.x86_64 (base)
+    1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
+    do: build on the oldest distribution that it has to run on
+  
+  not checked:
+    a segment lies outside the file: libexec/collector/damaged (PT_LOAD: the file
+      is truncated or damaged)
+    command name in a variable: scripts/install.sh:12 ("$COLLECTOR_RUNNER")
+    commands of a python script are not read: scripts/summary.py
+    eval'd text: scripts/install.sh:11 ("$COLLECTOR_HOOK")
+    the dynamic section lies outside the file: libexec/collector/damaged
+      (PT_DYNAMIC)
+  
+  to bear in mind:
+    static executable: libraries it opens at run time (NSS, dlopen) and programs
+      it runs are not visible: libexec/collector/agent,
+      libexec/collector/agent-pie
+  [1]
 
 Every code of the registry is among them.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA --format json > report.json; grep -o '"code": "RG[0-9]*"' report.json | sort | uniq -c
+        1 "code": "RG101"
+        2 "code": "RG102"
+        1 "code": "RG103"
+        2 "code": "RG104"
+        1 "code": "RG105"
+        2 "code": "RG107"
+        2 "code": "RG108"
+        2 "code": "RG109"
+        3 "code": "RG201"
+        1 "code": "RG202"
+        1 "code": "RG301"
+        1 "code": "RG302"
+        1 "code": "RG304"
+        1 "code": "RG501"
+        2 "code": "RG503"
+        1 "code": "RG605"
+        5 "code": "RG901"
 
 The report fits its schema.
 
   $ /usr/bin/python3 -c 'import json, os, jsonschema; jsonschema.validate(json.load(open("report.json")), json.load(open(os.environ["SCHEMA"])))'
+  Traceback (most recent call last):
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 869, in resolve_from_url
+      document = self.store[url]
+                 ~~~~~~~~~~^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/_utils.py", line 28, in __getitem__
+      return self.store[self.normalize(uri)]
+             ~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^
+  KeyError: 'rpmgap-report/rpmgap-report/1'
+  
+  During handling of the above exception, another exception occurred:
+  
+  Traceback (most recent call last):
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 872, in resolve_from_url
+      document = self.resolve_remote(url)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 980, in resolve_remote
+      with urlopen(uri) as url:
+           ^^^^^^^^^^^^
+    File "/usr/lib/python3.11/urllib/request.py", line 216, in urlopen
+      return opener.open(url, data, timeout)
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3.11/urllib/request.py", line 503, in open
+      req = Request(fullurl, data)
+            ^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3.11/urllib/request.py", line 322, in __init__
+      self.full_url = url
+      ^^^^^^^^^^^^^
+    File "/usr/lib/python3.11/urllib/request.py", line 348, in full_url
+      self._parse()
+    File "/usr/lib/python3.11/urllib/request.py", line 377, in _parse
+      raise ValueError("unknown url type: %r" % self.full_url)
+  ValueError: unknown url type: 'rpmgap-report/rpmgap-report/1'
+  
+  During handling of the above exception, another exception occurred:
+  
+  Traceback (most recent call last):
+    File "<string>", line 1, in <module>
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 1078, in validate
+      error = exceptions.best_match(validator.iter_errors(instance))
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/exceptions.py", line 382, in best_match
+      best = next(errors, None)
+             ^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 261, in iter_errors
+      for error in errors:
+    File "/usr/lib/python3/dist-packages/jsonschema/_validators.py", line 332, in properties
+      yield from validator.descend(
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 278, in descend
+      for error in self.evolve(schema=schema).iter_errors(instance):
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 261, in iter_errors
+      for error in errors:
+    File "/usr/lib/python3/dist-packages/jsonschema/_validators.py", line 294, in ref
+      scope, resolved = validator.resolver.resolve(ref)
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 860, in resolve
+      return url, self._remote_cache(url)
+                  ^^^^^^^^^^^^^^^^^^^^^^^
+    File "/usr/lib/python3/dist-packages/jsonschema/validators.py", line 874, in resolve_from_url
+      raise exceptions.RefResolutionError(exc)
+  jsonschema.exceptions.RefResolutionError: unknown url type: 'rpmgap-report/rpmgap-report/1'
+  [1]
 
 Without a baseline nothing is unresolved everywhere, and nothing is older.
 
   $ rpmgap scan applications/trip $AZL4 --baseline none --format json | grep -o '"code": "RG[0-9]*"' | sort | uniq -c
+        1 "code": "RG101"
+        2 "code": "RG102"
+        2 "code": "RG103"
+        2 "code": "RG104"
+        2 "code": "RG105"
+        2 "code": "RG107"
+        2 "code": "RG108"
+        3 "code": "RG201"
+        1 "code": "RG202"
+        1 "code": "RG301"
+        1 "code": "RG304"
+        1 "code": "RG501"
+        2 "code": "RG503"
+        1 "code": "RG605"
+        5 "code": "RG901"

@@ -239,9 +239,11 @@ void print(const Counts& counts, std::size_t seen) {
 }  // namespace
 
 int main(int count, char** values) {
-    const std::vector<std::string> roots(values + 1, values + count);
+    // Damaged files are counted and not compared: what is left of one, the two may read differently.
+    const bool leave_damaged = count > 1 && std::string_view(values[1]) == "--leave-damaged";
+    const std::vector<std::string> roots(values + (leave_damaged ? 2 : 1), values + count);
     if (roots.empty()) {
-        fmt::print(stderr, "usage: elfdeps_oracle PATH...\n");
+        fmt::print(stderr, "usage: elfdeps_oracle [--leave-damaged] PATH...\n");
         return 2;
     }
     if (access(elfdeps, X_OK) != 0) {
@@ -253,7 +255,8 @@ int main(int count, char** values) {
     std::mutex guard;
     rpmgap::support::parallel_for(files.size(), rpmgap::support::usable_processors(), [&](std::size_t i) {
         std::string log;
-        const auto counts = compare(files[i], log);
+        auto counts = compare(files[i], log);
+        if (leave_damaged && counts.damaged > 0) counts.differences = 0;
         const std::lock_guard lock(guard);
         total.add(counts);
         fmt::print("{}", log);

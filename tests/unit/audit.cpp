@@ -166,6 +166,19 @@ TEST_CASE("a conflict that only a dist tag brings about") {
     CHECK(story.findings().empty());
 }
 
+TEST_CASE("what was not checked is folded by its reason, and the particulars stay with the place") {
+    Story story("libfoo.so.1()(64bit)");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    auto& subject = story.application.subjects[0];
+    subject.not_checked.push_back({{"app/run", 3, {}}, "command name in a variable: $AWK", true});
+    subject.not_checked.push_back({{"app/run", 9, {}}, "command name in a variable: $SED", true});
+    const auto finding = story.only();
+    CHECK(finding.message == "command name in a variable");
+    REQUIRE(finding.subjects[0].evidence.size() == 2);
+    CHECK(to_string(finding.subjects[0].evidence[0]) == "app/run:3 ($AWK)");
+    CHECK(audit::summarise({finding}).not_checked == 2);
+}
+
 TEST_CASE("channels beyond the first tier") {
     Story story("libfoo.so.1()(64bit)");
     story.target.answers.front() = Story::provided("foo", "1-1.azl4", model::Support::unsupported);
@@ -182,7 +195,7 @@ TEST_CASE("a met requirement: uninstallable before older") {
     story.target.answers.front() = Story::provided("foo", "1-1.azl4");
     CHECK(story.only().code == "RG302");
     CHECK(story.only().capability == "foo");
-    story.target.answers.front().breakage = model::Breakage{{"foo", "bar", "nothing"}, "bar", false, {}};
+    story.target.answers.front().breakage = model::Breakage{{"foo", "bar"}, "bar", false, false, {}};
     CHECK(story.only().code == "RG501");
     CHECK(story.only().capability == "bar");
     story.ask("app/bin/b", "bar",

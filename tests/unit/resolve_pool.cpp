@@ -122,10 +122,10 @@ TEST_CASE("file provides are those that libsolv would add") {
 }
 
 TEST_CASE("file provides are those that libsolv would add, on real metadata") {
-    const char* given = std::getenv("RPMGAP_TEST_DATA");
-    const fs::path source = fs::path(given != nullptr ? given : "../shared/data") / "repos/fedora-43-core-rebuild";
+    const char* data = std::getenv("RPMGAP_TEST_DATA");
+    const fs::path source = fs::path(data != nullptr ? data : "") / "repos/fedora-43-core-rebuild";
     if (!fs::exists(source)) {
-        MESSAGE("skipped: no test data at ", source.string(), " (set RPMGAP_TEST_DATA)");
+        MESSAGE("skipped: RPMGAP_TEST_DATA names no directory with repos/fedora-43-core-rebuild");
         return;
     }
     const rpm_md::Scratch scratch;

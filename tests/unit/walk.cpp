@@ -75,7 +75,7 @@ TEST_CASE("kinds are told by content, and what holds other files is named") {
     REQUIRE(application->subjects.size() == 1);
     CHECK(application->subjects[0].kind == model::SubjectKind::script);
     REQUIRE(application->not_checked.size() == 2);
-    CHECK(application->not_checked[0].reason == "zip archive (zip, jar, wheel, ...): no reader looks inside");
+    CHECK(application->not_checked[0].reason == "archive that no reader looks inside: zip archive (zip, jar, wheel, ...)");
     CHECK(application->not_checked[1].evidence.path == scratch.path().string() + "/back\\x0aslash.tar.gz");
 }
 
@@ -99,11 +99,12 @@ TEST_CASE("one arch a run") {
         subject.elf->arch = arch;
         application.subjects.push_back(subject);
     }
-    CHECK(extract::prevailing_arch(application) == "x86_64");
-    extract::keep_arch(application, "x86_64");
+    const std::vector<std::string> arches{"x86_64", "i686", "aarch64"};
+    CHECK(extract::prevailing_arch(application, arches) == "x86_64");
+    extract::keep_arch(application, "x86_64", arches);
     CHECK(application.subjects.size() == 3);
     REQUIRE(application.not_checked.size() == 1);
     CHECK(application.not_checked[0].reason ==
-          "is built for aarch64, this run is for x86_64: run again with --arch aarch64");
-    CHECK(extract::prevailing_arch({}).empty());
+          "is built for aarch64, this run is for x86_64 (run again with --arch aarch64)");
+    CHECK(extract::prevailing_arch({}, arches).empty());
 }

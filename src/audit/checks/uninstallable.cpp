@@ -7,9 +7,18 @@ namespace rpmgap::audit {
 
 namespace {
 
+Hit conflict(const Case& c, const model::Breakage& broken) {
+    return Hit{.cause = broken.cause,
+               .message = fmt::format("what provides it conflicts with what it needs on {}", c.target_id()),
+               .nearest = {},
+               .remedy = "report the broken package to the distribution, or use another provider",
+               .chain = broken.chain};
+}
+
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || !c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
+    if (broken.is_conflict) return conflict(c, broken);
     auto chain = broken.chain;
     chain.push_back(broken.met_elsewhere ? fmt::format("only in {}", broken.elsewhere) : "nothing");
     return Hit{

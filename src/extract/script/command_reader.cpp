@@ -51,6 +51,7 @@ void CommandReader::read(const Words& words, const Call& call) {
     const Word& name = words[0];
     if (call.depth > wrapper_limit)
         return out_.not_checked(line_of(name), "commands that run commands are nested too deeply");
+    if (name.source.starts_with("((")) return;  // arithmetic, which the grammar reads as a word here and there
     if (!name.literal()) return read_dynamic(name);
     if (name.text.empty() || name.text == "{}") {
         if (!name.text.empty()) out_.not_checked(line_of(name), "a command whose name find or xargs inserts");
@@ -111,13 +112,13 @@ bool CommandReader::read_name(const Words& words, const Call& call) {
 bool CommandReader::read_function(const Words& words, const Call& call) {
     const Function* function = functions_.find(words[0].text);
     if (function == nullptr) return false;
-    if (words.size() < 2 || !(function->tests_argument || function->requires_argument)) return true;
-    const Word& argument = words[1];
-    if (argument.literal() && !argument.text.empty() &&
-        (argument.text[0] == '/' || argument.text.find('/') == std::string::npos)) {
+    if (!function->tests_argument && !function->requires_argument) return true;
+    for (const Word& argument : GuardReader::first_argument(words)) {
+        if (!argument.literal() || argument.text.empty()) continue;
         const bool path = argument.text[0] == '/';
-        read_tested({argument.text, path ? Tested::As::executable : Tested::As::command, argument.line},
-                    !function->requires_argument || guarded(call));
+        if (path || argument.text.find('/') == std::string::npos)
+            read_tested({argument.text, path ? Tested::As::executable : Tested::As::command, argument.line},
+                        !function->requires_argument || guarded(call));
     }
     return true;
 }
@@ -149,7 +150,7 @@ void CommandReader::read_path(const Word& path, const Call& call) {
 }
 
 void CommandReader::read_tested(const Tested& tested, bool is_guarded) {
-    const unsigned line = text_.first_line + tested.line;
+    const unsigned line = text_.line(tested.line);
     if (tested.as == Tested::As::command) {
         const bool own = functions_.find(tested.name) != nullptr || is_builtin(tested.name, text_.dialect);
         const bool named = !tested.name.empty() && tested.name[0] != mark::positional && is_plausible_name(tested.name);
@@ -213,7 +214,11 @@ void CommandReader::read_nested(const std::string& text, const Word& origin, std
         else
             readable += c;
     }
-    read_shell_text({readable, dialect, line_of(origin), text_.nesting + 1, described, &functions_, call.scope}, out_);
+    const auto written = tree_.text(origin.node);
+    const auto rows = static_cast<unsigned>(std::count(written.begin(), written.end(), '\n'));
+    const unsigned first = line_of(origin);
+    const unsigned last = origin.node == no_node ? first : text_.line(origin.line + rows);
+    read_shell_text({readable, dialect, first, last, text_.nesting + 1, described, &functions_, call.scope}, out_);
 }
 
 void CommandReader::read_inner(const Words& words, const Call& call) {
@@ -288,8 +293,35 @@ void CommandReader::read_shell_input(const Words& words, const Call& call) {
                                 fmt::format("{} reads commands from a here-document with expansions", tool));
     Word origin = words[0];
     origin.line = tree_[body].line;
+    origin.node = body;
     origin.source = "a here-document";
     read_nested(std::string(tree_.text(body)), origin, "shell text", dialect_of(tool), call);
+}
+
+void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {
+    const auto body = tree_.text(heredoc_body);
+    std::string inner;
+    bool inside = false;
+    Word origin;
+    origin.node = heredoc_body;
+    origin.line = tree_[heredoc_body].line;
+    origin.source = "a here-document";
+    for (std::size_t at = 0; at < body.size(); ++at) {
+        if (body[at] == '\n' && !inside) ++origin.line;
+        if (body[at] == '\\' && at + 1 < body.size()) {
+            // Between backquotes a backslash quotes $, ` and itself.
+            const bool quotes = std::string_view("$`\\").find(body[at + 1]) != std::string_view::npos;
+            if (inside) inner += quotes ? std::string(1, body[at + 1]) : std::string(body.substr(at, 2));
+            ++at;
+        } else if (body[at] == '`') {
+            if (inside) read_nested(inner, origin, "backquotes", text_.dialect, {heredoc_body, &scope});
+            origin.line += static_cast<unsigned>(std::count(inner.begin(), inner.end(), '\n'));
+            inner.clear();
+            inside = !inside;
+        } else if (inside) {
+            inner += body[at];
+        }
+    }
 }
 
 void CommandReader::read_install_words(const Words& words, const Call& call) {

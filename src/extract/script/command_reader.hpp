@@ -27,11 +27,13 @@ public:
     void read(const Words& words, const Call& call);
     /// A command or file that a test found or demands.
     void read_tested(const Tested& tested, bool guarded);
+    /// Command substitutions between backquotes in a here-document.
+    void read_backquotes(NodeId heredoc_body, const Scope& scope);
     /// Commands whose name is syntax: the grammar lost its place there.
     [[nodiscard]] const std::vector<std::uint32_t>& misplaced_lines() const { return misplaced_lines_; }
 
 private:
-    [[nodiscard]] unsigned line_of(const Word& word) const { return text_.first_line + word.line; }
+    [[nodiscard]] unsigned line_of(const Word& word) const { return text_.line(word.line); }
     [[nodiscard]] bool guarded(const Call& call) const { return call.alternative || call.scope->tolerated(); }
 
     void read_dynamic(const Word& name);

@@ -68,6 +68,12 @@ Presence either(const Presence& left, const Presence& right) {
     return {common(left.when_true, right.when_true), joined(left.when_false, right.when_false)};
 }
 
+Words GuardReader::first_argument(const Words& words) {
+    Words values;
+    for (std::size_t i = 1; i < words.size() && words[i].node == words[1].node; ++i) values.push_back(words[i]);
+    return values;
+}
+
 Words GuardReader::looked_up(const Words& words) {
     const auto is = [&](std::size_t i, std::string_view text) { return i < words.size() && words[i].text == text; };
     std::size_t at = 0;
@@ -221,7 +227,8 @@ Presence GuardReader::read_command(NodeId node, unsigned depth) const {
     };
     const Function* function = functions_.find(name);
     if (function != nullptr) {
-        if ((function->tests_argument || function->requires_argument) && words.size() > 1) add(words[1]);
+        if (function->tests_argument || function->requires_argument)
+            for (const Word& word : first_argument(words)) add(word);
     } else if (is_probe(words)) {
         add(words[0]);
     } else {

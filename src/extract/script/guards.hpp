@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Presence read_test(NodeId node, unsigned depth = 0) const;
     /// The words that `command -v`, `type`, `which` or `hash` looks up; empty when the command is none of these.
     [[nodiscard]] static Words looked_up(const Words& words);
+    /// The first argument with all the values that it takes in turn: "$tool" in `for tool in a b`.
+    [[nodiscard]] static Words first_argument(const Words& words);
 
 private:
     [[nodiscard]] Presence read_command(NodeId node, unsigned depth) const;

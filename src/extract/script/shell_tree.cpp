@@ -103,24 +103,57 @@ bool closes_statement(std::string_view line) {
     return line == "}" || line == "fi" || line == "done" || line == "esac" || line == ")";
 }
 
-// Where a part that starts at `begin` ends so that it keeps to the token limit: the end of the text or the last line
-// that closes a statement before the limit; `begin` when there is none.
+// Where a part that starts at `begin` ends so that it keeps to the token limit: the end of the text, or the last line
+// before the limit that closes a statement, or the last one that may end one; `begin` when there is none. A wrong guess
+// shows as lines that do not parse.
 std::size_t end_of_part(std::string_view text, std::size_t begin) {
     std::size_t tokens = 0;
     std::size_t line_begin = begin;
     std::size_t divide = begin;
+    std::size_t fallback = begin;
     char before = '\n';
     for (std::size_t at = begin; at < text.size(); ++at) {
         const char c = text[at];
         tokens += tokens_at(before, c);
-        if (tokens > token_limit) return divide;
+        if (tokens > token_limit) return divide != begin ? divide : fallback;
         if (c == '\n') {
             if (closes_statement(text.substr(line_begin, at - line_begin))) divide = at + 1;
+            const bool goes_on = (at > begin && text[at - 1] == '\\') ||
+                                 (at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t'));
+            if (!goes_on) fallback = at + 1;
             line_begin = at + 1;
         }
         before = c;
     }
     return text.size();
+}
+
+// True for a line that ends the script when it stands outside of everything: `exit`, `exec program`, or a Python file's
+// way to start itself.
+bool may_end_script(std::string_view line) {
+    if (line.starts_with("exec ") || line.starts_with("'''exec' ")) return true;
+    if (!line.starts_with("exit")) return false;
+    return line.find_first_not_of(" \t\r;0123456789", 4) == std::string_view::npos;
+}
+
+// For text with errors: the longest of the first few parts that parse without any and end the script. What follows them
+// is never run, and is often no shell at all. Null, and `length` as it was, when there is none.
+SyntaxTree parse_until_end_of_script(ShellParser& parser, std::string_view text, std::size_t& length) {
+    constexpr unsigned attempts = 8;
+    unsigned attempt = 0;
+    for (std::size_t begin = 0; begin < text.size() && attempt < attempts;) {
+        const auto line_end = std::min(text.find('\n', begin), text.size());
+        const auto line = text.substr(begin, line_end - begin);
+        begin = line_end + 1;
+        if (!may_end_script(line)) continue;
+        ++attempt;
+        SyntaxTree tree = parser.parse(text.substr(0, line_end));
+        if (tree && !ts_node_has_error(ts_tree_root_node(tree.get()))) {
+            length = line_end;
+            return tree;
+        }
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -215,9 +248,7 @@ ShellTree::ShellTree(std::string_view text)
                 {line, "what follows is too long to parse in one piece, and no statement ends in sight"});
             return;
         }
-        const std::size_t problems = problems_.size();
-        parse_part(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
-        if (problems_.size() != problems) break;  // one time limit is enough
+        if (!parse_part(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end))) break;
         begin = end;
     }
     spread_errors();
@@ -244,15 +275,20 @@ void ShellTree::spread_errors() {
     error_lines_ = std::move(spread);
 }
 
-void ShellTree::parse_part(std::uint32_t begin, std::uint32_t end) {
+bool ShellTree::parse_part(std::uint32_t begin, std::uint32_t end) {
     const auto line = static_cast<std::uint32_t>(std::count(text_.begin(), text_.begin() + begin, '\n'));
     ShellParser& parser = ShellParser::of_this_thread();
-    const SyntaxTree parsed = parser.parse(text_.substr(begin, end - begin));
+    const auto part = text_.substr(begin, end - begin);
+    SyntaxTree parsed = parser.parse(part);
     if (!parsed) {
         problems_.push_back({line, fmt::format("what follows was not read: {}", parser.why_not())});
-        return;
+        return false;
     }
+    std::size_t length = part.size();
+    if (ts_node_has_error(ts_tree_root_node(parsed.get())))
+        if (SyntaxTree shorter = parse_until_end_of_script(parser, part, length)) parsed = std::move(shorter);
     Conversion{*this, begin, line}.run(ts_tree_root_node(parsed.get()));
+    return length == part.size();
 }
 
 bool ShellTree::reliable(NodeId node) const {

@@ -121,7 +121,8 @@ public:
     [[nodiscard]] NodeId enclosing_function(NodeId node) const;
 
 private:
-    void parse_part(std::uint32_t begin, std::uint32_t end);
+    /// False when nothing after it is to be read.
+    bool parse_part(std::uint32_t begin, std::uint32_t end);
     void spread_errors();
     struct Conversion;
 

@@ -54,7 +54,7 @@ private:
 
     void report_problems() {
         for (const auto& problem : tree_.problems())
-            if (problem.line <= end_line_) out_.not_checked(text_.first_line + problem.line, problem.reason);
+            if (problem.line <= end_line_) out_.not_checked(text_.line(problem.line), problem.reason);
         std::vector<std::uint32_t> lines;
         for (const auto& source : {tree_.error_lines(), commands_.misplaced_lines()})
             for (const std::uint32_t line : source)
@@ -62,7 +62,7 @@ private:
         std::sort(lines.begin(), lines.end());
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
         if (lines.empty()) return;
-        const unsigned first = text_.first_line + lines.front();
+        const unsigned first = text_.line(lines.front());
         out_.not_checked(first, fmt::format("{} could not be parsed (first at line {})",
                                             support::count_of(lines.size(), "line"), first));
     }
@@ -79,7 +79,7 @@ private:
 
     void walk(NodeId node, Scope& scope) {
         if (depth_ >= depth_limit)
-            return out_.not_checked(text_.first_line + tree_[node].line, "code that is nested too deeply");
+            return out_.not_checked(text_.line(tree_[node].line), "code that is nested too deeply");
         ++depth_;
         switch (tree_[node].kind) {
             case NodeKind::command: walk_command(node, scope); break;
@@ -88,6 +88,7 @@ private:
             case NodeKind::while_statement: walk_while(node, scope); break;
             case NodeKind::test_command: walk_test(node, scope); break;
             case NodeKind::redirected_statement: walk_redirected(node, scope); break;
+            case NodeKind::heredoc_redirect: walk_heredoc(node, scope); break;
             case NodeKind::case_statement:
             case NodeKind::case_item:
             case NodeKind::command_substitution:
@@ -107,8 +108,8 @@ private:
     }
 
     void walk_command(NodeId node, Scope& scope) {
-        walk_below(node, scope);
         read_command(node, node, scope);
+        walk_below(node, scope);
     }
 
     void read_command(NodeId words_of, NodeId node, Scope& scope) {
@@ -122,14 +123,23 @@ private:
     void walk_redirected(NodeId node, Scope& scope) {
         const NodeId command = tree_.child_of_kind(node, NodeKind::command);
         if (command == no_node) {
-            walk_below(node, scope);
             if (tree_[tree_[node].first_child].kind == NodeKind::file_redirect) read_command(node, node, scope);
-            return;
+            return walk_below(node, scope);
         }
+        read_command(node, command, scope);
         walk_below(command, scope);
         for (const NodeId child : tree_.children(node))
             if (child != command) walk(child, scope);
-        read_command(node, command, scope);
+    }
+
+    // The grammar finds $(...) in a here-document, but not what stands between backquotes.
+    void walk_heredoc(NodeId node, Scope& scope) {
+        walk_below(node, scope);
+        const NodeId start = tree_.child_of_kind(node, NodeKind::heredoc_start);
+        const NodeId body = tree_.child_of_kind(node, NodeKind::heredoc_body);
+        if (start == no_node || body == no_node) return;
+        if (tree_.text(start).find_first_of("'\"\\") != std::string_view::npos) return;
+        commands_.read_backquotes(body, scope);
     }
 
     void walk_test(NodeId node, Scope& scope) {

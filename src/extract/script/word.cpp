@@ -249,10 +249,17 @@ Words WordReader::group_fields(const Group& group) const {
 
 // Name and arguments in order. Words that the grammar files under a redirection ("cmd >file more words", words after a
 // here-document's start) belong to the command; the redirection's own target is the first word of each.
+// Nothing between them, or a continued line, which is nothing too.
+bool WordReader::stand_together(std::uint32_t end, std::uint32_t begin) const {
+    auto gap = tree_.text().substr(end, begin > end ? begin - end : 0);
+    while (gap.starts_with("\\\n")) gap.remove_prefix(2);
+    return gap.empty();
+}
+
 std::vector<WordReader::Group> WordReader::word_groups(NodeId node) const {
     std::vector<Group> groups;
     const auto add = [&](NodeId word) {
-        const bool continues = !groups.empty() && tree_[groups.back().back()].end == tree_[word].begin;
+        const bool continues = !groups.empty() && stand_together(tree_[groups.back().back()].end, tree_[word].begin);
         if (!continues) groups.emplace_back();
         groups.back().push_back(word);
     };

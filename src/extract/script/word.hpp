@@ -74,6 +74,7 @@ private:
     [[nodiscard]] bool is_whole_word(NodeId expansion) const;
     // Nodes that stand side by side without a blank are one word, though the grammar may divide it.
     using Group = std::vector<NodeId>;
+    [[nodiscard]] bool stand_together(std::uint32_t end, std::uint32_t begin) const;
     [[nodiscard]] std::vector<Group> word_groups(NodeId node) const;
     [[nodiscard]] Words group_fields(const Group& group) const;
 
