@@ -128,7 +128,16 @@ struct Counts {
 /// Number of section headers according to the ELF header; the generator reads everything through them.
 bool has_section_headers(std::span<const std::byte> bytes, const ElfFacts& facts) {
     const std::size_t at = facts.is64 ? offsetof(Elf64_Ehdr, e_shnum) : offsetof(Elf32_Ehdr, e_shnum);
-    return bytes.size() >= at + 2 && (bytes[at] != std::byte{0} || bytes[at + 1] != std::byte{0});
+    if (bytes.size() < at + 2 || (bytes[at] == std::byte{0} && bytes[at + 1] == std::byte{0})) return false;
+    // A table that begins outside the file is none to the generator, and nothing that the loader looks at.
+    const std::size_t offset_at = facts.is64 ? offsetof(Elf64_Ehdr, e_shoff) : offsetof(Elf32_Ehdr, e_shoff);
+    const std::size_t width = facts.is64 ? 8 : 4;
+    std::uint64_t offset = 0;
+    for (std::size_t i = 0; i < width; ++i) {
+        const auto byte = bytes[offset_at + (facts.big_endian ? i : width - 1 - i)];
+        offset = offset << 8U | std::to_integer<std::uint64_t>(byte);
+    }
+    return offset < bytes.size();
 }
 
 void print_difference(std::string& log, const std::string& path, const char* kind, const Names& ours,

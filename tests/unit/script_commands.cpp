@@ -190,3 +190,10 @@ TEST_CASE("what does not parse is told, what lies outside is kept") {
           "command jq; ! binary content behind the script is not read");
     CHECK(found_in("jq\xff\xfe \xc3\x28\nyq").find("command yq") != std::string::npos);
 }
+
+TEST_CASE("exec that only redirects does not end a script with errors") {
+    check_all({
+        {"exec 3>&1\njq\nfor i do\n x\ndone\nyq",
+         "command jq; command x; command yq; ! 2 lines could not be parsed (first at line 4)"},
+    });
+}

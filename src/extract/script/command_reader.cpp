@@ -51,7 +51,8 @@ void CommandReader::read(const Words& words, const Call& call) {
     const Word& name = words[0];
     if (call.depth > wrapper_limit)
         return out_.not_checked(line_of(name), "commands that run commands are nested too deeply");
-    if (name.source.starts_with("((")) return;  // arithmetic, which the grammar reads as a word here and there
+    if (name.source.starts_with("((") && name.source.ends_with("))"))
+        return;  // arithmetic, which the grammar reads as a word here and there
     if (!name.literal()) return read_dynamic(name);
     if (name.text.empty() || name.text == "{}") {
         if (!name.text.empty()) out_.not_checked(line_of(name), "a command whose name find or xargs inserts");

@@ -131,7 +131,13 @@ std::size_t end_of_part(std::string_view text, std::size_t begin) {
 // True for a line that ends the script when it stands outside of everything: `exit`, `exec program`, or a Python file's
 // way to start itself.
 bool may_end_script(std::string_view line) {
-    if (line.starts_with("exec ") || line.starts_with("'''exec' ")) return true;
+    if (line.starts_with("'''exec' ")) return true;
+    if (line.starts_with("exec ")) {
+        // Not `exec 3>&1` or `exec {fd}<file`, which only redirect.
+        const auto first = line.find_first_not_of(" \t", 5);
+        return first != std::string_view::npos &&
+               std::string_view("<>&{0123456789").find(line[first]) == std::string_view::npos;
+    }
     if (!line.starts_with("exit")) return false;
     return line.find_first_not_of(" \t\r;0123456789", 4) == std::string_view::npos;
 }

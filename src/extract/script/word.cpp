@@ -11,7 +11,7 @@ namespace rpmgap::extract {
 namespace {
 
 // Bytes that expansions may produce for one script; a variable that is used often multiplies its value.
-constexpr std::size_t expansion_limit = std::size_t{16} << 20U;
+constexpr std::size_t expansion_limit = std::size_t{1} << 20U;
 
 // Flags of a byte: how it came into the word.
 constexpr char unquoted = 'u';
