@@ -71,7 +71,9 @@ public:
     std::vector<model::Finding> run() && {
         collect_direct_misses();
         for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) audit_subject(i);
-        for (const auto& item : evidence_.application.not_checked) add_not_checked(item, item.evidence.path);
+        for (const auto& item : evidence_.application.not_checked) {
+            if (item.counts) add_not_checked(item, item.evidence.path);
+        }
         return std::move(folder_).findings();
     }
 
@@ -228,10 +230,12 @@ std::vector<model::Finding> audit(const Evidence& evidence) {
 
 std::vector<model::NotChecked> uncertain_by_nature(const model::Application& application) {
     std::vector<model::NotChecked> notes;
-    for (const auto& subject : application.subjects) {
-        std::ranges::copy_if(subject.not_checked, std::back_inserter(notes),
+    const auto take = [&](const std::vector<model::NotChecked>& items) {
+        std::ranges::copy_if(items, std::back_inserter(notes),
                              [](const model::NotChecked& item) { return !item.counts; });
-    }
+    };
+    take(application.not_checked);
+    for (const auto& subject : application.subjects) take(subject.not_checked);
     return notes;
 }
 

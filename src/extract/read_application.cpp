@@ -91,8 +91,9 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     application.files = found->files.size();
     application.not_checked = std::move(found->not_checked);
     if (!prepared) {
+        // Packages are read all the same.
         application.not_checked.push_back(
-            {{"librpm", 0, {}}, prepared.error().line(), false});  // packages are read all the same
+            {.evidence = {"librpm", 0, {}}, .reason = prepared.error().line(), .counts = false});
     }
     for (auto& outcome : outcomes) {
         if (outcome.not_checked) application.not_checked.push_back(std::move(*outcome.not_checked));

@@ -27,7 +27,7 @@ private:
     Draft by_bound(const std::string& word, std::size_t operator_at) const;
 
     Context context_;
-    unsigned globs_left_ = 300;  ///< each looks at every name there is
+    unsigned globs_left_ = 100;  ///< each looks at every name there is
 };
 
 }  // namespace rpmgap::resolve

@@ -15,7 +15,6 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
         change it
   
   not checked:
-    1 line could not be parsed (first at line 2): syntax.sh:2
     ELF class 0 is unknown: huge-sparse (ELF header)
     a name lies outside the string table: dynamic-beyond (DT_NEEDED)
     a segment lies outside the file: truncated-600 (PT_LOAD: the file is truncated
@@ -26,6 +25,7 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
       header claims to end at byte 4504, the file ends at 2000),
       truncated-signature.rpm (the signature header claims to end at byte 4504,
       the file ends at 400)
+    shell that could not be parsed: syntax.sh:2 (1 line)
     the dynamic section lies outside the file: truncated-600 (PT_DYNAMIC)
     the file ends inside its ELF header: truncated-16 (ELF header), truncated-4
       (ELF header), truncated-63 (ELF header)

@@ -181,7 +181,7 @@ TEST_CASE("wrappers run further commands") {
 TEST_CASE("what does not parse is told, what lies outside is kept") {
     check_all({
         {"jq\nfor i do\n x\ndone\nyq",
-         "command jq; command x; command yq; ! 2 lines could not be parsed (first at line 3)"},
+         "command jq; command x; command yq; ! shell that could not be parsed: 2 lines"},
         {"jq\nexit 0\n<<< ((( garbage", "command jq"},
         {"'''exec' perl \"$0\"\n\"\"\"import (x\n", "command perl"},
         {"exec tclsh \"$0\"\nputs {[x} $", "command tclsh"},
@@ -194,6 +194,6 @@ TEST_CASE("what does not parse is told, what lies outside is kept") {
 TEST_CASE("exec that only redirects does not end a script with errors") {
     check_all({
         {"exec 3>&1\njq\nfor i do\n x\ndone\nyq",
-         "command jq; command x; command yq; ! 2 lines could not be parsed (first at line 4)"},
+         "command jq; command x; command yq; ! shell that could not be parsed: 2 lines"},
     });
 }

@@ -63,8 +63,8 @@ private:
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
         if (lines.empty()) return;
         const unsigned first = text_.line(lines.front());
-        out_.not_checked(first, fmt::format("{} could not be parsed (first at line {})",
-                                            support::count_of(lines.size(), "line"), first));
+        out_.not_checked(first,
+                         fmt::format("shell that could not be parsed: {}", support::count_of(lines.size(), "line")));
     }
 
     void walk_all(const std::vector<NodeId>& statements, Scope& scope) {
