@@ -9,7 +9,7 @@ endif()
 if(RPMGAP_SANITIZE)
   target_compile_options(rpmgap_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                          -fno-omit-frame-pointer
-                         -Wno-maybe-uninitialized)  # gcc 12: false in std::regex once it is instrumented
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # gcc 12: false in std::regex when instrumented
   target_link_options(rpmgap_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(RPMGAP_FUZZ)

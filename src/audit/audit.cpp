@@ -49,12 +49,16 @@ Severity grade(const Check& check, const model::Requirement& requirement, const 
     return hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
 }
 
-// The path within what was scanned: the same wherever the scanned directory lies.
+// The path within what was scanned: the same wherever the scanned directory lies. Among several roots the root's own
+// name tells their files apart.
 std::string identity(const std::string& path, const std::vector<std::string>& roots) {
-    for (const auto& root : roots) {
-        if (path == root) return path.substr(path.find_last_of('/') + 1);
-        const auto prefix = root.ends_with('/') ? root : root + '/';
-        if (path.starts_with(prefix)) return path.substr(prefix.size());
+    for (const auto& given : roots) {
+        const auto root = given.substr(0, given.find_last_not_of('/') + 1);
+        const auto name = root.substr(root.find_last_of('/') + 1);
+        if (path == root) return name;
+        if (!path.starts_with(root + '/')) continue;
+        const auto below = path.substr(root.size() + 1);
+        return roots.size() == 1 ? below : name + '/' + below;
     }
     return path;
 }
@@ -74,6 +78,7 @@ public:
         for (const auto& item : evidence_.application.not_checked) {
             if (item.counts) add_not_checked(item, item.evidence.path);
         }
+        for (const auto& item : evidence_.target.not_checked) add_not_checked(item, item.evidence.path);
         return std::move(folder_).findings();
     }
 

@@ -1,6 +1,7 @@
 #include "audit/fold.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "support/stable_hash.hpp"
 
@@ -44,8 +45,14 @@ void Folder::add(Instance instance) {
         finding.chain = chain;
         finding.fingerprint = support::fingerprint({instance.family, distribution_, cause});
     }
-    finding.severity = std::max(finding.severity, instance.severity);
-    finding.confidence = std::min(finding.confidence, instance.hit.confidence);
+    // The gravest instance speaks for all: its severity with its own confidence, not with another's.
+    const auto gravest = [](const auto& severity, const auto& confidence) {
+        return std::pair(severity, -static_cast<int>(confidence));
+    };
+    if (gravest(instance.severity, instance.hit.confidence) > gravest(finding.severity, finding.confidence)) {
+        finding.severity = instance.severity;
+        finding.confidence = instance.hit.confidence;
+    }
     if (chain.size() < finding.chain.size()) finding.chain = chain;
 
     auto& places = place_of_subject_[key];

@@ -1,5 +1,7 @@
 #include "audit/phrases.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace rpmgap::audit {
@@ -54,6 +56,12 @@ model::Confidence confidence_of_evidence(const Case& c) {
     return c.subject.kind == model::SubjectKind::script && c.requirement.kind != RequirementKind::interpreter
                ? model::Confidence::medium
                : model::Confidence::high;
+}
+
+const model::Provider* provider_in(const model::Answer& answer, model::Support support) {
+    const auto found =
+        std::ranges::find(answer.providers, support, [](const auto& each) { return each.package.support; });
+    return found == answer.providers.end() ? nullptr : &*found;
 }
 
 bool asks_for_library(const model::Requirement& requirement) {

@@ -26,6 +26,9 @@ namespace rpmgap::audit {
 /// High when the evidence is a binary or a header; medium for a word of a script, which other code may make unneeded.
 [[nodiscard]] model::Confidence confidence_of_evidence(const Case& c);
 
+/// The first provider that only a channel of this support state has; null when there is none.
+[[nodiscard]] const model::Provider* provider_in(const model::Answer& answer, model::Support support);
+
 [[nodiscard]] bool asks_for_library(const model::Requirement& requirement);
 [[nodiscard]] bool asks_for_path(const model::Requirement& requirement);
 

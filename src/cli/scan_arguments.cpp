@@ -50,7 +50,7 @@ ScanArguments::ScanArguments(CLI::App& app) {
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
     scan->footer(
         "Examples:\n"
-        "  rpmgap scan ./app --repo base=/srv/azl4/base --baseline none\n"
+        "  rpmgap scan ./app --only-repo base=/srv/azl4/base --baseline none\n"
         "  rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json");
 }
 

@@ -1,8 +1,6 @@
 #include "extract/container_kind.hpp"
 
-#include <algorithm>
 #include <array>
-#include <string>
 
 namespace rpmgap::extract {
 
@@ -24,20 +22,15 @@ constexpr std::array containers{
     Magic{0, "070702"sv, "cpio archive"sv},
     Magic{0, "7z\xbc\xaf\x27\x1c"sv, "7-Zip archive"sv},
     Magic{257, "ustar"sv, "tar archive"sv},
-};
-
-constexpr std::array streams{
-    Magic{0, "\x1f\x8b"sv, {}},
+    Magic{0, "QFI\xfb"sv, "qcow2 image"sv},
+    Magic{0, "\x1f\x8b"sv, "gzip stream"sv},
     Magic{0,
           "\xfd"
           "7zXZ\0"sv,
-          {}},
-    Magic{0, "\x28\xb5\x2f\xfd"sv, {}},
-    Magic{0, "BZh"sv, {}},
+          "xz stream"sv},
+    Magic{0, "\x28\xb5\x2f\xfd"sv, "zstd stream"sv},
+    Magic{0, "BZh"sv, "bzip2 stream"sv},
 };
-
-constexpr std::array archive_names{".tar."sv, ".tgz"sv,   ".txz"sv,   ".tbz2"sv,
-                                   ".tzst"sv, ".cpio."sv, ".crate"sv, ".apk"sv};
 
 bool matches(std::string_view head, const Magic& magic) {
     return head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes);
@@ -45,15 +38,12 @@ bool matches(std::string_view head, const Magic& magic) {
 
 }  // namespace
 
-std::string_view container_kind(std::span<const std::byte> head, std::string_view name) {
+std::string_view container_kind(std::span<const std::byte> head) {
     const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
     for (const auto& magic : containers) {
         if (matches(text, magic)) return magic.kind;
     }
-    const bool compressed = std::ranges::any_of(streams, [&](const Magic& magic) { return matches(text, magic); });
-    const bool named = std::ranges::any_of(
-        archive_names, [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
-    return compressed && named ? "compressed archive"sv : std::string_view{};
+    return {};
 }
 
 }  // namespace rpmgap::extract

@@ -37,6 +37,12 @@ std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+// Shell code that others source has no #! line, and nothing but its name tells what it is.
+bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
+    const bool named = path.ends_with(".sh") || path.ends_with(".bash");
+    return named && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
+}
+
 Outcome read_one(const FoundFile& found) {
     auto file = OpenFile::open(found.path, found.is_root);
     if (!file) return not_checked(found.path, file.error().line());
@@ -51,8 +57,11 @@ Outcome read_one(const FoundFile& found) {
         if (!text) return not_checked(found.path, text.error().line());
         return {read_script(support::printable(found.path), *text), std::nullopt};
     }
-    if (const auto kind = container_kind(file->head(), found.path); !kind.empty()) {
-        return not_checked(found.path, fmt::format("archive that no reader looks inside: {}", kind));
+    if (const auto kind = container_kind(file->head()); !kind.empty()) {
+        return not_checked(found.path, fmt::format("packed file that no reader looks inside: {}", kind));
+    }
+    if (is_shell_library(found.path, file->head())) {
+        return not_checked(found.path, "shell code without a #! line is not read");
     }
     if (!found.is_root) return {};
     return not_checked(found.path, file->head().empty() ? "is empty" : "is no ELF file, RPM package or script");
@@ -98,6 +107,11 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     for (auto& outcome : outcomes) {
         if (outcome.not_checked) application.not_checked.push_back(std::move(*outcome.not_checked));
         if (outcome.subject) application.subjects.push_back(std::move(*outcome.subject));
+    }
+    if (application.subjects.empty() && application.not_checked.empty()) {
+        for (const auto& root : application.roots) {
+            application.not_checked.push_back({{root, 0, {}}, "there is no ELF file, RPM package or script in it"});
+        }
     }
     std::ranges::stable_sort(application.subjects, {}, &model::Subject::path);
     for (const auto& subject : application.subjects) application.requirements += subject.requirements.size();

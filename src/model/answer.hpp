@@ -24,6 +24,9 @@ struct Question {
     std::vector<std::string>
         nodes;  ///< soname asked by an ELF file: all version nodes that the one object needs of it, sorted
 
+    /// Asked by an ELF file: absolute directories of its own RPATH or RUNPATH, searched besides the default ones.
+    std::vector<std::string> directories = {};
+
     friend bool operator==(const Question&, const Question&) = default;
 };
 
@@ -84,7 +87,7 @@ struct Breakage {
     std::vector<std::string>
         chain;                   ///< package names and capabilities in turn, first the chosen provider, last the cause
     std::string cause;           ///< the capability that nothing provides, or the conflict, as rpm prints it
-    bool is_conflict = false;        ///< the cause is a sentence about two packages, not a capability
+    bool is_conflict = false;    ///< the cause is a sentence about two packages, not a capability
     bool met_elsewhere = false;  ///< a channel beyond the enabled ones would provide the cause
     std::string elsewhere;       ///< that channel's id
 };
@@ -104,6 +107,7 @@ struct Answer {
 struct Resolution {
     Snapshot snapshot;
     std::vector<Answer> answers;
+    std::vector<NotChecked> not_checked = {};  ///< what could not be decided about the distribution itself
 };
 
 }  // namespace rpmgap::model

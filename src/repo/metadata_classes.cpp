@@ -34,6 +34,7 @@ std::uint64_t packages_that_need_paths(const MetadataCounts& counts) {
 }
 
 bool has_paths(const MetadataCounts& counts) {
+    if (counts.unknown_packages > 0) return false;
     const auto needed = packages_that_need_paths(counts);
     if (needed == 0) return true;
     return counts.has_file_lists && counts.packages_with_paths > 0 &&
@@ -42,6 +43,10 @@ bool has_paths(const MetadataCounts& counts) {
 
 std::string why_no_paths(const MetadataCounts& counts) {
     if (!counts.has_file_lists) return "its repomd.xml lists no file lists";
+    if (counts.unknown_packages > 0) {
+        return fmt::format("its file lists are stale: they list {} that its primary metadata lacks",
+                           support::count_of(counts.unknown_packages, "package"));
+    }
     if (counts.packages_with_paths == 0)
         return fmt::format("its file lists are empty: 0 of {} have a path",
                            support::count_of(counts.binary_packages, "package"));

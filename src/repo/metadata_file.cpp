@@ -65,11 +65,36 @@ ssize_t BoundedStream::read(void* cookie, char* into, size_t length) {
     const auto got =
         std::fread(into, 1, static_cast<std::size_t>(std::min<std::uint64_t>(length, self.left_)), self.inner_);
     self.left_ -= got;
+    self.watch(into, got);
+    if (self.nested_) return 0;
     self.failed_ = self.failed_ || std::ferror(self.inner_) != 0;
     return static_cast<ssize_t>(got);
 }
 
+// libsolv parses a rich dependency by recursion, so one value with a hundred thousand parentheses would end the stack.
+// A parenthesis may be written as a character reference; counting "&" too is coarse and far above what any dependency
+// has.
+void BoundedStream::watch(const char* bytes, std::size_t count) {
+    constexpr std::size_t most_openings = 4096;
+    for (std::size_t i = 0; i < count; ++i) {
+        const char c = bytes[i];
+        if (quote_ == 0) {
+            if (previous_ == '=' && (c == '"' || c == '\'')) {
+                quote_ = c;
+                openings_ = 0;
+            }
+        } else if (c == quote_ || c == '<') {
+            quote_ = 0;
+        } else if ((c == '(' || c == '&') && ++openings_ > most_openings) {
+            nested_ = true;
+            return;
+        }
+        previous_ = c;
+    }
+}
+
 std::optional<std::string> BoundedStream::cut_short() const {
+    if (nested_) return "a value in it has more parentheses than any dependency";
     if (exceeded_) return fmt::format("it decompresses to more than {} bytes", limit_);
     if (failed_) return "its compression is damaged";
     return std::nullopt;

@@ -35,7 +35,13 @@ private:
     std::FILE* stream_ = nullptr;
     std::uint64_t limit_;
     std::uint64_t left_;
+    void watch(const char* bytes, std::size_t count);
+
     bool exceeded_ = false;
+    bool nested_ = false;
+    char quote_ = 0;  // inside an attribute's value: the quote that ends it
+    char previous_ = 0;
+    std::size_t openings_ = 0;  // of possible parentheses in the value
     bool failed_ = false;
 };
 

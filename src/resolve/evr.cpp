@@ -45,6 +45,9 @@ int compare_evr(std::string_view a, std::string_view b) {
 std::string without_dist_tag(std::string_view evr, const std::vector<std::string>& patterns) {
     const auto dash = evr.rfind('-');
     if (dash == std::string_view::npos) return std::string(evr);
+    // std::regex recurses for each repetition: a release that no distribution ever wrote is left as it is.
+    constexpr std::size_t longest_release = 256;
+    if (evr.size() - dash > longest_release) return std::string(evr);
     const std::string release(evr.substr(dash + 1));
     for (const std::string& pattern : patterns) {
         const auto& expression = compiled(pattern);

@@ -58,10 +58,11 @@ std::string_view verb(SolverRuleinfo type) {
 
 }  // namespace
 
-void drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried) {
+std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried) {
     const bool any = carried.lacking_before(Carried::files, model::Support::opt_in) ||
                      carried.lacking_before(Carried::generated, model::Support::opt_in);
-    if (!any) return;
+    if (!any) return 0;
+    std::size_t dropped = 0;
     Unanswerable unanswerable(pool.raw(), carried);
     for (Id package = 2; package < pool.raw()->nsolvables; ++package) {
         const Solvable& s = pool.solvable(package);
@@ -71,8 +72,10 @@ void drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& 
         while (*last != 0) ++last;
         Id* const kept =
             std::remove_if(first, last, [&](Id id) { return id != SOLVABLE_PREREQMARKER && unanswerable.is(id); });
+        dropped += static_cast<std::size_t>(last - kept);
         if (kept != last) *kept = 0;
     }
+    return dropped;
 }
 
 std::vector<Id> Installability::alive(const std::vector<Id>& set) const {
@@ -206,7 +209,9 @@ Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<
         if (is_conflict(type)) {
             write_chain(path_to(from, source), breakage);
             const auto name = [&](Id package) {
-                return package > SYSTEMSOLVABLE ? nevra(pool_.reference(package)) : std::string();
+                if (package <= SYSTEMSOLVABLE) return std::string();
+                const auto reference = pool_.reference(package);  // without the EVR: the cause outlives a snapshot
+                return reference.name + '.' + reference.arch;
             };
             breakage.cause =
                 name(source).append(verb(type)).append(capability != 0 ? pool_.text_of(capability) : name(target));

@@ -14,7 +14,7 @@ namespace rpmgap::resolve {
 
 /// Takes those requirements out of the packages that the metadata cannot answer (a path where a channel has no file
 /// lists): they are held to be met. Look-ups must be done before.
-void drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried);
+[[nodiscard]] std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried);
 
 class Installability {
 public:

@@ -80,6 +80,7 @@ std::vector<Id> LibraryNames::others(std::string_view soname, bool is64) const {
         return order != 0 ? order > 0 : a.id < b.id;
     });
     std::vector<Id> ids;
+    ids.reserve(others.size());
     for (const Other& other : others) ids.push_back(other.id);
     return ids;
 }

@@ -52,18 +52,25 @@ void LoaderView::locate(Hit& hit, const std::vector<std::pair<Id, std::string>>&
     hit.confidence = Confidence::medium;
 }
 
-const LoaderView::Providers& LoaderView::providers_of(const ElfCapability& library) {
+const LoaderView::Providers& LoaderView::providers_of(const ElfCapability& library,
+                                                      const std::vector<std::string>& own_directories) {
     const std::string name = name_of_library(library);
-    const auto [entry, fresh] = known_.try_emplace(name);
+    std::string key = name;
+    for (const std::string& directory : own_directories) key.append(1, '\0').append(directory);
+    const auto [entry, fresh] = known_.try_emplace(key);
     Providers& providers = entry->second;
     if (!fresh) return providers;
     const auto packages = with_capability(name);
     if (packages.empty()) return providers;
 
     std::vector<std::pair<Id, std::string>> places;
-    for (const std::string& directory : directories_)
-        for (const PathOwner& owner : context_.pool.owners_of(directory + '/' + library.soname))
-            places.emplace_back(owner.package, directory);
+    const auto look_in = [&](const std::vector<std::string>& directories) {
+        for (const std::string& directory : directories)
+            for (const PathOwner& owner : context_.pool.owners_of(directory + '/' + library.soname))
+                places.emplace_back(owner.package, directory);
+    };
+    look_in(directories_);
+    look_in(spelled_directories(own_directories, context_.distribution.merged_directories));
     const Id id = pool_str2id(context_.pool.raw(), name.c_str(), 0);
     for (const Id package : packages) {
         Hit hit = hit_of(context_.pool, package, id);
@@ -107,8 +114,9 @@ std::vector<std::vector<Id>> LoaderView::node_holders(const ElfCapability& sonam
     return holders;
 }
 
-Draft LoaderView::library(const ElfCapability& soname, const std::vector<std::string>& nodes) {
-    const Providers& providers = providers_of(soname);
+Draft LoaderView::library(const ElfCapability& soname, const std::vector<std::string>& nodes,
+                          const std::vector<std::string>& own_directories) {
+    const Providers& providers = providers_of(soname, own_directories);
     if (providers.hits.empty()) return missing(soname);
     if (providers.visible == 0) return off_path(soname, providers.hits.front().package);
     std::vector<Hit> hits(providers.hits.begin(),
@@ -137,8 +145,8 @@ Draft LoaderView::library(const ElfCapability& soname, const std::vector<std::st
     return unmet(std::move(miss));
 }
 
-Draft LoaderView::node(const ElfCapability& node) {
-    const Providers& providers = providers_of(node);
+Draft LoaderView::node(const ElfCapability& node, const std::vector<std::string>& own_directories) {
+    const Providers& providers = providers_of(node, own_directories);
     if (providers.hits.empty()) return missing(node);
     const auto name = model::elf_capability(node.soname, node.node, node.is64);
     const Id id = pool_strn2id(context_.pool.raw(), name.data(), static_cast<unsigned>(name.size()), 0);

@@ -2,9 +2,9 @@
 
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "resolve/capability_id.hpp"
-#include "resolve/evr.hpp"
-#include "resolve/paths.hpp"
 
 namespace rpmgap::resolve {
 
@@ -120,7 +120,7 @@ Draft look_up_command(const Context& context, const std::string& name, const std
         return undecidable("the profile of " + context.distribution.id + " names no directories for commands");
     std::vector<std::string> paths;
     paths.reserve(directories.size());
-    for (const std::string& directory : directories) paths.push_back(directory + '/' + name);
+    for (const std::string& directory : directories) paths.push_back(fmt::format("{}/{}", directory, name));
     return look_up_path(context, paths, OwnProvides::counted);
 }
 

@@ -1,6 +1,7 @@
 #include "resolve/nearest.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "resolve/capability_id.hpp"
 #include "resolve/carried.hpp"
@@ -85,6 +86,7 @@ NearestMiss NearestFinder::by_version(const Capability& capability, Id name) {
     const bool wants_newer = has(capability.sense, Sense::greater);
     const Candidate* chosen = wants_newer ? below : above;
     if (chosen == nullptr) chosen = wants_newer ? above : below;
+    assert(chosen != nullptr);
     describe(Kind::other_version, *chosen);
     const int flags = GETRELDEP(pool, chosen->provide)->flags;
     const Id plain = evr_id(pool, without_epoch(evr_of(*chosen)));

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "resolve/loader_paths.hpp"
+
 namespace rpmgap::resolve {
 
 namespace {
@@ -56,6 +58,27 @@ void write_key(const Question& question, std::string& key) {
         key += '\0';
         key += node;
     }
+    for (const std::string& directory : question.directories) {
+        key += '\0';
+        key += directory;  // begins with '/', as no node does
+    }
+}
+
+// Where the loader looks for this object alone, as far as the target can have it: what $ORIGIN stands for is the
+// application's own (self_supply.hpp). RUNPATH replaces RPATH (ld.so(8)).
+std::vector<std::string> own_directories(const Subject& subject) {
+    std::vector<std::string> directories;
+    if (!subject.elf) return directories;
+    const auto& entries = subject.elf->runpath.empty() ? subject.elf->rpath : subject.elf->runpath;
+    for (const std::string& entry : entries) {
+        if (!entry.starts_with('/')) continue;
+        for (auto& directory : expand_search_entry(entry, {}, subject.elf->arch)) {
+            if (std::find(directories.begin(), directories.end(), directory) == directories.end()) {
+                directories.push_back(std::move(directory));
+            }
+        }
+    }
+    return directories;
 }
 
 class Collector {
@@ -73,14 +96,18 @@ public:
 private:
     void add_requirements(const Subject& subject, std::vector<std::uint32_t>& asked) {
         const NodesOf nodes = subject.kind == SubjectKind::elf ? nodes_of(subject) : NodesOf{};
+        const auto directories = own_directories(subject);
         asked.reserve(subject.requirements.size());
         for (const Requirement& requirement : subject.requirements) {
-            Question question{requirement.kind, requirement.capability, subject.kind, {}};
+            Question question{requirement.kind, requirement.capability, subject.kind, {}, {}};
             model::ElfCapability parts;
             if (!nodes.empty() && requirement.kind == RequirementKind::soname &&
                 model::parse_elf_capability(requirement.capability.name, parts)) {
                 const auto found = nodes.find({parts.soname, parts.is64});
                 if (found != nodes.end()) question.nodes = found->second;
+            }
+            if (requirement.kind == RequirementKind::soname || requirement.kind == RequirementKind::symbol_version) {
+                question.directories = directories;
             }
             asked.push_back(index_of(std::move(question)));
         }
@@ -90,7 +117,7 @@ private:
         if (!subject.rpm) return;
         for (const auto* refused : {&subject.rpm->conflicts, &subject.rpm->obsoletes})
             for (const model::Capability& capability : *refused)
-                asked.push_back(index_of({RequirementKind::capability, capability, SubjectKind::rpm, {}}));
+                asked.push_back(index_of({RequirementKind::capability, capability, SubjectKind::rpm, {}, {}}));
     }
 
     std::uint32_t index_of(Question question) {

@@ -25,10 +25,6 @@ using model::RichOperator;
 using model::SubjectKind;
 using model::Support;
 
-bool is_rich_question(const Question& question) {
-    return question.capability.rich != RichOperator::none;
-}
-
 // Sends each question to the look-up of its kind, seen with the eyes of who asks.
 class Desk {
 public:
@@ -76,7 +72,8 @@ private:
         model::ElfCapability parts;
         if (!model::parse_elf_capability(question.capability.name, parts))
             return look_up_capability(context_, question.capability, own);
-        return parts.node.empty() ? loader_.library(parts, question.nodes) : loader_.node(parts);
+        return parts.node.empty() ? loader_.library(parts, question.nodes, question.directories)
+                                  : loader_.node(parts, question.directories);
     }
 
     // For rpm a soname is a name like any other; only what comes nearest to a missing one is a library.
@@ -180,65 +177,101 @@ private:
     std::unordered_map<Id, std::string> texts_;
 };
 
+// Rich dependencies become packages of the pool, so they are known before it is.
+struct RichQuestions {
+    std::vector<model::Capability> trees;
+    std::vector<std::size_t> at;  // index into Questions::distinct
+};
+
+RichQuestions rich_among(const model::Questions& questions) {
+    RichQuestions rich;
+    for (std::size_t i = 0; i < questions.distinct.size(); ++i) {
+        const model::Capability& capability = questions.distinct[i].capability;
+        if (capability.rich == RichOperator::none || !is_tractable(capability)) continue;
+        rich.trees.push_back(capability);
+        rich.at.push_back(i);
+    }
+    return rich;
+}
+
+std::vector<Draft> look_up_all(const Context& context, const model::Questions& questions) {
+    Desk desk(context);
+    std::vector<Draft> drafts;
+    drafts.reserve(questions.distinct.size());
+    for (const Question& question : questions.distinct) {
+        const bool is_rich = question.capability.rich != RichOperator::none;
+        drafts.push_back(is_rich ? undecidable("the rich dependency has too many branches") : desk.answer(question));
+    }
+    return drafts;
+}
+
+// What the enabled channels would install for all that is required, and what of it cannot be.
+void choose_packages(const SolvPool& pool, const std::vector<bool>& required, Installability& installability,
+                     std::vector<Draft>& drafts) {
+    std::vector<std::vector<Id>> sets(drafts.size());
+    std::vector<std::vector<Id>> wanted;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        if (!required[i]) continue;
+        sets[i] = first_tier_set(pool, drafts[i]);
+        if (!sets[i].empty()) wanted.push_back(sets[i]);
+    }
+    installability.choose(wanted);
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        if (!sets[i].empty()) drafts[i].breakage = installability.breakage_of(sets[i]);
+}
+
+// Conditions are judged on what was chosen.
+void judge_rich(const Context& context, const RichQuestions& rich, const std::vector<bool>& required,
+                Installability& installability, std::vector<Draft>& drafts) {
+    const SolvPool& pool = context.pool;
+    RichJudge judge(context, installability);
+    for (std::size_t r = 0; r < rich.trees.size(); ++r) {
+        const Id package = pool.rich_package(r);
+        Draft& draft = drafts[rich.at[r]];
+        draft = judge.decide(package, rich.trees[r]);
+        if (!required[rich.at[r]] || draft.tier != Support::enabled) continue;
+        const auto set = first_tier_set(pool, draft);
+        if (!set.empty() && !judge.rests_on_unknown(rich.trees[r]))
+            draft.breakage = installability.breakage_of_question(package, set);
+    }
+}
+
 }  // namespace
 
 support::Result<model::Resolution> resolve(const model::Distribution& distribution,
                                            const std::vector<repo::OpenChannel>& channels,
                                            const model::Application& application, const model::Questions& questions) {
-    const std::size_t count = questions.distinct.size();
-    std::vector<model::Capability> rich;
-    std::vector<std::size_t> rich_at;  // index into distinct
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!is_rich_question(questions.distinct[i]) || !is_tractable(questions.distinct[i].capability)) continue;
-        rich.push_back(questions.distinct[i].capability);
-        rich_at.push_back(i);
-    }
-    const auto loaded = SolvPool::load(distribution, channels, application, rich);
+    const auto rich = rich_among(questions);
+    const auto loaded = SolvPool::load(distribution, channels, application, rich.trees);
     if (!loaded) return tl::unexpected(loaded.error());
     const SolvPool& pool = **loaded;
     const CarriedClasses carried(pool);
     NearestFinder nearest(pool, distribution);
     const Context context{pool, distribution, carried, nearest};
-
-    // Everything that looks at all channels and at the dependencies as they are.
-    std::vector<Draft> drafts(count);
-    Desk desk(context);
-    for (std::size_t i = 0; i < count; ++i)
-        drafts[i] = is_rich_question(questions.distinct[i]) ? undecidable("the rich dependency has too many branches")
-                                                            : desk.answer(questions.distinct[i]);
-
-    // What the enabled channels would install for all of it.
-    Installability installability(pool);
     const auto required = required_questions(application, questions);
-    std::vector<std::vector<Id>> sets(count);
-    for (std::size_t i = 0; i < count; ++i)
-        if (required[i]) sets[i] = first_tier_set(pool, drafts[i]);
-    std::vector<std::vector<Id>> wanted;
-    std::copy_if(sets.begin(), sets.end(), std::back_inserter(wanted), [](const auto& set) { return !set.empty(); });
-    std::vector<std::pair<std::size_t, std::optional<model::Breakage>>> broken;
 
-    drop_unanswerable_requirements(pool, carried);
-    installability.choose(wanted);
-    for (std::size_t i = 0; i < count; ++i)
-        if (!sets[i].empty()) drafts[i].breakage = installability.breakage_of(sets[i]);
-
-    // Conditions are judged on that.
-    RichJudge judge(context, installability);
-    for (std::size_t r = 0; r < rich.size(); ++r) {
-        Draft& draft = drafts[rich_at[r]];
-        draft = judge.decide(pool.rich_package(r), rich[r]);
-        const auto set = first_tier_set(pool, draft);
-        const bool asks = required[rich_at[r]] && draft.tier == Support::enabled && !set.empty();
-        if (asks && !judge.rests_on_unknown(rich[r]))
-            draft.breakage = installability.breakage_of_question(pool.rich_package(r), set);
-    }
+    auto drafts = look_up_all(context, questions);
+    // After the look-ups: from here on only closures are asked for.
+    const std::size_t dropped = drop_unanswerable_requirements(pool, carried);
+    Installability installability(pool);
+    choose_packages(pool, required, installability, drafts);
+    judge_rich(context, rich, required, installability, drafts);
 
     model::Resolution resolution;
     resolution.snapshot.distribution = distribution;
     for (const repo::OpenChannel& channel : channels) resolution.snapshot.channels.push_back(channel.snapshot);
+    const bool judged = std::any_of(required.begin(), required.end(), [](bool asked) { return asked; });
+    if (dropped > 0 && judged) {
+        resolution.not_checked.push_back(
+            {.evidence = {distribution.id, 0, {}},
+             .reason =
+                 "requirements of packages that the metadata cannot answer were left out of the judgement whether "
+                 "they can be installed: " +
+                 std::to_string(dropped)});
+    }
     AnswerWriter writer(context, installability);
-    resolution.answers.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
+    resolution.answers.reserve(drafts.size());
+    for (std::size_t i = 0; i < drafts.size(); ++i)
         resolution.answers.push_back(writer.write(std::move(drafts[i]), questions.distinct[i]));
     return resolution;
 }

@@ -52,13 +52,24 @@ public:
     [[nodiscard]] SelfSupply command(const std::string& name, std::size_t asker) const {
         if (const auto found = programs_.find(name); found != programs_.end())
             for (const std::size_t i : found->second)
-                if (i != asker) return {State::found, (*subjects_)[i].path};
+                if (i != asker && is_at_hand((*subjects_)[i].path, (*subjects_)[asker].path)) {
+                    return {State::found, (*subjects_)[i].path};
+                }
         if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())
             return {State::found, found->second};
         return {};
     }
 
 private:
+    // A search path holds directories of programs, and often the caller's own; a file of that name elsewhere is none.
+    static bool is_at_hand(const std::string& program, const std::string& caller) {
+        const auto program_path = absolute_path(program);
+        const auto directory = directory_of(program_path);
+        const auto name = file_name_of(directory);
+        const auto caller_path = absolute_path(caller);
+        return name == "bin" || name == "sbin" || directory == directory_of(caller_path);
+    }
+
     void add_package(const Subject& subject) {
         for (const std::string& file : subject.rpm->files) {
             paths_.try_emplace(file, subject.path);

@@ -5,7 +5,7 @@ RG605 bundled-off-path: one field decides.
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 warning, everything checked
   
-  WARNING  RG605 bundled-off-path  libbundled.so.1()(64bit)               9fb8bfec
+  WARNING  RG605 bundled-off-path  libbundled.so.1()(64bit)               0a3d603a
     app -> libbundled.so.1()(64bit) -> lib/libbundled.so.1 (not searched)
     the application has the library as
     applications/pairs/RG605/fires/lib/libbundled.so.1, where the loader does not

@@ -104,5 +104,5 @@ Repositories that cannot be had end with 3 and say what to do.
                                 Every subject and its evidence
   
   Examples:
-    rpmgap scan ./app --repo base=/srv/azl4/base --baseline none
+    rpmgap scan ./app --only-repo base=/srv/azl4/base --baseline none
     rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json

@@ -187,7 +187,7 @@ The application that trips every check.
     do: test what the application uses of it; later fixes and features are not
         there
   
-  WARNING  RG605 bundled-off-path  libreplay.so.1()(64bit)                180bd891
+  WARNING  RG605 bundled-off-path  libreplay.so.1()(64bit)                d6ac8b6a
     bin/collector-replay -> libreplay.so.1()(64bit) -> lib/plugins/libreplay.so.1
       (not searched)
     the application has the library as

@@ -249,10 +249,11 @@ void print(const Counts& counts, std::size_t seen) {
 
 int main(int count, char** values) {
     // Damaged files are counted and not compared: what is left of one, the two may read differently.
-    const bool leave_damaged = count > 1 && std::string_view(values[1]) == "--leave-damaged";
-    const std::vector<std::string> roots(values + (leave_damaged ? 2 : 1), values + count);
+    const bool leave_damaged = count > 2 && std::string_view(values[1]) == "--damaged";
+    const std::size_t damaged_expected = leave_damaged ? std::strtoul(values[2], nullptr, 10) : 0;
+    const std::vector<std::string> roots(values + (leave_damaged ? 3 : 1), values + count);
     if (roots.empty()) {
-        fmt::print(stderr, "usage: elfdeps_oracle [--leave-damaged] PATH...\n");
+        fmt::print(stderr, "usage: elfdeps_oracle [--damaged COUNT] PATH...\n");
         return 2;
     }
     if (access(elfdeps, X_OK) != 0) {
@@ -273,6 +274,10 @@ int main(int count, char** values) {
     print(total, files.size());
     if (total.files == 0) {
         fmt::print("no ELF file was found: nothing was compared\n");
+        return 1;
+    }
+    if (leave_damaged && total.damaged != damaged_expected) {
+        fmt::print("{} files are damaged for the reader, {} were expected\n", total.damaged, damaged_expected);
         return 1;
     }
     return total.differences == 0 ? 0 : 1;

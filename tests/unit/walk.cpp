@@ -68,15 +68,19 @@ TEST_CASE("kinds are told by content, and what holds other files is named") {
     scratch.put("data.so", "just text");
     scratch.put("app.jar", "PK\x03\x04 rest");
     scratch.put("back\nslash.tar.gz", std::string("\x1f\x8b\x08", 3));
+    scratch.put("lib.sh", "lsb_release -a\n");
     scratch.put("page.gz", std::string("\x1f\x8b\x08", 3));
     const auto application = extract::read_application({scratch.path().string()}, {.threads = 2, .progress = {}});
     REQUIRE(application);
-    CHECK(application->files == 5);
+    CHECK(application->files == 6);
     REQUIRE(application->subjects.size() == 1);
     CHECK(application->subjects[0].kind == model::SubjectKind::script);
-    REQUIRE(application->not_checked.size() == 2);
-    CHECK(application->not_checked[0].reason == "archive that no reader looks inside: zip archive (zip, jar, wheel, ...)");
+    REQUIRE(application->not_checked.size() == 4);
+    CHECK(application->not_checked[0].reason ==
+          "packed file that no reader looks inside: zip archive (zip, jar, wheel, ...)");
     CHECK(application->not_checked[1].evidence.path == scratch.path().string() + "/back\\x0aslash.tar.gz");
+    CHECK(application->not_checked[2].reason == "shell code without a #! line is not read");
+    CHECK(application->not_checked[3].reason == "packed file that no reader looks inside: gzip stream");
 }
 
 TEST_CASE("a root of no known kind is not checked") {
@@ -88,6 +92,14 @@ TEST_CASE("a root of no known kind is not checked") {
     REQUIRE(application->not_checked.size() == 2);
     CHECK(application->not_checked[0].reason == "is empty");
     CHECK(application->not_checked[1].reason == "is no ELF file, RPM package or script");
+}
+
+TEST_CASE("nothing to audit is said") {
+    const Scratch scratch;
+    const auto application = extract::read_application({scratch.path().string()}, {.threads = 1, .progress = {}});
+    REQUIRE(application);
+    REQUIRE(application->not_checked.size() == 1);
+    CHECK(application->not_checked[0].reason == "there is no ELF file, RPM package or script in it");
 }
 
 TEST_CASE("one arch a run") {

@@ -22,7 +22,7 @@ std::optional<Hit> run(const Case& c) {
 const Check bundled_off_path{
     .code = "RG605",
     .name = "bundled-off-path",
-    .family = "",
+    .family = "bundled",
     .severity = model::Severity::warning,
     .finds =
         "A library that the application brings along in a directory which the loader does not search for the object "

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
@@ -8,14 +10,16 @@ namespace rpmgap::audit {
 namespace {
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.target.tier != model::Support::opt_in || c.target.providers.empty()) return std::nullopt;
-    const auto& package = c.target.providers.front().package;
+    if (!c.met() || c.target.tier != model::Support::opt_in) return std::nullopt;
+    const auto* provider = provider_in(c.target, model::Support::opt_in);
+    if (provider == nullptr) return std::nullopt;
+    const auto& package = provider->package;
     return Hit{.message = fmt::format("only the channel {} of {} has it, which is not enabled by default",
                                       package.channel, c.target_id()),
                .nearest = on_baseline(c),
                .remedy = fmt::format("enable the channel {} where the application is installed", package.channel),
                .chain = {package_and_channel(package)},
-               .confidence = confidence_of_evidence(c)};
+               .confidence = std::max(confidence_of_evidence(c), provider->confidence)};
 }
 
 }  // namespace

@@ -7,6 +7,15 @@ namespace rpmgap::audit {
 
 namespace {
 
+// GLIBC_PRIVATE and its kind may change with every build, so one of another distribution never fits for sure.
+bool is_private_elsewhere(const Case& c) {
+    model::ElfCapability parts;
+    if (!c.met() || c.baseline == nullptr || c.requirement.kind != model::RequirementKind::symbol_version) return false;
+    if (!model::parse_elf_capability(c.requirement.capability.name, parts) || !parts.node.ends_with("_PRIVATE"))
+        return false;
+    return c.target.providers.empty() || c.target.providers.front().package.channel != "@application";
+}
+
 std::optional<Hit> run(const Case& c) {
     using Kind = model::NearestMiss::Kind;
     const auto library = library_of(c.requirement.capability.name);
@@ -15,6 +24,13 @@ std::optional<Hit> run(const Case& c) {
                        "the application's own {} is what the loader takes, and it lacks this version", c.self.by),
                    .nearest = {},
                    .remedy = fmt::format("replace the bundled {} by the one the application was linked with", library)};
+    }
+    if (is_private_elsewhere(c)) {
+        return Hit{
+            .message = fmt::format("it is private to one build of {}: that {} has the same name proves nothing",
+                                   library, c.target_id()),
+            .nearest = on_baseline(c),
+            .remedy = fmt::format("rebuild on {}, without symbols that are private to {}", c.target_id(), library)};
     }
     if (!c.unmet() || !asks_for_library(c.requirement)) return std::nullopt;
     const bool split = c.target.nearest.kind == Kind::split_nodes;

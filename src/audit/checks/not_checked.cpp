@@ -9,7 +9,12 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (c.target.outcome != model::Outcome::undecidable) return std::nullopt;
-    return Hit{.cause = c.target.reason,
+    // Folded and fingerprinted by what is asked for; the reason has counts that change with every snapshot.
+    const auto what = asks_for_library(c.requirement)                         ? "libraries"
+                      : asks_for_path(c.requirement)                          ? "paths"
+                      : c.requirement.kind == model::RequirementKind::command ? "commands"
+                                                                              : "capabilities";
+    return Hit{.cause = fmt::format("{} that the metadata of {} cannot answer", what, c.target_id()),
                .message = c.target.reason,
                .nearest = {},
                .remedy = "give repositories whose metadata carries it, or check it by hand"};
