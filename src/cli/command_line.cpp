@@ -37,7 +37,9 @@ int parse_and_run(int argc, char** argv) {
             fmt::print(stderr, "rpmgap: there is no command {}; see rpmgap --help\n", support::printable(argv[1]));
             return static_cast<int>(ExitCode::usage);
         }
-        fmt::print(stderr, "rpmgap: {}; see rpmgap --help\n", support::printable(error.what()));
+        const auto subcommands = app.get_subcommands();
+        fmt::print(stderr, "rpmgap: {}; see rpmgap {}--help\n", support::printable(error.what()),
+                   subcommands.empty() ? "" : subcommands.front()->get_name() + ' ');
         return static_cast<int>(ExitCode::usage);
     }
     auto options = scan.options();

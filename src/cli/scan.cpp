@@ -56,10 +56,11 @@ Result<std::vector<Side>> choose_sides(const ScanOptions& options, const std::st
                                     is_target);
         };
         if (std::ranges::any_of(sides, applies)) continue;
-        return support::failure(support::Fault::usage,
-                                fmt::format("--repo {}:{}=...: {} is neither the target nor the baseline of this run",
-                                            support::printable(option.distribution), option.channel,
-                                            support::printable(option.distribution)));
+        return support::failure(
+            support::Fault::usage,
+            fmt::format("{} {}:{}=...: {} is neither the target nor the baseline of this run",
+                        option.only ? "--only-repo" : "--repo", support::printable(option.distribution), option.channel,
+                        support::printable(option.distribution)));
     }
     return sides;
 }

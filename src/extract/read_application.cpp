@@ -51,7 +51,16 @@ Outcome read_one(const FoundFile& found) {
         if (!image) return not_checked(found.path, image.error().line());
         return {read_elf(support::printable(found.path), *image), std::nullopt};
     }
-    if (is_rpm(file->head())) return {read_rpm(support::printable(found.path), file->descriptor()), std::nullopt};
+    if (is_rpm(file->head())) {
+        auto subject = read_rpm(support::printable(found.path), file->descriptor());
+        if (subject.rpm && !subject.rpm->files.empty()) {
+            subject.not_checked.push_back(
+                {.evidence = {subject.path, 0, {}},
+                 .reason = "of packages only the header is read, not the files and scriptlets in them",
+                 .counts = false});
+        }
+        return {std::move(subject), std::nullopt};
+    }
     if (is_script(as_text(file->head()))) {
         const auto text = file->read(script_limit);
         if (!text) return not_checked(found.path, text.error().line());

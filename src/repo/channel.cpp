@@ -3,6 +3,8 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include "repo/cache_entry.hpp"
 #include "repo/file_lists.hpp"
@@ -88,7 +90,11 @@ fs::path default_cache_directory() {
     // The XDG specification has relative values ignored.
     if (const fs::path xdg = variable("XDG_CACHE_HOME"); xdg.is_absolute()) return xdg / "rpmgap";
     if (const fs::path home = variable("HOME"); home.is_absolute()) return home / ".cache" / "rpmgap";
-    return fs::temp_directory_path() / "rpmgap-cache";
+    // Without HOME (cron, some services) the user database knows; a directory that others can make is never used.
+    if (const passwd* user = getpwuid(geteuid()); user != nullptr && fs::path(user->pw_dir).is_absolute()) {
+        return fs::path(user->pw_dir) / ".cache" / "rpmgap";
+    }
+    return "/nonexistent/rpmgap-cache";  // cannot be written: the error names it and what to set
 }
 
 Result<OpenChannel> open_channel(const model::Channel& channel, const fs::path& cache) {

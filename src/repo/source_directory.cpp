@@ -81,8 +81,8 @@ support::Result<std::filesystem::path> channel_directory(const model::Channel& c
     if (scheme && *scheme != "file") {
         return support::failure(support::Fault::repository,
                                 fmt::format("cannot open channel {} at {}: this version reads local metadata only; "
-                                            "give a local copy with --repo {}=DIR, or with "
-                                            "--only-repo {}=DIR to leave out the channels that are not given",
+                                            "give a local copy with --repo [DIST:]{}=DIR, or with "
+                                            "--only-repo [DIST:]{}=DIR to leave out the channels that are not given",
                                             channel.id, support::printable(channel.source), channel.id, channel.id));
     }
     auto directory = local_directory(channel.source);

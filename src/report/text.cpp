@@ -87,8 +87,9 @@ private:
 
     void header() {
         const auto& application = report_.application;
-        paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
-                              count_of(application.requirements, "requirement")));
+        paragraph(fmt::format("{}: {}, {} of them with requirements: {}", support::join(application.roots, " "),
+                              count_of(application.files, "file"), application.subjects.size(),
+                              application.requirements));
         auto against = "on " + described(report_.target, true);
         for (const auto& baseline : report_.baseline) against += ", against " + described(baseline, false);
         paragraph(against);

@@ -1,7 +1,7 @@
 RG102 missing-package: one field decides.
 
   $ rpmgap scan applications/pairs/RG102/fires $AZL4 $FEDORA
-  applications/pairs/RG102/fires: 1 file, 3 requirements
+  applications/pairs/RG102/fires: 1 file, 1 of them with requirements: 3
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -15,6 +15,6 @@ RG102 missing-package: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG102/quiet $AZL4 $FEDORA
-  applications/pairs/RG102/quiet: 1 file, 3 requirements
+  applications/pairs/RG102/quiet: 1 file, 1 of them with requirements: 3
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

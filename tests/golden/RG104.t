@@ -1,7 +1,7 @@
 RG104 soname-differs: one field decides.
 
   $ rpmgap scan applications/pairs/RG104/fires $AZL4 $FEDORA
-  applications/pairs/RG104/fires: 1 file, 5 requirements
+  applications/pairs/RG104/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -16,6 +16,6 @@ RG104 soname-differs: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG104/quiet $AZL4 $FEDORA
-  applications/pairs/RG104/quiet: 1 file, 5 requirements
+  applications/pairs/RG104/quiet: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

@@ -1,7 +1,7 @@
 RG108 missing-command: one field decides.
 
   $ rpmgap scan applications/pairs/RG108/fires $AZL4 $FEDORA
-  applications/pairs/RG108/fires: 1 file, 2 requirements
+  applications/pairs/RG108/fires: 1 file, 1 of them with requirements: 2
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 error, everything checked
   
@@ -14,6 +14,6 @@ RG108 missing-command: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG108/quiet $AZL4 $FEDORA
-  applications/pairs/RG108/quiet: 1 file, 2 requirements
+  applications/pairs/RG108/quiet: 1 file, 1 of them with requirements: 2
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

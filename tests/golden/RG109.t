@@ -1,7 +1,7 @@
 RG109 unresolved-everywhere: one field decides.
 
   $ rpmgap scan applications/pairs/RG109/fires $AZL4 $FEDORA
-  applications/pairs/RG109/fires: 1 file, 5 requirements
+  applications/pairs/RG109/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 warning, everything checked
   
@@ -14,6 +14,6 @@ RG109 unresolved-everywhere: one field decides.
         change it
 
   $ rpmgap scan applications/pairs/RG109/quiet $AZL4 $FEDORA
-  applications/pairs/RG109/quiet: 1 file, 5 requirements
+  applications/pairs/RG109/quiet: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

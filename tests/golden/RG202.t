@@ -1,7 +1,7 @@
 RG202 channel-optional: one field decides.
 
   $ rpmgap scan applications/pairs/RG202/fires $AZL4 $FEDORA
-  applications/pairs/RG202/fires: 1 file, 5 requirements
+  applications/pairs/RG202/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 error, everything checked
   
@@ -15,6 +15,6 @@ RG202 channel-optional: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG202/quiet $AZL4 $FEDORA
-  applications/pairs/RG202/quiet: 1 file, 5 requirements
+  applications/pairs/RG202/quiet: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

@@ -1,7 +1,7 @@
 RG301 version-too-old: one field decides.
 
   $ rpmgap scan applications/pairs/RG301/fires $AZL4 $FEDORA
-  applications/pairs/RG301/fires: 1 file, 5 requirements
+  applications/pairs/RG301/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -15,6 +15,6 @@ RG301 version-too-old: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG301/quiet $AZL4 $FEDORA
-  applications/pairs/RG301/quiet: 1 file, 5 requirements
+  applications/pairs/RG301/quiet: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

@@ -1,7 +1,7 @@
 RG503 arch-missing: one field decides.
 
   $ rpmgap scan applications/pairs/RG503/fires $AZL4 $FEDORA
-  applications/pairs/RG503/fires: 2 files, 6 requirements
+  applications/pairs/RG503/fires: 2 files, 2 of them with requirements: 6
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -15,6 +15,6 @@ RG503 arch-missing: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG503/quiet $AZL4 $FEDORA
-  applications/pairs/RG503/quiet: 2 files, 6 requirements
+  applications/pairs/RG503/quiet: 2 files, 2 of them with requirements: 6
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

@@ -1,7 +1,7 @@
 RG605 bundled-off-path: one field decides.
 
   $ rpmgap scan applications/pairs/RG605/fires $AZL4 $FEDORA
-  applications/pairs/RG605/fires: 2 files, 8 requirements
+  applications/pairs/RG605/fires: 2 files, 2 of them with requirements: 8
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 warning, everything checked
   
@@ -15,6 +15,6 @@ RG605 bundled-off-path: one field decides.
         in the script that starts it
 
   $ rpmgap scan applications/pairs/RG605/quiet $AZL4 $FEDORA
-  applications/pairs/RG605/quiet: 2 files, 8 requirements
+  applications/pairs/RG605/quiet: 2 files, 2 of them with requirements: 8
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

@@ -1,7 +1,7 @@
 RG901 not-checked: one field decides.
 
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA
-  applications/pairs/RG901/fires: 1 file, 0 requirements
+  applications/pairs/RG901/fires: 1 file, 1 of them with requirements: 0
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, 1 not checked
   
@@ -9,6 +9,6 @@ RG901 not-checked: one field decides.
     ELF class 3 is unknown: app (ELF header)
 
   $ rpmgap scan applications/pairs/RG901/quiet $AZL4 $FEDORA
-  applications/pairs/RG901/quiet: 1 file, 4 requirements
+  applications/pairs/RG901/quiet: 1 file, 1 of them with requirements: 4
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

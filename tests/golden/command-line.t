@@ -5,7 +5,7 @@ Bad command lines end with 2 and one line.
   [2]
 
   $ rpmgap scan
-  rpmgap: PATH is required; see rpmgap --help
+  rpmgap: PATH is required; see rpmgap scan --help
   [2]
 
   $ rpmgap scna x
@@ -13,7 +13,7 @@ Bad command lines end with 2 and one line.
   [2]
 
   $ rpmgap scan applications/clean --format yaml
-  rpmgap: --format: yaml not in {text,json}; see rpmgap --help
+  rpmgap: --format: yaml not in {text,json}; see rpmgap scan --help
   [2]
 
   $ rpmgap scan applications/clean --target no-such-distribution
@@ -37,7 +37,7 @@ Paths that cannot be opened end with 3.
 Repositories that cannot be had end with 3 and say what to do.
 
   $ rpmgap scan applications/clean --baseline none
-  rpmgap: azurelinux-4.0: cannot open channel base at https://packages.microsoft.com/azurelinux/4/prod/base/x86_64: this version reads local metadata only; give a local copy with --repo base=DIR, or with --only-repo base=DIR to leave out the channels that are not given
+  rpmgap: azurelinux-4.0: cannot open channel base at https://packages.microsoft.com/azurelinux/4/prod/base/x86_64: this version reads local metadata only; give a local copy with --repo [DIST:]base=DIR, or with --only-repo [DIST:]base=DIR to leave out the channels that are not given
   [3]
 
   $ rpmgap scan applications/clean --baseline none --only-repo base=no/such/directory

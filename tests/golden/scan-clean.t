@@ -1,16 +1,24 @@
 An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 4 of them with requirements: 52
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked
+  
+  to bear in mind:
+    of packages only the header is read, not the files and scriptlets in them:
+      packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 4 of them with requirements: 52
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked
+  
+  to bear in mind:
+    of packages only the header is read, not the files and scriptlets in them:
+      packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --format json
   {
@@ -120,5 +128,12 @@ An application for which the target has everything.
     "tiers": null,
     "plan": null,
     "findings": [],
-    "notes": []
+    "notes": [
+      {
+        "reason": "of packages only the header is read, not the files and scriptlets in them",
+        "evidence": {
+          "path": "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm"
+        }
+      }
+    ]
   }

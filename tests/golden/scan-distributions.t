@@ -1,7 +1,7 @@
 Directories are distributions: one with repodata/, or one channel for each sub-directory.
 
   $ rpmgap scan applications/pairs/RG103/fires --target distributions/azurelinux-4.0/base --baseline distributions/fedora-43
-  applications/pairs/RG103/fires: 1 file, 5 requirements
+  applications/pairs/RG103/fires: 1 file, 1 of them with requirements: 5
   on base x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -16,7 +16,7 @@ Directories are distributions: one with repodata/, or one channel for each sub-d
 A channel that is added counts as enabled, whatever the profile would say of others.
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
-  applications/pairs/RG201/fires: 1 file, 5 requirements
+  applications/pairs/RG201/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked
 
@@ -28,6 +28,6 @@ A second run finds the first one's cache; a damaged cache is made anew.
   $ for file in $(find cache -type f); do printf damaged > $file; done
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
-  applications/pairs/RG201/fires: 1 file, 5 requirements
+  applications/pairs/RG201/fires: 1 file, 1 of them with requirements: 5
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   no findings, everything checked

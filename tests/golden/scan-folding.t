@@ -1,7 +1,7 @@
 One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA
-  applications/forty: 40 files, 200 requirements
+  applications/forty: 40 files, 40 of them with requirements: 200
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   
@@ -18,7 +18,7 @@ One missing library that forty files need is one finding.
   80
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --verbose | head -30
-  applications/forty: 40 files, 200 requirements
+  applications/forty: 40 files, 40 of them with requirements: 200
   on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
   1 blocker, everything checked
   

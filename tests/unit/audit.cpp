@@ -143,7 +143,8 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
     story.target.answers.front().outcome = Outcome::undecidable;
     story.target.answers.front().reason = "channel base has no file lists";
     CHECK(story.only().code == "RG901");
-    CHECK(story.only().capability == "channel base has no file lists");
+    CHECK(story.only().message == "channel base has no file lists");
+    CHECK(story.only().capability == "paths that the metadata of target cannot answer");
     CHECK(audit::summarise(story.findings()).not_checked == 1);
 }
 
@@ -216,6 +217,32 @@ TEST_CASE("dist tags do not make a package older") {
     }
     story.target.answers.front() = Story::provided("foo", "1-2.azl4");
     CHECK(story.only().code == "RG302");
+}
+
+TEST_CASE("a private node of another distribution's library is a finding although the name is there") {
+    Story story("libc.so.6(GLIBC_PRIVATE)(64bit)", RequirementKind::symbol_version);
+    story.target.answers.front() = Story::provided("glibc", "1-1.azl4");
+    CHECK(story.only().code == "RG105");
+    story.has_baseline = false;
+    CHECK(story.findings().empty());
+}
+
+TEST_CASE("a doubtful provider makes a doubtful finding") {
+    Story story("libfoo.so.1()(64bit)");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4", model::Support::unsupported);
+    story.target.answers.front().providers.front().confidence = model::Confidence::low;
+    CHECK(story.only().severity == model::Severity::warning);
+    CHECK(story.only().confidence == model::Confidence::low);
+}
+
+TEST_CASE("among several roots the root's name tells files apart") {
+    Story story("libfoo.so.1()(64bit)");
+    story.application.roots = {"one", "two"};
+    story.application.subjects[0].path = "one/bin/a";
+    story.ask("two/bin/a", "libfoo.so.1()(64bit)", RequirementKind::soname);
+    const auto finding = story.only();
+    REQUIRE(finding.subjects.size() == 2);
+    CHECK(finding.subjects[0].fingerprint != finding.subjects[1].fingerprint);
 }
 
 TEST_CASE("the application feeds itself first") {

@@ -114,8 +114,8 @@ TEST_CASE("a file: URL is a directory, any other URL is refused with what to do"
     const std::vector<Case> cases{
         {"https://h/base/",
          "cannot open channel base at https://h/base/: this version reads local metadata only; give a local copy with "
-         "--repo base=DIR, or with "
-         "--only-repo base=DIR to leave out the channels that are not given"},
+         "--repo [DIST:]base=DIR, or with "
+         "--only-repo [DIST:]base=DIR to leave out the channels that are not given"},
         {"file://h/base",
          "cannot open channel base at file://h/base: the file: URL names the host h, only this machine can be read"},
         {"file:///a%2",
@@ -243,6 +243,26 @@ TEST_CASE("files that do not fit repomd.xml are refused") {
             rpm_md::repomd_of(rpm_md::record_of("primary", "repodata/primary.xml.gz", rpm_md::checksum(bytes))));
         CHECK(fault_of(scratch).starts_with("cannot open channel base: cannot use DIR/repo/repodata/primary.xml.gz: "));
     }
+}
+
+TEST_CASE("a value with more parentheses than any dependency ends the stream") {
+    const auto ends = [](const std::string& xml) {
+        std::FILE* file = std::tmpfile();
+        std::fwrite(xml.data(), 1, xml.size(), file);
+        std::rewind(file);
+        repo::BoundedStream stream(file, 1U << 24U);
+        std::string buffer(1U << 16U, '\0');
+        while (std::fread(buffer.data(), 1, buffer.size(), stream.get()) > 0) {
+        }
+        return stream.cut_short().has_value();
+    };
+    const std::string many(5000, '(');
+    CHECK(ends("<rpm:entry name=\"" + many + "\"/>"));
+    CHECK(ends("<rpm:entry name='" + many + "'/>"));
+    CHECK_FALSE(ends("<description>" + many + "</description>"));
+    std::string short_ones;
+    for (int i = 0; i < 5000; ++i) short_ones += "<rpm:entry name=\"(a or b)\"/>";
+    CHECK_FALSE(ends(short_ones));
 }
 
 TEST_CASE("a stream ends at its limit and says so") {

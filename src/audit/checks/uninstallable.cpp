@@ -19,17 +19,22 @@ std::optional<Hit> run(const Case& c) {
     if (!c.met() || !c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
     if (broken.is_conflict) return conflict(c, broken);
+    // Broken the same way today: the move does not change it.
+    const bool on_both = c.baseline != nullptr && c.baseline->breakage && c.baseline->breakage->cause == broken.cause;
     auto chain = broken.chain;
     chain.push_back(broken.met_elsewhere ? fmt::format("only in {}", broken.elsewhere) : "nothing");
+    auto nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
+                                        : fmt::format("no channel has {}", broken.cause);
+    if (on_both) nearest += fmt::format("; {} is broken the same way", c.baseline_id());
     return Hit{
         .cause = broken.cause,
         .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),
-        .nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
-                                        : fmt::format("no channel has {}", broken.cause),
+        .nearest = std::move(nearest),
         .remedy = broken.met_elsewhere
                       ? fmt::format("enable the channel {}, knowing its support state", broken.elsewhere)
                       : "report the broken package to the distribution, or bring what it needs along",
-        .chain = std::move(chain)};
+        .chain = std::move(chain),
+        .severity = on_both ? model::Severity::warning : model::Severity::blocker};
 }
 
 }  // namespace
