@@ -151,7 +151,6 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
 TEST_CASE("a conflict that only a dist tag brings about") {
     Story story("config(a)", RequirementKind::capability);
     story.target.answers.front() = Story::provided("a", "1-1.azl4");
-    story.target.snapshot.distribution.dist_tags = {"\\.(azl|fc)[0-9]+"};
     auto& subject = story.application.subjects[0];
     subject.rpm = model::RpmFacts{};
     subject.rpm->conflicts.push_back({"foo", model::Sense::less, "1-3.fc43", {}, {}});

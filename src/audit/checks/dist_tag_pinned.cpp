@@ -20,7 +20,7 @@ std::optional<Hit> run_refused(const Case& c) {
     const auto& bound = c.requirement.capability;
     if (!c.met() || !model::has(bound.sense, model::Sense::less)) return std::nullopt;
     const auto& tags = c.target_snapshot.distribution.dist_tags;
-    const auto base = resolve::without_dist_tag(bound.evr, tags);
+    const auto base = resolve::without_any_dist_tag(bound.evr, tags);  // the tag is another distribution's
     if (base == bound.evr) return std::nullopt;
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
