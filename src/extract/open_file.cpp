@@ -14,6 +14,10 @@ namespace rpmgap::extract {
 
 namespace {
 
+// Below this a copy is cheaper than a mapping, which makes every processor that runs the program forget addresses when
+// it ends (measured with two threads: 1.5 times the processor time of one).
+constexpr std::size_t largest_copy = 512U << 10U;
+
 auto last_error(const char* attempt) {
     return support::failure(support::Fault::input, std::string(attempt) + ": " + std::strerror(errno));
 }
@@ -38,7 +42,8 @@ OpenFile::OpenFile(OpenFile&& other) noexcept
       head_size_(other.head_size_),
       head_(other.head_),
       mapping_(std::exchange(other.mapping_, nullptr)),
-      mapped_(other.mapped_) {}
+      mapped_(other.mapped_),
+      copy_(std::move(other.copy_)) {}
 
 OpenFile::~OpenFile() {
     if (mapping_ != nullptr) munmap(mapping_, mapped_);
@@ -52,11 +57,20 @@ support::Result<std::size_t> OpenFile::size() const {
     return static_cast<std::size_t>(status.st_size);
 }
 
+support::Result<std::span<const std::byte>> OpenFile::copied(std::size_t bytes) {
+    auto text = read(bytes);
+    if (!text) return tl::unexpected(text.error());
+    copy_ = std::move(*text);
+    return std::as_bytes(std::span(copy_));
+}
+
 support::Result<std::span<const std::byte>> OpenFile::map() {
+    if (!copy_.empty()) return std::as_bytes(std::span(copy_));
     if (mapping_ == nullptr) {
         const auto bytes = size();
         if (!bytes) return tl::unexpected(bytes.error());
         if (*bytes == 0) return std::span<const std::byte>{};
+        if (*bytes <= largest_copy) return copied(*bytes);
         void* mapping = mmap(nullptr, *bytes, PROT_READ, MAP_PRIVATE, descriptor_, 0);
         if (mapping == MAP_FAILED) return last_error("cannot be mapped");
         mapping_ = mapping;

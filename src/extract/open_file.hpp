@@ -26,19 +26,22 @@ public:
 
     /// Bytes in the file now; a fault when it is no regular file.
     [[nodiscard]] support::Result<std::size_t> size() const;
-    /// The whole file, mapped read-only until this object ends; empty for an empty file.
+    /// The whole file, in memory until this object ends: small files copied, large ones mapped. Empty for an empty
+    /// file.
     [[nodiscard]] support::Result<std::span<const std::byte>> map();
     /// At most `limit` bytes from the start, copied.
     [[nodiscard]] support::Result<std::string> read(std::size_t limit) const;
 
 private:
     OpenFile() = default;
+    support::Result<std::span<const std::byte>> copied(std::size_t bytes);
 
     int descriptor_ = -1;
     std::size_t head_size_ = 0;
     std::array<std::byte, 512> head_{};
     void* mapping_ = nullptr;
     std::size_t mapped_ = 0;
+    std::string copy_;
 };
 
 }  // namespace rpmgap::extract
