@@ -77,7 +77,15 @@ private:
 
     std::string local_chain(const Finding& finding) const {
         std::vector<std::string> links;
-        for (const auto& link : finding.chain) links.push_back(local(link));
+        bool in_application = true;  // up to the subject; what follows may be a path too, and is the distribution's
+        for (const auto& link : finding.chain) {
+            links.push_back(in_application ? local(link) : link);
+            const bool is_bundled = finding.family == "bundled";  // then all of the chain is the application's
+            if (!is_bundled &&
+                std::ranges::find(finding.subjects, link, &model::FindingSubject::path) != finding.subjects.end()) {
+                in_application = false;
+            }
+        }
         return support::join(links, " -> ");
     }
 
