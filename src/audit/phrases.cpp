@@ -27,9 +27,6 @@ std::string on_baseline(const Case& c) {
 
 std::string near_on_target(const Case& c) {
     const NearestMiss& miss = c.target.nearest;
-    if (c.self.state == resolve::SelfSupply::State::off_path) {
-        return fmt::format("the application has it as {}, where the loader does not look", c.self.by);
-    }
     if (miss.kind == NearestMiss::Kind::none) return {};
     const auto what =
         miss.package ? fmt::format("{} in {}", miss.found, package_and_channel(*miss.package)) : miss.found;
