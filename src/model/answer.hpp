@@ -76,10 +76,12 @@ struct NearestMiss {
         split_nodes,      ///< each version node is there, no one provider has them all
         other_arch,       ///< there, but for another arch
         off_loader_path,  ///< a package has the library in a directory that the loader does not search
+        hidden,           ///< a package would satisfy but is not seen: `hidden_by` says why
     } kind = Kind::none;
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;
     bool epoch = false;  ///< other_version: only the epoch decides
+    std::string hidden_by = {};  ///< hidden: "module stream nodejs:18 is not the default", "excludepkgs of channel base"
 };
 
 /// The chain from a satisfying package to what keeps it from being installed.

@@ -16,15 +16,20 @@ enum class Support : std::uint8_t { enabled, opt_in, unsupported };
 struct Channel {
     std::string id;
     Support support = Support::enabled;
-    std::string source;  ///< directory, file:// or other URL, variables already substituted
+    std::string source;  ///< directory or URL for people: variables substituted, without password and query
     std::vector<std::string>
         lacks;  ///< classes that its metadata is known not to carry, beyond what is measured: "generated", "files"
+    int priority = 99;  ///< as dnf's: of two channels that satisfy, the lower number is taken, whatever the version
+    std::vector<std::string> excludes;  ///< globs of packages that are not seen (excludepkgs)
+    std::vector<std::string> includes;  ///< globs of the only packages that are seen (includepkgs); empty: all
+    bool module_hotfixes = false;       ///< its packages are seen although a module has others of the same name
 };
 
 struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
     std::string release;
+    std::string stage;              ///< of the profile's stages; empty: it has none
     std::string arch;               ///< rpm arch of this run: "x86_64", "aarch64", "i686"
     std::vector<Channel> channels;  ///< in the order in which providers are preferred
     /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin",
@@ -38,6 +43,17 @@ struct Distribution {
     std::string facts_date;  ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 
+/// What vouches for a channel's repomd.xml, and with it for all its metadata.
+enum class Authenticity : std::uint8_t {
+    local,       ///< read from a directory: as trustworthy as whoever wrote it
+    signature,   ///< its OpenPGP signature was verified; `key` is the fingerprint
+    metalink,    ///< its digest is the one of a metalink that came over TLS
+    tls,         ///< TLS to the server alone: nothing signs it
+    nothing,     ///< it came over a plain connection and nothing signs it
+    unverified,  ///< somebody asked not to verify it
+};
+[[nodiscard]] std::string_view to_string(Authenticity authenticity);
+
 /// What one channel's metadata can answer. A miss in a class that is absent proves nothing.
 struct ChannelSnapshot {
     std::string id;
@@ -45,6 +61,9 @@ struct ChannelSnapshot {
     std::string source;
     std::string digest;          ///< sha256 of repomd.xml, hex
     std::int64_t timestamp = 0;  ///< newest timestamp in repomd.xml, seconds since 1970, 0: none
+    std::int64_t checked = 0;    ///< when this was seen to be what the source has, seconds since 1970; 0: a directory
+    Authenticity authenticity = Authenticity::local;
+    std::string key;  ///< fingerprint of the key that signed, hex in upper case; empty: not signed
     std::size_t packages = 0;
     bool carries_generated = true;  ///< generated dependencies (sonames ...) are there
     bool carries_files = true;      ///< file lists are there

@@ -5,18 +5,10 @@
 #include <vector>
 
 #include "model/distribution.hpp"
+#include "repo/options.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
-
-/// One `--repo` or `--only-repo` value: [DIST:]CHANNEL=SOURCE. The prefix ends at the last ':' before the first '='.
-struct ChannelOption {
-    std::string distribution;  ///< empty: the subcommand's default
-    std::string channel;
-    std::string source;  ///< directory (made absolute) or URL
-    bool only = false;   ///< given by --only-repo
-};
-[[nodiscard]] support::Result<ChannelOption> parse_channel_option(const std::string& text, bool only);
 
 /// Whether the option is meant for the distribution that the command line calls `name` and whose id is `id`.
 [[nodiscard]] bool applies_to(const ChannelOption& option, const std::string& name, const std::string& id,

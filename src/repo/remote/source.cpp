@@ -1,0 +1,89 @@
+#include "repo/remote/source.hpp"
+
+#include <algorithm>
+
+#include "support/text.hpp"
+
+namespace rpmgap::repo::remote {
+
+namespace {
+
+// Where the authority of "scheme://authority/path" begins and ends, or npos for both when it is no such URL.
+struct Authority {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = std::string_view::npos;
+};
+Authority authority_of(std::string_view url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos || url.substr(0, scheme).find('/') != std::string_view::npos) return {};
+    const auto begin = scheme + 3;
+    return {begin, std::min(url.find_first_of("/?#", begin), url.size())};
+}
+
+// "user:password" of the URL, or nothing.
+std::string_view userinfo_of(std::string_view url) {
+    const auto [begin, end] = authority_of(url);
+    if (begin == std::string_view::npos) return {};
+    const auto at = url.substr(begin, end - begin).rfind('@');
+    return at == std::string_view::npos ? std::string_view() : url.substr(begin, at);
+}
+
+std::string_view query_of(std::string_view url) {
+    if (authority_of(url).begin == std::string_view::npos) return {};
+    const auto mark = url.find('?');
+    return mark == std::string_view::npos ? std::string_view() : url.substr(mark + 1);
+}
+
+}  // namespace
+
+std::string shown_url(std::string_view url) {
+    const auto [begin, end] = authority_of(url);
+    if (begin == std::string_view::npos) return support::printable(url);
+    const auto at = url.substr(begin, end - begin).rfind('@');
+    const auto host = at == std::string_view::npos ? begin : begin + at + 1;
+    const auto path_end = std::min(url.find_first_of("?#", end), url.size());
+    return support::printable(std::string(url.substr(0, begin)) + std::string(url.substr(host, path_end - host)));
+}
+
+Secrets::Secrets(const Source& source) {
+    const auto keep = [&](std::string_view secret) {
+        // Two letters are everywhere: taking them out would tell more than it hides.
+        if (secret.size() > 2) secrets_.emplace_back(secret);
+    };
+    const auto keep_url = [&](std::string_view url) {
+        const auto userinfo = userinfo_of(url);
+        keep(userinfo);
+        if (const auto colon = userinfo.find(':'); colon != std::string_view::npos) keep(userinfo.substr(colon + 1));
+        keep(query_of(url));
+    };
+    for (const auto& url : source.base_urls) keep_url(url);
+    for (const auto& key : source.trust.keys) keep_url(key.url);
+    const Access& access = source.access;
+    keep(access.password);
+    keep(access.proxy_password);
+    if (access.proxy) keep_url(*access.proxy);
+    for (const auto& header : access.headers) {
+        const auto colon = header.find(':');
+        if (colon == std::string::npos) continue;
+        auto value = std::string_view(header).substr(colon + 1);
+        value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
+        keep(value);
+        // "Authorization: Bearer TOKEN": the token alone is the secret as well.
+        if (const auto blank = value.find(' '); blank != std::string_view::npos) keep(value.substr(blank + 1));
+    }
+    std::sort(secrets_.begin(), secrets_.end(), [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+    secrets_.erase(std::unique(secrets_.begin(), secrets_.end()), secrets_.end());
+}
+
+std::string Secrets::redacted(std::string_view text) const {
+    std::string clean(text);
+    for (const auto& secret : secrets_) {
+        for (std::size_t at = clean.find(secret); at != std::string::npos; at = clean.find(secret, at + 3))
+            clean.replace(at, secret.size(), "***");
+    }
+    return support::printable(clean);
+}
+
+}  // namespace rpmgap::repo::remote
