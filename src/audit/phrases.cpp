@@ -19,7 +19,10 @@ std::string on_baseline(const Case& c) {
         case model::Outcome::satisfied:
             if (c.baseline->providers.empty()) return fmt::format("{} has it", c.baseline_id());
             return fmt::format("{} has it in {}", c.baseline_id(), model::nevra(c.baseline->providers.front().package));
-        case model::Outcome::unmet: return fmt::format("{} does not have it either", c.baseline_id());
+        case model::Outcome::unmet:
+            if (c.baseline->nearest.kind == NearestMiss::Kind::hidden)
+                return fmt::format("on {}, {}", c.baseline_id(), not_seen(c.baseline->nearest));
+            return fmt::format("{} does not have it either", c.baseline_id());
         case model::Outcome::undecidable: return fmt::format("{} cannot say: {}", c.baseline_id(), c.baseline->reason);
     }
     return {};
@@ -33,8 +36,14 @@ std::string near_on_target(const Case& c) {
     switch (miss.kind) {
         case NearestMiss::Kind::off_loader_path: return fmt::format("outside the loader's directories: {}", what);
         case NearestMiss::Kind::split_nodes: return fmt::format("each version alone is there: {}", what);
+        case NearestMiss::Kind::hidden: return not_seen(miss);
         default: return fmt::format("nearest: {}", what);
     }
+}
+
+std::string not_seen(const NearestMiss& hidden) {
+    return fmt::format("{} is hidden: {}", hidden.package ? package_and_channel(*hidden.package) : hidden.found,
+                       hidden.hidden_by);
 }
 
 std::string near_and_baseline(const Case& c) {
@@ -42,6 +51,20 @@ std::string near_and_baseline(const Case& c) {
     const auto there = on_baseline(c);
     if (near.empty()) return there;
     return there.empty() ? near : near + "; " + there;
+}
+
+bool is_hidden(const Case& c) {
+    return c.target.nearest.kind == NearestMiss::Kind::hidden;
+}
+
+std::string unless_hidden(const Case& c, std::string message) {
+    if (!is_hidden(c)) return message;
+    return fmt::format("a package of {} has it, and dnf does not see that package", c.target_id());
+}
+
+std::string remedy_unless_hidden(const Case& c, std::string remedy) {
+    if (!is_hidden(c) || c.target.nearest.remedy.empty()) return remedy;
+    return c.target.nearest.remedy;
 }
 
 std::string library_of(const std::string& capability) {

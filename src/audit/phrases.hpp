@@ -13,8 +13,17 @@ namespace rpmgap::audit {
 /// "nearest: libcbor.so.0.12()(64bit) in libcbor-0.12.0-7.azl4.x86_64 (base)", or "" when nothing is near.
 [[nodiscard]] std::string near_on_target(const Case& c);
 
+/// "nodejs-1:18.20.4-1.x86_64 (appstream) is hidden: module stream nodejs:18 is not the default".
+[[nodiscard]] std::string not_seen(const model::NearestMiss& hidden);
+
 /// Both joined by "; ".
 [[nodiscard]] std::string near_and_baseline(const Case& c);
+
+/// The target has it in a package that is not seen (excludes, module streams).
+[[nodiscard]] bool is_hidden(const Case& c);
+/// What a check says and advises, unless the package is there and only hidden.
+[[nodiscard]] std::string unless_hidden(const Case& c, std::string message);
+[[nodiscard]] std::string remedy_unless_hidden(const Case& c, std::string remedy);
 
 /// "libcbor-0.12.0-7.azl4.x86_64 (base)"
 [[nodiscard]] std::string package_and_channel(const model::PackageRef& package);

@@ -6,7 +6,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/cache.hpp"
+#include "cli/distributions.hpp"
 #include "cli/scan_arguments.hpp"
+#include "cli/snapshot.hpp"
+#include "cli/sync.hpp"
 #include "model/version.hpp"
 #include "support/text.hpp"
 
@@ -26,7 +30,11 @@ int parse_and_run(int argc, char** argv) {
     app.footer(
         "Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
         "4 internal error, 5 something was not checked and --strict was given.");
-    ScanArguments scan(app);
+    const ScanArguments scan(app);
+    const SyncArguments sync(app);
+    const SnapshotArguments snapshot(app);
+    const CacheArguments cache(app);
+    const DistributionsArguments distributions(app);
 
     try {
         app.parse(argc, argv);
@@ -42,9 +50,16 @@ int parse_and_run(int argc, char** argv) {
                    subcommands.empty() ? "" : subcommands.front()->get_name() + ' ');
         return static_cast<int>(ExitCode::usage);
     }
-    auto options = scan.options();
-    if (!options) return say_fault(options.error());
-    const auto code = run_scan(*options);
+    const auto run = [&]() -> support::Result<ExitCode> {
+        if (app.got_subcommand("sync")) return sync.run();
+        if (app.got_subcommand("snapshot")) return snapshot.run();
+        if (app.got_subcommand("cache")) return cache.run();
+        if (app.got_subcommand("distributions")) return distributions.run();
+        const auto options = scan.options();
+        if (!options) return tl::unexpected(options.error());
+        return run_scan(*options);
+    };
+    const auto code = run();
     return code ? static_cast<int>(*code) : say_fault(code.error());
 }
 

@@ -1,6 +1,7 @@
 #include "cli/progress.hpp"
 
 #include <cstdio>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -10,7 +11,12 @@ namespace rpmgap::cli {
 Progress::Progress(bool enabled) : enabled_(enabled && isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    clear();
+}
+
+void Progress::clear() {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(shown_, false)) fmt::print(stderr, "\r\x1b[K");
 }
 
 void Progress::say(std::string_view what) {

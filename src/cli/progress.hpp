@@ -15,6 +15,8 @@ public:
 
     /// Replaces the line; may be called from any thread.
     void say(std::string_view what);
+    /// Takes the line away, so that something else can be printed.
+    void clear();
 
 private:
     bool enabled_;

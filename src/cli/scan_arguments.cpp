@@ -1,9 +1,6 @@
 #include "cli/scan_arguments.hpp"
 
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
-
-#include "repo/channel.hpp"
 
 namespace rpmgap::cli {
 
@@ -17,23 +14,18 @@ std::vector<std::string> formats() {
 
 }  // namespace
 
-ScanArguments::ScanArguments(CLI::App& app) {
-    auto* scan =
-        app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target");
+ScanArguments::ScanArguments(CLI::App& app)
+    : command_(
+          app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target")),
+      metadata_(*command_) {
+    auto* const scan = command_;
     scan->add_option("PATH", options_.paths, "ELF files, RPM packages, scripts, or directories of them")->required();
-    scan->add_option("--target", options_.target,
-                     "Distribution to move to: a profile id, a profile file, or a directory with rpm-md metadata")
+    scan->add_option(
+            "--target", options_.target,
+            "Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata")
         ->capture_default_str();
     scan->add_option("--baseline", options_.baseline, "Distribution the application runs on today, or none")
         ->capture_default_str();
-    scan->add_option("--repo", repos_,
-                     "[DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    scan->add_option("--only-repo", only_repos_,
-                     "The same, and drop every channel that is not given this way; repeatable")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     scan->add_option("--arch", options_.arch, "rpm architecture to audit for (default: the application's own)");
     scan->add_option("--format", options_.format, "Format of the report")
         ->check(CLI::IsMember(formats()))
@@ -42,33 +34,26 @@ ScanArguments::ScanArguments(CLI::App& app) {
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();
     scan->add_flag("--strict", options_.gate.strict, "Exit with 5 when something was not checked");
-    scan->add_option("--cache", cache_,
-                     "Directory for parsed metadata (default: $RPMGAP_CACHE, else the user's cache directory)");
-    scan->add_option("--jobs", options_.jobs, "Threads (default: one for each processor)")
-        ->check(CLI::Range(1U, 1024U));
     auto* quiet = scan->add_flag("-q,--quiet", options_.quiet, "Findings only; nothing when there are none");
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
     scan->footer(
         "Examples:\n"
+        "  rpmgap scan ./app\n"
+        "  rpmgap scan ./app --repo company=https://mirror.example/rpms --max-age 7d\n"
         "  rpmgap scan ./app --only-repo base=/srv/azl4/base --baseline none\n"
         "  rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json");
 }
 
 support::Result<ScanOptions> ScanArguments::options() const {
     auto options = options_;
-    for (const auto& [texts, only] : {std::pair(&repos_, false), std::pair(&only_repos_, true)}) {
-        for (const auto& text : *texts) {
-            auto channel = repo::parse_channel_option(text, only);
-            if (!channel) return tl::unexpected(channel.error());
-            options.channels.push_back(std::move(*channel));
-        }
-    }
+    auto metadata = metadata_.options();
+    if (!metadata) return tl::unexpected(metadata.error());
+    options.metadata = std::move(*metadata);
     options.gate.never = fail_on_ == "never";
     for (const auto severity :
          {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {
         if (fail_on_ == to_string(severity)) options.gate.fail_on = severity;
     }
-    options.cache = cache_.empty() ? repo::default_cache_directory() : std::filesystem::path(cache_);
     return options;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/metadata_arguments.hpp"
 #include "cli/scan.hpp"
 
 namespace CLI {
@@ -23,11 +24,10 @@ public:
     [[nodiscard]] support::Result<ScanOptions> options() const;
 
 private:
+    CLI::App* command_;
+    MetadataArguments metadata_;
     ScanOptions options_;
-    std::vector<std::string> repos_;
-    std::vector<std::string> only_repos_;
     std::string fail_on_ = "error";
-    std::string cache_;
 };
 
 }  // namespace rpmgap::cli

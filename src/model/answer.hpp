@@ -81,7 +81,9 @@ struct NearestMiss {
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;
     bool epoch = false;  ///< other_version: only the epoch decides
-    std::string hidden_by = {};  ///< hidden: "module stream nodejs:18 is not the default", "excludepkgs of channel base"
+    /// hidden: "module stream nodejs:18 is not the default", "excludepkgs of channel base"
+    std::string hidden_by = {};
+    std::string remedy = {};  ///< hidden: what makes it seen, "dnf module enable nodejs:18"; empty: nothing simple
 };
 
 /// The chain from a satisfying package to what keeps it from being installed.
@@ -92,6 +94,7 @@ struct Breakage {
     bool is_conflict = false;    ///< the cause is a sentence about two packages, not a capability
     bool met_elsewhere = false;  ///< a channel beyond the enabled ones would provide the cause
     std::string elsewhere;       ///< that channel's id
+    NearestMiss hidden = {};     ///< of kind hidden: else a package that is not seen provides the cause
 };
 
 struct Answer {

@@ -1,5 +1,7 @@
 #include "model/distribution.hpp"
 
+#include <algorithm>
+
 namespace rpmgap::model {
 
 std::string_view to_string(Support support) {
@@ -21,6 +23,19 @@ std::string_view to_string(Authenticity authenticity) {
         case Authenticity::unverified: return "unverified";
     }
     return "";
+}
+
+std::optional<Authenticity> parse_authenticity(std::string_view text) {
+    for (const auto authenticity : {Authenticity::local, Authenticity::signature, Authenticity::metalink,
+                                    Authenticity::tls, Authenticity::nothing, Authenticity::unverified})
+        if (to_string(authenticity) == text) return authenticity;
+    return std::nullopt;
+}
+
+std::int64_t published(const Snapshot& snapshot) {
+    std::int64_t time = 0;
+    for (const auto& channel : snapshot.channels) time = std::max(time, channel.timestamp);
+    return time;
 }
 
 }  // namespace rpmgap::model

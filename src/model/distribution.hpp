@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,7 @@ enum class Authenticity : std::uint8_t {
     unverified,  ///< somebody asked not to verify it
 };
 [[nodiscard]] std::string_view to_string(Authenticity authenticity);
+[[nodiscard]] std::optional<Authenticity> parse_authenticity(std::string_view text);
 
 /// What one channel's metadata can answer. A miss in a class that is absent proves nothing.
 struct ChannelSnapshot {
@@ -61,7 +63,6 @@ struct ChannelSnapshot {
     std::string source;
     std::string digest;          ///< sha256 of repomd.xml, hex
     std::int64_t timestamp = 0;  ///< newest timestamp in repomd.xml, seconds since 1970, 0: none
-    std::int64_t checked = 0;    ///< when this was seen to be what the source has, seconds since 1970; 0: a directory
     Authenticity authenticity = Authenticity::local;
     std::string key;  ///< fingerprint of the key that signed, hex in upper case; empty: not signed
     std::size_t packages = 0;
@@ -74,5 +75,8 @@ struct Snapshot {
     Distribution distribution;
     std::vector<ChannelSnapshot> channels;
 };
+/// When the snapshot was published: the newest timestamp of its channels (a released channel may never change again
+/// while another one carries its updates); 0: none of them says.
+[[nodiscard]] std::int64_t published(const Snapshot& snapshot);
 
 }  // namespace rpmgap::model

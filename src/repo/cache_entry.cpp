@@ -1,10 +1,7 @@
 #include "repo/cache_entry.hpp"
 
-#include <stdlib.h>
-
-#include <array>
 #include <cerrno>
-#include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 #include <system_error>
@@ -16,6 +13,7 @@
 
 #include "repo/libsolv.hpp"
 #include "repo/local_file.hpp"
+#include "repo/path_index.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -27,11 +25,10 @@ using support::Fault;
 using support::Result;
 
 // Raise it when packages.solv, paths.index or the manifest change their content or their meaning.
-constexpr int entry_format = 1;
+constexpr int entry_format = 2;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";
-constexpr std::string_view temporary_prefix = ".new-";
 
 // One table for both ways, so that a field cannot be written and not read.
 template <typename Counts, typename Visit>
@@ -97,81 +94,15 @@ tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
     return manifest;
 }
 
-tl::unexpected<support::Error> unwritable(const fs::path& path, const std::string& why) {
-    return support::failure(Fault::output,
-                            fmt::format("cannot write the cache at {}: {}; RPMGAP_CACHE names another directory for it",
-                                        support::printable(path.native()), why));
-}
-
-// A directory that is removed again unless it was moved to its place.
-class TemporaryDirectory {
-public:
-    static Result<TemporaryDirectory> in(const fs::path& parent) {
-        std::error_code error;
-        fs::create_directories(parent, error);
-        if (error) return unwritable(parent, error.message());
-        std::string name = (parent / (std::string(temporary_prefix) + "XXXXXX")).native();
-        if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
-        return TemporaryDirectory(name);
-    }
-    TemporaryDirectory(TemporaryDirectory&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-    TemporaryDirectory& operator=(TemporaryDirectory&&) = delete;
-    ~TemporaryDirectory() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    explicit TemporaryDirectory(fs::path path) : path_(std::move(path)) {}
-    fs::path path_;
-};
-
-// What a process that was killed while it made an entry left behind. A day is longer than any entry takes to make.
-void remove_abandoned(const fs::path& parent) {
-    std::error_code ignored;
-    const auto old = fs::file_time_type::clock::now() - std::chrono::hours(24);
-    for (const auto& item : fs::directory_iterator(parent, ignored)) {
-        const bool temporary = item.path().filename().native().starts_with(temporary_prefix);
-        std::error_code error;
-        const auto time = fs::last_write_time(item.path(), error);
-        if (temporary && !error && time < old) fs::remove_all(item.path(), error);
-    }
-}
-
 Result<void> write_manifest(const fs::path& directory, const Manifest& manifest) {
     const auto file = directory / manifest_name;
     const auto text = manifest_text(manifest);
-    std::FILE* const stream = std::fopen(file.c_str(), "wbe");
-    const bool written = stream != nullptr && std::fwrite(text.data(), 1, text.size(), stream) == text.size();
-    const int error = errno;
-    if ((stream != nullptr && std::fclose(stream) != 0) || !written)
-        return unwritable(file, std::strerror(written ? errno : error));
+    FileHandle stream = create_file(file);
+    if (!stream || std::fwrite(text.data(), 1, text.size(), stream.get()) != text.size() ||
+        std::fclose(stream.release()) != 0)
+        return unwritable(file, std::strerror(errno));
     return {};
 }
-
-// Moves `fresh` to `place`; an entry that lies there and is whole stays, a damaged one goes. Nothing is synced to disk:
-// an entry that a power failure tore does not fit its checksums and is made again.
-Result<CacheEntry> publish(const fs::path& fresh, const fs::path& place) {
-    std::string why;
-    for (int attempt = 0; attempt < 8; ++attempt) {
-        std::error_code error;
-        fs::rename(fresh, place, error);
-        if (error && error != std::errc::directory_not_empty && error != std::errc::file_exists &&
-            error != std::errc::not_a_directory)
-            return unwritable(place, error.message());
-        auto entry = read_entry(place);
-        if (entry) return std::move(*entry);
-        why = entry.error();
-        if (!error) break;  // our own, just written, and already not readable
-        auto aside = TemporaryDirectory::in(place.parent_path());
-        if (!aside) return tl::unexpected(aside.error());
-        fs::rename(place, aside->path() / "damaged", error);
-    }
-    return unwritable(place, why);
-}
-
-}  // namespace
 
 fs::path solv_in(const fs::path& directory) {
     return directory / "packages.solv";
@@ -179,6 +110,8 @@ fs::path solv_in(const fs::path& directory) {
 fs::path paths_in(const fs::path& directory) {
     return directory / "paths.index";
 }
+
+}  // namespace
 
 fs::path entry_directory(const fs::path& cache, const std::string& digest) {
     return cache / "channels" / fmt::format("{}-solv{}-{}", digest, solv_version, entry_format);
@@ -194,13 +127,13 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
 
     CacheEntry entry;
     entry.manifest = *manifest;
-    entry.solv = solv_in(directory);
-    const auto solv = FileDescriptor::open_regular(entry.solv);
+    auto solv = SolvFile::open(solv_in(directory));
     if (!solv) return tl::unexpected(solv.error());
-    const auto checksum = solv->xxh3();
+    const auto checksum = (*solv)->bytes().xxh3();
     if (!checksum) return tl::unexpected(checksum.error());
-    if (solv->size() != manifest->solv_size || *checksum != manifest->solv_checksum)
+    if ((*solv)->bytes().size() != manifest->solv_size || *checksum != manifest->solv_checksum)
         return tl::unexpected<std::string>("packages.solv is damaged");
+    entry.solv = std::move(*solv);
     auto paths = PathIndex::open(paths_in(directory));
     if (!paths) return tl::unexpected(paths.error().line());
     if ((*paths)->checksum() != manifest->paths_checksum)
@@ -209,22 +142,71 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
     return entry;
 }
 
-Result<CacheEntry> make_entry(const fs::path& directory, const std::function<Result<Manifest>(const fs::path&)>& fill) {
-    const auto parent = directory.parent_path();
-    const auto fresh = TemporaryDirectory::in(parent);
+Result<CacheEntry> make_entry(const fs::path& place, const std::function<Result<MadeEntry>(const fs::path&)>& make) {
+    auto fresh = TemporaryDirectory::in(place.parent_path());
     if (!fresh) return tl::unexpected(fresh.error());
-    remove_abandoned(parent);
+    const auto solv = solv_in(fresh->path());
+    auto made = make(solv);
+    if (!made) return tl::unexpected(made.error());
 
-    auto manifest = fill(fresh->path());
-    if (!manifest) return tl::unexpected(manifest.error());
-    const auto solv = FileDescriptor::open_regular(solv_in(fresh->path()));
-    if (!solv) return unwritable(solv_in(fresh->path()), solv.error());
-    const auto checksum = solv->xxh3();
-    if (!checksum) return unwritable(solv_in(fresh->path()), checksum.error());
-    manifest->solv_size = solv->size();
-    manifest->solv_checksum = *checksum;
-    if (const auto written = write_manifest(fresh->path(), *manifest); !written) return tl::unexpected(written.error());
-    return publish(fresh->path(), directory);
+    CacheEntry entry;
+    auto opened = SolvFile::open(solv);
+    if (!opened) return unwritable(solv, opened.error());
+    const auto checksum = (*opened)->bytes().xxh3();
+    if (!checksum) return unwritable(solv, checksum.error());
+    entry.manifest.counts = made->counts;
+    entry.manifest.solv_size = (*opened)->bytes().size();
+    entry.manifest.solv_checksum = *checksum;
+    entry.solv = std::move(*opened);
+    entry.paths = made->paths;
+    entry.pending = std::make_shared<PendingEntry>(std::move(*fresh), place, entry.manifest, std::move(made->paths));
+    return entry;
+}
+
+PendingEntry::PendingEntry(TemporaryDirectory directory, fs::path place, Manifest manifest,
+                           std::shared_ptr<const PathTable> paths)
+    : directory_(std::move(directory)), place_(std::move(place)), manifest_(manifest), paths_(std::move(paths)) {}
+
+Result<void> PendingEntry::publish() {
+    // Another process may have been quicker: writing the rest would be for nothing.
+    if (!directory_ || read_entry(place_)) return {};
+    if (auto written = write_rest(); !written) return written;
+    if (auto moved = move_to_place(); !moved) return moved;
+    directory_.reset();
+    paths_.reset();
+    return {};
+}
+
+Result<void> PendingEntry::write_rest() {
+    // An attempt that failed may have left them behind.
+    std::error_code ignored;
+    fs::remove(paths_in(directory_->path()), ignored);
+    fs::remove(directory_->path() / manifest_name, ignored);
+    const auto checksum = write_path_index(*paths_, paths_in(directory_->path()));
+    if (!checksum) return tl::unexpected(checksum.error());
+    manifest_.paths_checksum = *checksum;
+    return write_manifest(directory_->path(), manifest_);
+}
+
+// An entry that lies in the place and is whole stays, a damaged one goes. Nothing is synced to disk: an entry that a
+// power failure tore does not fit its checksums and is made again.
+Result<void> PendingEntry::move_to_place() {
+    std::string why;
+    for (int attempt = 0; attempt < 8; ++attempt) {
+        std::error_code error;
+        fs::rename(directory_->path(), place_, error);
+        if (!error) return {};
+        if (error != std::errc::directory_not_empty && error != std::errc::file_exists &&
+            error != std::errc::not_a_directory)
+            return unwritable(place_, error.message());
+        const auto entry = read_entry(place_);
+        if (entry) return {};
+        why = entry.error();
+        auto aside = TemporaryDirectory::in(place_.parent_path());
+        if (!aside) return tl::unexpected(aside.error());
+        fs::rename(place_, aside->path() / "damaged", error);
+    }
+    return unwritable(place_, why);
 }
 
 }  // namespace rpmgap::repo

@@ -1,16 +1,13 @@
 #include "repo/channel.hpp"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
+#include "repo/cache_directory.hpp"
 #include "repo/channel_metadata.hpp"
+#include "repo/channel_modules.hpp"
 #include "repo/libsolv.hpp"
-#include "repo/repomd.hpp"
+#include "repo/metadata_store.hpp"
 #include "repo/solv_file.hpp"
-#include "repo/source_directory.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -21,50 +18,67 @@ namespace fs = std::filesystem;
 using support::Fault;
 using support::Result;
 
-}  // namespace
+struct Metadata {
+    CacheEntry entry;
+    std::shared_ptr<const ModuleSummary> modules;
+};
 
-fs::path default_cache_directory() {
-    const auto variable = [](const char* name) {
-        const char* const value = std::getenv(name);
-        return std::string(value == nullptr ? "" : value);
-    };
-    if (const auto own = variable("RPMGAP_CACHE"); !own.empty()) return own;
-    // The XDG specification has relative values ignored.
-    if (const fs::path xdg = variable("XDG_CACHE_HOME"); xdg.is_absolute()) return xdg / "rpmgap";
-    if (const fs::path home = variable("HOME"); home.is_absolute()) return home / ".cache" / "rpmgap";
-    // Without HOME (cron, some services) the user database knows; a directory that others can make is never used.
-    if (const passwd* user = getpwuid(geteuid()); user != nullptr && fs::path(user->pw_dir).is_absolute()) {
-        return fs::path(user->pw_dir) / ".cache" / "rpmgap";
-    }
-    return "/nonexistent/rpmgap-cache";  // cannot be written: the error names it and what to set
+Result<Metadata> read_metadata(const Located& located, const fs::path& cache) {
+    const auto verified = located.just_fetched ? Verified::by_fetcher : Verified::no;
+    auto modules = channel_modules(located.directory, located.repomd, cache, verified);
+    if (!modules) return tl::unexpected(modules.error());
+    auto entry = channel_metadata(located.directory, located.repomd, cache, verified);
+    if (!entry) return tl::unexpected(entry.error());
+    return Metadata{std::move(*entry), std::move(*modules)};
 }
 
-Result<OpenChannel> open_channel(const model::Channel& channel, const fs::path& cache) {
-    const auto directory = channel_directory(channel);
-    if (!directory) return tl::unexpected(directory.error());
+}  // namespace
+
+Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source, const Pinned* pinned,
+                                 const LocateOptions& options) {
     const auto attempt = [&](support::Error error) {
         return tl::unexpected(std::move(error).while_doing(fmt::format("cannot open channel {}", channel.id)));
     };
-    const auto repomd = read_repomd(*directory);
-    if (!repomd) return attempt(repomd.error());
-    const auto entry = channel_metadata(*directory, *repomd, cache);
-    if (!entry) return attempt(entry.error());
+    auto located = locate(source, pinned, options);
+    if (!located) return attempt(located.error());
+    auto metadata = read_metadata(*located, options.cache);
+    const MetadataStore store(options.cache);
+    const bool from_cache = located->directory == store.directory(located->repomd.digest) && !located->just_fetched;
+    if (!metadata && metadata.error().fault() == Fault::repository && from_cache && !options.offline) {
+        // It was right when it was fetched, so the disk or somebody changed it since.
+        store.discard(located->repomd.digest);
+        located = locate(source, pinned, options);
+        if (!located) return attempt(located.error());
+        metadata = read_metadata(*located, options.cache);
+    }
+    if (!metadata) return attempt(metadata.error());
 
     OpenChannel open;
-    open.solv = entry->solv;
-    open.paths = entry->paths;
+    const CacheEntry& entry = metadata->entry;
+    open.solv = entry.solv;
+    open.paths = entry.paths;
+    open.pending = entry.pending;
+    open.modules = metadata->modules;
     open.snapshot.id = channel.id;
     open.snapshot.support = channel.support;
     open.snapshot.source = channel.source;
-    open.snapshot.digest = repomd->digest;
-    open.snapshot.timestamp = repomd->timestamp;
-    open.snapshot.packages = static_cast<std::size_t>(entry->manifest.counts.packages);
-    judge_classes(entry->manifest.counts, channel.lacks, open.snapshot);
+    open.snapshot.digest = located->repomd.digest;
+    open.snapshot.timestamp = located->repomd.timestamp;
+    open.snapshot.authenticity = located->authenticity;
+    open.snapshot.key = located->key;
+    open.snapshot.packages = static_cast<std::size_t>(entry.manifest.counts.packages);
+    judge_classes(entry.manifest.counts, channel.lacks, open.snapshot);
+    touch_cache_item(store.directory(open.snapshot.digest));
+    touch_cache_item(entry_directory(options.cache, open.snapshot.digest));
     return open;
 }
 
+Result<void> keep_in_cache(const OpenChannel& channel) {
+    return channel.pending ? channel.pending->publish() : Result<void>();
+}
+
 Result<Repo*> add_to_pool(Pool* pool, const OpenChannel& channel) {
-    auto repo = read_solv(pool, channel.snapshot.id, channel.solv);
+    auto repo = read_solv(pool, channel.snapshot.id, *channel.solv);
     if (!repo)
         return tl::unexpected(
             std::move(repo.error()).while_doing(fmt::format("cannot load channel {}", channel.snapshot.id)));
@@ -74,8 +88,7 @@ Result<Repo*> add_to_pool(Pool* pool, const OpenChannel& channel) {
         return support::failure(
             Fault::output,
             fmt::format("cannot load channel {}: {} has {} packages, not {}: the cache changed meanwhile",
-                        channel.snapshot.id, support::printable(channel.solv.native()), loaded,
-                        channel.snapshot.packages));
+                        channel.snapshot.id, channel.solv->name(), loaded, channel.snapshot.packages));
     }
     return repo;
 }

@@ -7,7 +7,10 @@
 #include <string>
 
 #include "model/distribution.hpp"
-#include "repo/path_index.hpp"
+#include "repo/locate.hpp"
+#include "repo/module_summary.hpp"
+#include "repo/paths.hpp"
+#include "repo/remote/source.hpp"
 #include "support/result.hpp"
 
 struct s_Pool;
@@ -15,21 +18,27 @@ struct s_Repo;
 
 namespace rpmgap::repo {
 
-/// $RPMGAP_CACHE, else $XDG_CACHE_HOME/rpmgap, else ~/.cache/rpmgap.
-[[nodiscard]] std::filesystem::path default_cache_directory();
+class PendingEntry;
+class SolvFile;
 
-/// A channel that was opened: all of it lies in the cache and was checked there.
+/// A channel that was opened: all of it was checked, whether it lies in the cache or was just made.
 struct OpenChannel {
     model::ChannelSnapshot snapshot;
-    std::filesystem::path solv;              ///< primary metadata as libsolv writes it
-    std::shared_ptr<const PathIndex> paths;  ///< every path of its packages; ordinals count packages in .solv order
+    std::shared_ptr<const SolvFile> solv;   ///< primary metadata as libsolv writes it, open
+    std::shared_ptr<const Paths> paths;     ///< every path of its packages; ordinals count packages in .solv order
+    std::shared_ptr<PendingEntry> pending;  ///< what keep_in_cache() writes; null: it came from there
+    std::shared_ptr<const ModuleSummary> modules = {};  ///< null: its repomd.xml lists no module metadata
 };
 
-/// Opens a channel whose source is a directory or file:// URL. The cache entry is keyed by the sha256 of repomd.xml,
-/// libsolv's version and the entry's format; it is written to a temporary directory and renamed, and rebuilt when its
-/// checksums do not fit. Faults are of kind repository, or output when the cache cannot be written.
-[[nodiscard]] support::Result<OpenChannel> open_channel(const model::Channel& channel,
-                                                        const std::filesystem::path& cache);
+/// Opens a channel: its metadata is located (locate.hpp), held against the checksums in its repomd.xml, and read by way
+/// of the cache, whose entry is keyed by the sha256 of repomd.xml, libsolv's version and the entry's format. Files in
+/// the cache that turn out damaged are fetched anew. Faults are of kind repository, or output when the cache cannot be
+/// written.
+[[nodiscard]] support::Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source,
+                                                        const Pinned* pinned, const LocateOptions& options);
+
+/// Writes what open_channel() parsed to the cache; nothing to do when it came from there. Faults are of kind output.
+[[nodiscard]] support::Result<void> keep_in_cache(const OpenChannel& channel);
 
 /// Adds the packages of an open channel to `pool` as one repo named as the channel; the pool owns the repo. Solvables
 /// are contiguous from repo->start, in the order of the path index's ordinals.

@@ -4,14 +4,18 @@
 #include <filesystem>
 
 #include "repo/cache_entry.hpp"
+#include "repo/metadata_file.hpp"
 #include "repo/repomd.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
 
 /// The entry of `repomd`, which was read from `directory`: from the cache, else made of the files in `directory`, each
-/// held against its checksum. Faults are of kind repository, or output when the cache cannot be written.
+/// held against its checksum unless `verified` says that this was done. A new one can be used at once; it is kept in
+/// the cache when its `pending` is published. Faults are of kind repository, or output when the cache cannot be
+/// written.
 [[nodiscard]] support::Result<CacheEntry> channel_metadata(const std::filesystem::path& directory, const Repomd& repomd,
-                                                           const std::filesystem::path& cache);
+                                                           const std::filesystem::path& cache,
+                                                           Verified verified = Verified::no);
 
 }  // namespace rpmgap::repo

@@ -1,13 +1,13 @@
 #include "repo/choose.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <set>
-#include <system_error>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "repo/profile.hpp"
+#include "repo/credentials.hpp"
+#include "repo/named_distribution.hpp"
+#include "repo/repo_file.hpp"
 #include "repo/source_directory.hpp"
 #include "support/text.hpp"
 
@@ -15,219 +15,343 @@ namespace rpmgap::repo {
 
 namespace {
 
-namespace fs = std::filesystem;
 using support::Fault;
 using support::Result;
 
 std::string flag_of(const ChannelOption& option) {
     return option.only ? "--only-repo" : "--repo";
 }
-
-bool holds_metadata(const fs::path& directory) {
-    std::error_code ignored;
-    return fs::exists(directory / "repodata" / "repomd.xml", ignored);
+std::string flag_of(const RepoFileOption& option) {
+    return option.directory ? "--repos-dir" : "--repo-file";
 }
 
-// A name for people and for --repo, made of what a directory or URL is called.
-std::string id_from(std::string_view source) {
-    while (source.size() > 1 && source.ends_with('/')) source.remove_suffix(1);
-    std::string id;
-    for (const char c : source.substr(source.rfind('/') + 1)) id += is_channel_id(std::string("a") + c) ? c : '-';
-    id.erase(0, std::min(id.find_first_not_of(".-_+"), id.size()));
-    return id.empty() ? "repository" : id;
+std::string all_of(const std::vector<std::string>& names) {
+    if (names.size() < 2) return support::join(names, "");
+    return support::join({names.begin(), names.end() - 1}, ", ") + " and " + names.back();
 }
 
-Result<model::Distribution> without_profile(const std::string& arch, std::string id) {
-    auto generic = generic_profile();
-    if (!generic) return tl::unexpected(generic.error());
-    if (std::find(generic->arches.begin(), generic->arches.end(), arch) == generic->arches.end()) {
-        return support::failure(Fault::usage,
-                                fmt::format("the architecture {} is not known; known are {}", support::printable(arch),
-                                            support::join(generic->arches, ", ")));
+bool is_meant_for(const std::string& distribution, const RunDistribution& run) {
+    return distribution.empty() ? run.is_default : distribution == run.name || distribution == run.id;
+}
+
+// The channel that [DIST:]CHANNEL names in this distribution; nothing when it is meant for another one.
+std::optional<std::string> channel_of(const std::string& place, const RunDistribution& run) {
+    // Ids of .repo files may hold ':', as copr's do.
+    if (run.is_default && std::ranges::find(run.channels, place) != run.channels.end()) return place;
+    for (const auto* const prefix : {&run.name, &run.id})
+        if (!prefix->empty() && place.starts_with(*prefix + ":")) return place.substr(prefix->size() + 1);
+    if (run.is_default && place.find(':') == std::string::npos) return place;
+    return std::nullopt;
+}
+
+// A distribution while options are applied to it.
+class Choice {
+public:
+    Choice(const std::string& name, const std::string& arch, const RepositoryOptions& options, bool is_default)
+        : arch_(arch), options_(options), run_{name, {}, is_default, {}}, variables_(arch) {}
+
+    Result<ConfiguredDistribution> make() {
+        for (const auto step : {&Choice::find, &Choice::choose_stage, &Choice::set_variables, &Choice::add_found,
+                                &Choice::apply_repo_files, &Choice::apply_channels, &Choice::add_of_profile,
+                                &Choice::keep, &Choice::apply_by_channel, &Choice::separate_secrets})
+            if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+        return std::move(chosen_);
     }
-    model::Distribution distribution = distribution_of(*generic, arch, {});
-    distribution.name = id;
-    distribution.id = std::move(id);
-    distribution.facts_date.clear();
-    return distribution;
-}
 
-model::Channel enabled_channel(std::string id, std::string source) {
-    model::Channel channel;
-    channel.id = std::move(id);
-    channel.source = std::move(source);
-    return channel;
-}
+private:
+    struct Candidate {
+        ConfiguredChannel configured;
+        bool present = false;  // has a place
+        bool named = false;    // by an option
+    };
 
-Result<model::Distribution> from_directory(const std::string& name, fs::path directory, const std::string& arch) {
-    std::error_code error;
-    directory = fs::canonical(directory, error);
-    const auto shown = support::printable(name);
-    if (error)
-        return support::failure(Fault::input,
-                                fmt::format("cannot open the distribution {}: {}", shown, error.message()));
-    auto distribution = without_profile(arch, id_from(directory.native()));
-    if (!distribution) return distribution;
-    if (holds_metadata(directory)) {
-        distribution->channels.push_back(enabled_channel(distribution->id, directory.native()));
-        return distribution;
-    }
-    std::vector<fs::path> channels;
-    for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
-         item.increment(error))
-        if (holds_metadata(item->path())) channels.push_back(item->path());
-    if (error)
-        return support::failure(Fault::input,
-                                fmt::format("cannot open the distribution {}: {}", shown, error.message()));
-    if (channels.empty()) {
+    [[nodiscard]] const std::string& id() const { return run_.id; }
+
+    Result<void> find() {
+        auto named = named_distribution(run_.name);
+        if (!named) return tl::unexpected(named.error());
+        named_ = std::move(*named);
+        const auto& profile = named_.profile;
+        run_.id = profile.distribution.id;
+        if (std::ranges::find(profile.arches, arch_) != profile.arches.end()) return {};
+        const bool has_profile = !profile.distribution.facts_date.empty() || !profile.sources.empty();
         return support::failure(
-            Fault::repository,
-            fmt::format(
-                "the distribution {} has no metadata: neither it nor a directory in it holds repodata/repomd.xml "
-                "(createrepo_c makes it)",
-                shown));
+            Fault::usage, has_profile ? fmt::format("{} exists for {}, not for {}", id(),
+                                                    support::join(profile.arches, " and "), support::printable(arch_))
+                                      : fmt::format("the architecture {} is not known; known are {}",
+                                                    support::printable(arch_), support::join(profile.arches, ", ")));
     }
-    std::sort(channels.begin(), channels.end());
-    std::set<std::string> ids;
-    for (const auto& channel : channels) {
-        auto id = id_from(channel.native());
-        if (!ids.insert(id).second)
-            return support::failure(Fault::usage,
-                                    fmt::format("two directories in {} both make a channel {}; rename one", shown, id));
-        distribution->channels.push_back(enabled_channel(std::move(id), channel.native()));
-    }
-    return distribution;
-}
 
-Result<model::Distribution> from_profile(const Profile& profile, const std::string& arch) {
-    if (std::find(profile.arches.begin(), profile.arches.end(), arch) == profile.arches.end()) {
+    Result<void> choose_stage() {
+        const auto& stages = named_.profile.stages;
+        if (!stages.empty()) stage_ = stages.front();
+        bool given = false;
+        for (const auto& option : options_.stages) {
+            if (!is_meant_for(option.distribution, run_)) continue;
+            const auto shown = support::printable(option.stage);
+            if (std::ranges::find(stages, option.stage) == stages.end())
+                return support::failure(Fault::usage, stages.empty()
+                                                          ? fmt::format("--stage {}: {} has no stages", shown, id())
+                                                          : fmt::format("--stage {}: {} has no such stage; it has {}",
+                                                                        shown, id(), all_of(stages)));
+            if (given && option.stage != stage_)
+                return support::failure(Fault::usage, fmt::format("--stage gives {} a second stage", id()));
+            stage_ = option.stage;
+            given = true;
+        }
+        return {};
+    }
+
+    Result<void> set_variables() {
+        variables_ = variables_of(named_.profile, arch_, stage_);
+        for (const auto& option : options_.variables)
+            if (is_meant_for(option.distribution, run_))
+                variables_.set(option.name, option.value, Variables::Origin::command_line);
+        return {};
+    }
+
+    // What the distribution consists of when it has no profile.
+    Result<void> add_found() {
+        for (auto& found : named_.found) {
+            if (url_scheme(found.source.base_urls.front())) {
+                auto url = variables_.substitute(found.source.base_urls.front());
+                if (!url)
+                    return support::failure(Fault::usage,
+                                            fmt::format("{}: {}", remote::shown_url(run_.name), url.error()));
+                found.source.base_urls.front() = std::move(*url);
+            }
+            candidates_.push_back({std::move(found), true, false});
+        }
+        auto channels = channels_of(named_.repo_files, named_.repos_dir);
+        if (!channels) return tl::unexpected(channels.error());
+        for (auto& channel : *channels) candidates_.push_back({std::move(channel), true, false});
+        for (const auto& channel : named_.profile.distribution.channels)
+            candidates_.push_back({{channel, {}}, false, false});
+        return {};
+    }
+
+    // `directory`: beside which its vars directories lie; empty: none.
+    Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files,
+                                                       const std::filesystem::path& directory) const {
+        auto variables = variables_;
+        if (!directory.empty())
+            if (auto read = read_variables_beside(directory, variables); !read) return tl::unexpected(read.error());
+        std::vector<ConfiguredChannel> all;
+        for (const auto& file : files) {
+            auto channels = read_repo_file(file, variables);
+            if (!channels) return channels;
+            for (auto& one : *channels) {
+                const bool twice =
+                    std::ranges::any_of(all, [&](const auto& other) { return other.channel.id == one.channel.id; });
+                if (twice)
+                    return support::failure(Fault::usage,
+                                            fmt::format("{}: repository {} is there already, in another "
+                                                        "file of that directory",
+                                                        support::printable(file.native()), one.channel.id));
+                all.push_back(std::move(one));
+            }
+        }
+        return all;
+    }
+
+    // Replaces the channel of that id, whose support state and known gaps stay, or adds one.
+    Result<void> put(ConfiguredChannel configured, const std::string& flag) {
+        const auto known = std::ranges::find(candidates_, configured.channel.id,
+                                             [](const Candidate& one) { return one.configured.channel.id; });
+        if (known == candidates_.end()) {
+            candidates_.push_back({std::move(configured), true, true});
+            return {};
+        }
+        if (known->named)
+            return support::failure(
+                Fault::usage, fmt::format("{} gives channel {} of {} a second time: one channel has one source", flag,
+                                          configured.channel.id, id()));
+        configured.channel.support = known->configured.channel.support;
+        configured.channel.lacks = known->configured.channel.lacks;
+        *known = {std::move(configured), true, true};
+        return {};
+    }
+
+    Result<void> apply_repo_files() {
+        for (const auto& option : options_.repo_files) {
+            if (!is_meant_for(option.distribution, run_)) continue;
+            only_ = only_ || option.directory;
+            std::vector<std::filesystem::path> files{option.path};
+            if (option.directory) {
+                auto found = repo_files_in(option.path);
+                if (!found) return tl::unexpected(found.error());
+                if (found->empty())
+                    return support::failure(Fault::input, fmt::format("there is no .repo file in {}",
+                                                                      support::printable(option.path.native())));
+                files = std::move(*found);
+            }
+            auto channels = channels_of(files, option.directory ? option.path : std::filesystem::path());
+            if (!channels) return tl::unexpected(channels.error());
+            for (auto& channel : *channels)
+                if (auto done = put(std::move(channel), flag_of(option)); !done) return done;
+        }
+        return {};
+    }
+
+    Result<void> apply_channels() {
+        for (const auto& option : options_.channels) {
+            if (!is_meant_for(option.distribution, run_)) continue;
+            only_ = only_ || option.only;
+            ConfiguredChannel given;
+            given.channel.id = option.channel;
+            given.source.base_urls.push_back(option.source);
+            if (url_scheme(option.source)) {
+                auto url = variables_.substitute(option.source);
+                if (!url)
+                    return support::failure(Fault::usage,
+                                            fmt::format("{} {}=...: {}", flag_of(option), option.channel, url.error()));
+                given.source.base_urls.front() = std::move(*url);
+            }
+            if (auto done = put(std::move(given), flag_of(option)); !done) return done;
+        }
+        return {};
+    }
+
+    // Those channels of the profile that nobody replaced.
+    Result<void> add_of_profile() {
+        if (only_) return {};
+        const auto& profile = named_.profile;
+        for (std::size_t i = 0; i < profile.sources.size(); ++i) {
+            const auto& channel_id = profile.distribution.channels[i].id;
+            auto& candidate = *std::ranges::find(candidates_, channel_id,
+                                                 [](const Candidate& one) { return one.configured.channel.id; });
+            if (candidate.named || !profile.sources[i].is_in(stage_)) continue;
+            auto source = source_of(profile, i, stage_, variables_);
+            if (!source)
+                return support::failure(Fault::usage,
+                                        fmt::format("{}: channel {}: {}", id(), channel_id, source.error()));
+            source->when_absent = other_stages(i);
+            candidate.configured.source = std::move(*source);
+            candidate.present = true;
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string other_stages(std::size_t channel) const {
+        std::vector<std::string> others;
+        for (const auto& stage : named_.profile.stages)
+            if (stage != stage_ && named_.profile.sources[channel].is_in(stage)) others.push_back(stage);
+        if (others.empty()) return {};
+        return fmt::format("{} of {} {} it as well: try --stage {}{}", all_of(others), id(),
+                           others.size() == 1 ? "has" : "have", run_.is_default ? "" : id() + ":", others.front());
+    }
+
+    Result<void> keep() {
+        chosen_.distribution = named_.profile.distribution;
+        chosen_.distribution.channels.clear();
+        chosen_.distribution.arch = arch_;
+        chosen_.distribution.stage = stage_;
+        for (auto& candidate : candidates_) {
+            if (!candidate.present || (only_ && !candidate.named)) continue;
+            run_.channels.push_back(candidate.configured.channel.id);
+            chosen_.distribution.channels.push_back(std::move(candidate.configured.channel));
+            chosen_.sources.push_back(std::move(candidate.configured.source));
+        }
+        if (!run_.channels.empty()) return {};
         return support::failure(Fault::usage,
-                                fmt::format("{} exists for {}, not for {}", profile.distribution.id,
-                                            support::join(profile.arches, " and "), support::printable(arch)));
+                                fmt::format("{} has no channel; --repo CHANNEL=SOURCE gives it one", id()));
     }
-    return distribution_of(profile, arch, profile.stages.empty() ? std::string() : profile.stages.front());
-}
 
-Result<model::Distribution> named_distribution(const std::string& name, const std::string& arch) {
-    const auto builtin = builtin_profiles();
-    if (std::find(builtin.begin(), builtin.end(), name) != builtin.end()) {
-        const auto profile = builtin_profile(name);
-        if (!profile) return tl::unexpected(profile.error());
-        return from_profile(*profile, arch);
+    // --header and --no-verify.
+    Result<void> apply_by_channel() {
+        for (const auto& option : options_.headers) {
+            const auto source = named_source("--header " + support::printable(option.place) + "=...", option.place);
+            if (!source) return tl::unexpected(source.error());
+            if (*source == nullptr) continue;
+            auto& headers = (*source)->access.headers;
+            headers.insert(headers.end(), option.headers.begin(), option.headers.end());
+        }
+        for (const auto& place : options_.no_verify) {
+            const auto source = named_source("--no-verify " + support::printable(place), place);
+            if (!source) return tl::unexpected(source.error());
+            if (*source != nullptr) (*source)->trust.verify = false;
+        }
+        return {};
     }
-    if (const auto scheme = url_scheme(name); scheme && *scheme != "file") {
-        auto distribution = without_profile(arch, id_from(name));
-        if (distribution) distribution->channels.push_back(enabled_channel(distribution->id, name));
-        return distribution;
-    }
-    const auto path = local_directory(name);
-    if (!path)
-        return support::failure(
-            Fault::usage, fmt::format("cannot open the distribution {}: {}", support::printable(name), path.error()));
-    std::error_code ignored;
-    if (fs::is_directory(*path, ignored)) return from_directory(name, *path, arch);
-    if (name.ends_with(".toml")) {
-        const auto profile = read_profile(*path);
-        if (!profile) return tl::unexpected(profile.error());
-        return from_profile(*profile, arch);
-    }
-    if (name.find('/') != std::string::npos) {
-        const auto why = fs::exists(*path, ignored) ? "it is neither a directory nor a profile (*.toml)"
-                                                    : "No such file or directory";
-        return support::failure(Fault::input,
-                                fmt::format("cannot open the distribution {}: {}", support::printable(name), why));
-    }
-    return support::failure(
-        Fault::usage,
-        fmt::format(
-            "there is no distribution {}; give a profile id ({}), a profile file (*.toml), or a directory or URL "
-            "with rpm-md metadata",
-            name.empty() ? "with an empty name" : support::printable(name), support::join(builtin, ", ")));
-}
 
-// Replaces or adds what the options name; false in `named` stays for every other channel.
-Result<void> apply(const std::vector<const ChannelOption*>& options, model::Distribution& distribution,
-                   std::vector<bool>& named) {
-    for (const ChannelOption* const option : options) {
-        const auto known = std::find_if(distribution.channels.begin(), distribution.channels.end(),
-                                        [&](const model::Channel& channel) { return channel.id == option->channel; });
-        const auto place = static_cast<std::size_t>(known - distribution.channels.begin());
-        if (place == distribution.channels.size()) {
-            distribution.channels.push_back(enabled_channel(option->channel, option->source));
-            named.push_back(true);
-            continue;
-        }
-        if (named[place]) {
-            return support::failure(Fault::usage,
-                                    fmt::format("{} gives channel {} of {} a second time: one channel has one source",
-                                                flag_of(*option), option->channel, distribution.id));
-        }
-        known->source = option->source;
-        named[place] = true;
+    // Null when the option is meant for another distribution.
+    Result<remote::Source*> named_source(const std::string& flag, const std::string& place) {
+        const auto channel = channel_of(place, run_);
+        if (!channel) return nullptr;
+        const auto known = std::ranges::find(run_.channels, *channel);
+        if (known != run_.channels.end())
+            return &chosen_.sources[static_cast<std::size_t>(known - run_.channels.begin())];
+        return support::failure(Fault::usage, fmt::format("{}: {} has no channel {} in this run; it has {}", flag, id(),
+                                                          support::printable(*channel), all_of(run_.channels)));
     }
-    return {};
-}
+
+    // What is left of the URLs can be shown.
+    Result<void> separate_secrets() {
+        for (std::size_t i = 0; i < chosen_.sources.size(); ++i) {
+            auto& source = chosen_.sources[i];
+            auto& channel = chosen_.distribution.channels[i];
+            if (auto taken = take_credentials(source); !taken)
+                return support::failure(Fault::usage,
+                                        fmt::format("{}: channel {}: {}", id(), channel.id, taken.error()));
+            channel.source = remote::shown_url(!source.base_urls.empty()    ? source.base_urls.front()
+                                               : !source.mirrorlist.empty() ? source.mirrorlist
+                                                                            : source.metalink);
+        }
+        return {};
+    }
+
+    const std::string& arch_;
+    const RepositoryOptions& options_;
+    RunDistribution run_;
+    Variables variables_;
+    NamedDistribution named_;
+    std::string stage_;
+    std::vector<Candidate> candidates_;
+    bool only_ = false;  // channels that no option names are dropped
+    ConfiguredDistribution chosen_;
+};
 
 }  // namespace
-
-Result<ChannelOption> parse_channel_option(const std::string& text, bool only) {
-    ChannelOption option;
-    option.only = only;
-    const auto refuse = [&](std::string_view why) {
-        return support::failure(Fault::usage, fmt::format("{} {}: {}; the form is [DIST:]CHANNEL=SOURCE",
-                                                          flag_of(option), support::printable(text), why));
-    };
-    const auto equals = text.find('=');
-    if (equals == std::string::npos) return refuse("there is no '='");
-    const auto left = text.substr(0, equals);
-    const auto colon = left.rfind(':');
-    if (colon == 0) return refuse("the distribution in front of ':' is empty");
-    if (colon != std::string::npos) option.distribution = left.substr(0, colon);
-    option.channel = left.substr(colon == std::string::npos ? 0 : colon + 1);
-    if (!is_channel_id(option.channel))
-        return refuse(fmt::format("\"{}\" cannot name a channel: letters, digits and . _ + - can",
-                                  support::printable(option.channel)));
-    option.source = text.substr(equals + 1);
-    if (option.source.empty()) return refuse("the source behind '=' is empty");
-    if (!url_scheme(option.source)) {
-        std::error_code error;
-        const auto absolute = fs::absolute(option.source, error);
-        if (error) return refuse(error.message());
-        option.source = absolute.lexically_normal().native();
-    }
-    return option;
-}
-
-bool applies_to(const ChannelOption& option, const std::string& name, const std::string& id, bool is_default) {
-    return option.distribution.empty() ? is_default : option.distribution == name || option.distribution == id;
-}
 
 std::vector<std::string> known_arches() {
     const auto generic = generic_profile();
     return generic ? generic->arches : std::vector<std::string>{};
 }
 
-Result<model::Distribution> choose_distribution(const std::string& name, const std::string& arch,
-                                                const std::vector<ChannelOption>& options, bool is_default) {
-    auto distribution = named_distribution(name, arch);
-    if (!distribution) return distribution;
-    std::vector<const ChannelOption*> own;
-    for (const auto& option : options)
-        if (applies_to(option, name, distribution->id, is_default)) own.push_back(&option);
-    std::vector<bool> named(distribution->channels.size(), false);
-    if (auto applied = apply(own, *distribution, named); !applied) return tl::unexpected(applied.error());
+Result<ConfiguredDistribution> choose_distribution(const std::string& name, const std::string& arch,
+                                                   const RepositoryOptions& options, bool is_default) {
+    return Choice(name, arch, options, is_default).make();
+}
 
-    const bool only = std::any_of(own.begin(), own.end(), [](const ChannelOption* option) { return option->only; });
-    std::vector<model::Channel> kept;
-    for (std::size_t i = 0; i < distribution->channels.size(); ++i) {
-        auto& channel = distribution->channels[i];
-        if (named[i] || (!only && !channel.source.empty())) kept.push_back(std::move(channel));
-    }
-    distribution->channels = std::move(kept);
-    if (distribution->channels.empty())
-        return support::failure(Fault::usage,
-                                fmt::format("{} has no channel; --repo CHANNEL=SOURCE gives it one", distribution->id));
-    return distribution;
+Result<void> check_options_apply(const RepositoryOptions& options, const std::vector<RunDistribution>& distributions,
+                                 std::string_view otherwise) {
+    Result<void> result;
+    // `rest` is what the option says behind "DIST:".
+    const auto check = [&](std::string_view flag, const std::string& distribution, const std::string& rest) {
+        const bool applies = std::ranges::any_of(
+            distributions, [&](const RunDistribution& run) { return is_meant_for(distribution, run); });
+        if (applies || !result) return;
+        const auto shown = remote::shown_url(distribution);
+        result = support::failure(
+            Fault::usage, distribution.empty()
+                              ? fmt::format("{} {}: it names no distribution, and none is the default here", flag, rest)
+                              : fmt::format("{} {}:{}: {} is {}", flag, shown, rest, shown, otherwise));
+    };
+    for (const auto& option : options.channels) check(flag_of(option), option.distribution, option.channel + "=...");
+    for (const auto& option : options.repo_files)
+        check(flag_of(option), option.distribution, support::printable(option.path.native()));
+    for (const auto& option : options.stages) check("--stage", option.distribution, support::printable(option.stage));
+    for (const auto& option : options.variables) check("--setvar", option.distribution, option.name + "=...");
+    const auto check_place = [&](std::string_view flag, const std::string& place, std::string_view end) {
+        if (std::ranges::any_of(distributions, [&](const auto& run) { return channel_of(place, run).has_value(); }))
+            return;
+        const auto colon = place.rfind(':');
+        const auto distribution = colon == std::string::npos ? std::string() : place.substr(0, colon);
+        check(flag, distribution, support::printable(place.substr(colon + 1)) + std::string(end));
+    };
+    for (const auto& option : options.headers) check_place("--header", option.place, "=...");
+    for (const auto& place : options.no_verify) check_place("--no-verify", place, "");
+    return result;
 }
 
 }  // namespace rpmgap::repo

@@ -17,6 +17,18 @@
 
 namespace rpmgap::repo {
 
+FileHandle create_file(const std::filesystem::path& file) {
+    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) return nullptr;
+    FileHandle stream(fdopen(fd, "wb"));
+    if (!stream) {
+        const int error = errno;
+        close(fd);
+        errno = error;
+    }
+    return stream;
+}
+
 FileDescriptor::FileDescriptor(FileDescriptor&& other) noexcept
     : fd_(std::exchange(other.fd_, -1)), size_(std::exchange(other.size_, 0)) {}
 
@@ -40,6 +52,18 @@ tl::expected<FileDescriptor, std::string> FileDescriptor::open_regular(const std
     if (!S_ISREG(status.st_mode)) return tl::unexpected<std::string>("it is not a regular file");
     opened.size_ = static_cast<std::uint64_t>(status.st_size);
     return opened;
+}
+
+FileHandle FileDescriptor::stream() const {
+    const int fd = fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+    if (fd < 0) return nullptr;
+    FileHandle stream(lseek(fd, 0, SEEK_SET) == 0 ? fdopen(fd, "rb") : nullptr);
+    if (!stream) {
+        const int error = errno;
+        close(fd);
+        errno = error;
+    }
+    return stream;
 }
 
 bool FileDescriptor::read_at(std::uint64_t offset, std::span<std::byte> into) const {

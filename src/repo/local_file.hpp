@@ -20,6 +20,10 @@ inline void end_file(std::FILE* file) {
 }
 using FileHandle = support::Handle<std::FILE, end_file>;
 
+/// A new file, mode 0600, open for writing; null with errno set. What lies at the path, a symbolic link included, is an
+/// error.
+[[nodiscard]] FileHandle create_file(const std::filesystem::path& file);
+
 class FileDescriptor {
 public:
     FileDescriptor() = default;
@@ -35,6 +39,9 @@ public:
     [[nodiscard]] int get() const { return fd_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }  ///< when it was opened
 
+    /// The file from its start, as a stream of its own with a position that all such streams share; null with errno
+    /// set.
+    [[nodiscard]] FileHandle stream() const;
     /// Fills `into` from `offset`; false with errno set otherwise (ENODATA: the file ends before).
     [[nodiscard]] bool read_at(std::uint64_t offset, std::span<std::byte> into) const;
     /// The whole file, of at most `limit` bytes.

@@ -57,16 +57,17 @@ std::string why_no_paths(const MetadataCounts& counts) {
 }  // namespace
 
 bool is_library_path(std::string_view path) {
-    constexpr std::array<std::string_view, 4> directories{"/usr/lib64/", "/usr/lib/", "/lib64/", "/lib/"};
-    for (const auto directory : directories) {
-        if (!path.starts_with(directory)) continue;
-        const auto name = path.substr(directory.size());
-        const auto version = name.find(".so.");
-        return name.starts_with("lib") && name.find('/') == std::string_view::npos &&
-               version != std::string_view::npos && version + 4 < name.size() && name[version + 4] >= '0' &&
-               name[version + 4] <= '9';
-    }
-    return false;
+    // Asked for every path of a distribution: what rules out most of them comes first.
+    if (path.starts_with("/usr/")) path.remove_prefix(4);
+    if (!path.starts_with("/lib")) return false;
+    path.remove_prefix(4);
+    if (path.starts_with("64")) path.remove_prefix(2);
+    if (!path.starts_with("/lib")) return false;
+    const auto name = path.substr(1);
+    if (name.find('/') != std::string_view::npos) return false;
+    const auto version = name.find(".so.");
+    return version != std::string_view::npos && version + 4 < name.size() && name[version + 4] >= '0' &&
+           name[version + 4] <= '9';
 }
 
 void judge_classes(const MetadataCounts& counts, const std::vector<std::string>& declared,

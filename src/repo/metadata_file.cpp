@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include "repo/libsolv.hpp"
+#include "repo/remote/checksum.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -20,22 +20,6 @@ namespace {
 using support::Fault;
 using support::Result;
 
-tl::expected<std::string, std::string> checksum_of(const FileDescriptor& file, const std::string& type) {
-    const ChksumHandle sum(solv_chksum_create(solv_chksum_str2type(type.c_str())));
-    std::vector<std::byte> chunk(1U << 18U);
-    for (std::uint64_t at = 0; at < file.size();) {
-        const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(chunk.size(), file.size() - at));
-        if (!file.read_at(at, std::span(chunk).first(length))) return tl::unexpected<std::string>(std::strerror(errno));
-        solv_chksum_add(sum.get(), chunk.data(), static_cast<int>(length));
-        at += length;
-    }
-    int length = 0;
-    const unsigned char* digest = solv_chksum_get(sum.get(), &length);
-    std::string hex;
-    for (int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
-
 std::string suffix_of(const std::string& href) {
     const auto name = href.substr(href.rfind('/') + 1);  // npos + 1 is 0
     const auto dot = name.rfind('.');
@@ -44,10 +28,11 @@ std::string suffix_of(const std::string& href) {
 
 }  // namespace
 
-BoundedStream::BoundedStream(std::FILE* compressed, std::uint64_t limit)
+BoundedStream::BoundedStream(std::FILE* compressed, std::uint64_t limit, Watch watch)
     : inner_(compressed), limit_(limit), left_(limit) {
-    stream_ =
-        fopencookie(this, "r", {.read = &BoundedStream::read, .write = nullptr, .seek = nullptr, .close = nullptr});
+    if (watch == Watch::parentheses) guard_.emplace();
+    stream_ = fopencookie(this, "r",
+                          {.read = &BoundedStream::read_cookie, .write = nullptr, .seek = nullptr, .close = nullptr});
     if (stream_ != nullptr) std::setvbuf(stream_, nullptr, _IOFBF, 1U << 16U);
 }
 
@@ -56,45 +41,26 @@ BoundedStream::~BoundedStream() {
     std::fclose(inner_);
 }
 
-ssize_t BoundedStream::read(void* cookie, char* into, size_t length) {
-    auto& self = *static_cast<BoundedStream*>(cookie);
-    if (self.left_ == 0) {
-        self.exceeded_ = self.exceeded_ || std::fgetc(self.inner_) != EOF;
-        return 0;
-    }
-    const auto got =
-        std::fread(into, 1, static_cast<std::size_t>(std::min<std::uint64_t>(length, self.left_)), self.inner_);
-    self.left_ -= got;
-    self.watch(into, got);
-    if (self.nested_) return 0;
-    self.failed_ = self.failed_ || std::ferror(self.inner_) != 0;
-    return static_cast<ssize_t>(got);
+ssize_t BoundedStream::read_cookie(void* cookie, char* into, size_t length) {
+    return static_cast<ssize_t>(static_cast<BoundedStream*>(cookie)->read({into, length}));
 }
 
-// libsolv parses a rich dependency by recursion, so one value with a hundred thousand parentheses would end the stack.
-// A parenthesis may be written as a character reference; counting "&" too is coarse and far above what any dependency
-// has.
-void BoundedStream::watch(const char* bytes, std::size_t count) {
-    constexpr std::size_t most_openings = 4096;
-    for (std::size_t i = 0; i < count; ++i) {
-        const char c = bytes[i];
-        if (quote_ == 0) {
-            if (previous_ == '=' && (c == '"' || c == '\'')) {
-                quote_ = c;
-                openings_ = 0;
-            }
-        } else if (c == quote_ || c == '<') {
-            quote_ = 0;
-        } else if ((c == '(' || c == '&') && ++openings_ > most_openings) {
-            nested_ = true;
-            return;
-        }
-        previous_ = c;
+std::size_t BoundedStream::read(std::span<char> into) {
+    if (guard_ && guard_->tripped()) return 0;
+    if (left_ == 0) {
+        exceeded_ = exceeded_ || std::fgetc(inner_) != EOF;
+        return 0;
     }
+    const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), left_));
+    const auto got = std::fread(into.data(), 1, length, inner_);
+    left_ -= got;
+    failed_ = failed_ || std::ferror(inner_) != 0;
+    if (guard_ && !guard_->watch({into.data(), got})) return 0;
+    return got;
 }
 
 std::optional<std::string> BoundedStream::cut_short() const {
-    if (nested_) return "a value in it has more parentheses than any dependency";
+    if (guard_ && guard_->tripped()) return "a value in it has more parentheses than any dependency";
     if (exceeded_) return fmt::format("it decompresses to more than {} bytes", limit_);
     if (failed_) return "its compression is damaged";
     return std::nullopt;
@@ -105,7 +71,7 @@ support::Error MetadataFile::rejected(const std::string& why) const {
 }
 
 Result<MetadataFile> MetadataFile::open(const std::filesystem::path& directory, const MetadataRecord& record,
-                                        std::uint64_t limit) {
+                                        std::uint64_t limit, Verified verified) {
     MetadataFile metadata;
     const auto path = directory / record.href;
     metadata.name_ = support::printable(path.native());
@@ -121,7 +87,8 @@ Result<MetadataFile> MetadataFile::open(const std::filesystem::path& directory, 
             "libsolv {} was built without {} decompression; write the metadata with gz or zstd (createrepo_c "
             "--general-compress-type)",
             solv_version, metadata.suffix_));
-    const auto checksum = checksum_of(metadata.file_, record.checksum_type);
+    if (verified == Verified::by_fetcher) return metadata;
+    const auto checksum = remote::file_checksum(metadata.file_.get(), record.checksum_type);
     if (!checksum) return refuse(checksum.error());
     if (*checksum == record.checksum) return metadata;
     // The size decides nothing that the checksum does not; it only helps to see what went wrong.
@@ -133,7 +100,7 @@ Result<MetadataFile> MetadataFile::open(const std::filesystem::path& directory, 
                     record.checksum_type, *checksum, record.checksum, sizes));
 }
 
-Result<std::unique_ptr<BoundedStream>> MetadataFile::decompressed() const {
+Result<std::unique_ptr<BoundedStream>> MetadataFile::decompressed(Watch watch) const {
     const int fd = fcntl(file_.get(), F_DUPFD_CLOEXEC, 0);
     // The duplicate shares the position, which the last stream left anywhere.
     if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {
@@ -147,7 +114,7 @@ Result<std::unique_ptr<BoundedStream>> MetadataFile::decompressed() const {
         close(fd);
         return tl::unexpected(rejected("its compression cannot be read"));
     }
-    auto stream = std::make_unique<BoundedStream>(compressed, limit_);
+    auto stream = std::make_unique<BoundedStream>(compressed, limit_, watch);
     if (stream->get() == nullptr) return tl::unexpected(rejected(std::strerror(errno)));
     return stream;
 }

@@ -1,9 +1,10 @@
-// What the command line says about repositories: the same options in every subcommand.
+// What the command line says about repositories: the same options in every subcommand. A prefix DIST: says which
+// distribution an option is meant for; without it, for the subcommand's default.
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/result.hpp"
@@ -14,7 +15,7 @@ namespace rpmgap::repo {
 struct ChannelOption {
     std::string distribution;  ///< empty: the subcommand's default
     std::string channel;
-    std::string source;  ///< directory (made absolute) or URL
+    std::string source;  ///< directory (made absolute) or URL, which may hold dnf variables and secrets
     bool only = false;   ///< given by --only-repo
 };
 [[nodiscard]] support::Result<ChannelOption> parse_channel_option(const std::string& text, bool only);
@@ -24,33 +25,41 @@ struct ChannelOption {
 /// configuration of a system (*.repo): the channels of the profile are dropped, as --only-repo does.
 struct RepoFileOption {
     std::string distribution;
-    std::filesystem::path path;
+    std::filesystem::path path;  ///< absolute
     bool directory = false;
 };
 [[nodiscard]] support::Result<RepoFileOption> parse_repo_file_option(const std::string& text, bool directory);
 
 /// `--header [DIST:]CHANNEL=NAME: VALUE`, or =@FILE with one header a line (so that no secret is in the process list).
+/// No message holds a value.
 struct HeaderOption {
-    std::string distribution;
-    std::string channel;
-    std::vector<std::string> headers;
+    std::string place;  ///< [DIST:]CHANNEL, taken apart by whoever knows the names: an id of a .repo file may hold ':'
+    std::vector<std::string> headers;  ///< "Name: value", of the form of RFC 9110
 };
 [[nodiscard]] support::Result<HeaderOption> parse_header_option(const std::string& text);
 
-/// `--no-verify [DIST:]CHANNEL` and `--stage [DIST:]STAGE`.
-struct NamedOption {
+/// `--stage [DIST:]STAGE`. The prefix ends at the last ':'.
+struct StageOption {
     std::string distribution;
+    std::string stage;
+};
+[[nodiscard]] support::Result<StageOption> parse_stage_option(const std::string& text);
+
+/// `--setvar [DIST:]NAME=VALUE`: a dnf variable. The prefix ends at the last ':' before the first '='.
+struct VariableOption {
+    std::string distribution;
+    std::string name;
     std::string value;
 };
-[[nodiscard]] NamedOption parse_named_option(const std::string& text);
+[[nodiscard]] support::Result<VariableOption> parse_variable_option(const std::string& text);
 
 struct RepositoryOptions {
     std::vector<ChannelOption> channels;
     std::vector<RepoFileOption> repo_files;
     std::vector<HeaderOption> headers;
-    std::vector<NamedOption> no_verify;
-    std::vector<NamedOption> stages;
-    std::map<std::string, std::string> variables;  ///< --setvar NAME=VALUE; beats what the profile says
+    std::vector<std::string> no_verify;  ///< [DIST:]CHANNEL, as in HeaderOption
+    std::vector<StageOption> stages;
+    std::vector<VariableOption> variables;  ///< of two for one name the later holds, as in dnf
 };
 
 }  // namespace rpmgap::repo

@@ -82,24 +82,72 @@ void check_features(TomlTable& table, const std::vector<std::string>& features) 
                 fmt::format("\"{}\" in rpm_features is not of the form \"rpmlib(NAME) = VERSION-RELEASE\"", feature));
 }
 
-ChannelSource read_source(TomlTable& table, const std::vector<std::string>& stages, TomlComplaints& complaints) {
-    ChannelSource source;
-    source.metalink = table.text("metalink", Presence::optional);
-    const toml::node* const node = table.any("source", Presence::required);
-    if (node == nullptr) return source;
+// `key` as a text, or as a table of texts by stage.
+StagedText read_staged(TomlTable& table, std::string_view key, const std::vector<std::string>& stages,
+                       TomlComplaints& complaints) {
+    StagedText staged;
+    const toml::node* const node = table.any(key, Presence::optional);
+    if (node == nullptr) return staged;
     const toml::table* const by_stage = node->as_table();
     if (by_stage == nullptr) {
-        source.always = table.text("source", Presence::required);
-        if (source.always.empty()) table.complain("source", "source is empty");
-        return source;
+        staged.always = table.text(key, Presence::required);
+        if (staged.always.empty()) table.complain(key, fmt::format("{} is empty", key));
+        return staged;
     }
-    TomlTable sources(*by_stage, "source", complaints);
+    TomlTable texts(*by_stage, std::string(key), complaints);
     for (const auto& stage : stages) {
-        if (auto text = sources.text(stage, Presence::optional); !text.empty())
-            source.of_stage.emplace(stage, std::move(text));
+        if (auto text = texts.text(stage, Presence::optional); !text.empty())
+            staged.of_stage.emplace(stage, std::move(text));
     }
-    if (source.of_stage.empty()) table.complain("source", "source names no stage of this profile");
-    sources.reject_unknown();
+    if (staged.of_stage.empty()) table.complain(key, fmt::format("{} names no stage of this profile", key));
+    texts.reject_unknown();
+    return staged;
+}
+
+void read_repo_gpgcheck(TomlTable& table, ChannelSource& source, const std::vector<std::string>& stages,
+                        TomlComplaints& complaints) {
+    const toml::node* const node = table.any("repo_gpgcheck", Presence::optional);
+    if (node == nullptr) return;
+    const toml::table* const by_stage = node->as_table();
+    if (by_stage == nullptr) {
+        source.repo_gpgcheck = table.flag("repo_gpgcheck", false);
+        return;
+    }
+    TomlTable flags(*by_stage, "repo_gpgcheck", complaints);
+    for (const auto& stage : stages)
+        if (flags.any(stage, Presence::optional) != nullptr)
+            source.repo_gpgcheck_of_stage.emplace(stage, flags.flag(stage, false));
+    flags.reject_unknown();
+}
+
+std::vector<remote::SigningKey> read_keys(TomlTable& parent, TomlComplaints& complaints) {
+    static const std::regex form("([0-9A-F]{40}|[0-9A-F]{64})");
+    std::vector<remote::SigningKey> keys;
+    for (const toml::table* const element : parent.tables("key")) {
+        TomlTable table(*element, "a key", complaints);
+        remote::SigningKey key;
+        key.url = table.text("url", Presence::required);
+        if (key.url.empty()) table.complain("url", "url is empty");
+        key.fingerprint = table.text("fingerprint", Presence::optional);
+        if (element->contains("fingerprint") && !std::regex_match(key.fingerprint, form))
+            table.complain("fingerprint", fmt::format("fingerprint is \"{}\", which is not 40 or 64 hexadecimal digits "
+                                                      "in upper case without blanks",
+                                                      key.fingerprint));
+        table.reject_unknown();
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+ChannelSource read_source(TomlTable& table, const std::vector<std::string>& stages, TomlComplaints& complaints) {
+    ChannelSource source;
+    source.source = read_staged(table, "source", stages, complaints);
+    source.mirrorlist = read_staged(table, "mirrorlist", stages, complaints);
+    source.metalink = read_staged(table, "metalink", stages, complaints);
+    if (!table.has("source") && !table.has("mirrorlist") && !table.has("metalink"))
+        table.complain("id", "a channel has no source, mirrorlist or metalink");
+    read_repo_gpgcheck(table, source, stages, complaints);
+    source.keys = read_keys(table, complaints);
     return source;
 }
 
@@ -148,6 +196,37 @@ void read_images(TomlTable& root, Profile& profile, TomlComplaints& complaints) 
     }
 }
 
+void read_variables(const toml::table& document, TomlTable& root, Profile& profile, TomlComplaints& complaints) {
+    const toml::node* const node = root.any("variables", Presence::optional);
+    if (node == nullptr) return;
+    const toml::table* const variables = document["variables"].as_table();
+    if (variables == nullptr) {
+        root.complain("variables", "variables is not a table");
+        return;
+    }
+    TomlTable table(*variables, "variables", complaints);
+    for (const auto& [key, value] : *variables) {
+        const std::string name(key.str());
+        if (!is_variable_name(name))
+            table.complain(key.str(), fmt::format("\"{}\" cannot name a dnf variable: letters, digits and _ can",
+                                                  support::printable(name)));
+        profile.variables[name] = table.text(name, Presence::required);
+    }
+}
+
+// A signature that is asked for and that no key can verify would make the channel useless for good.
+void check_keys(TomlTable& root, const Profile& profile) {
+    const auto asks = [](const ChannelSource& source) {
+        return source.repo_gpgcheck ||
+               std::ranges::any_of(source.repo_gpgcheck_of_stage, [](const auto& entry) { return entry.second; });
+    };
+    for (std::size_t i = 0; i < profile.sources.size(); ++i)
+        if (profile.sources[i].keys.empty() && asks(profile.sources[i]))
+            root.complain("channel",
+                          fmt::format("channel {} has repo_gpgcheck, and neither it nor the profile has a key",
+                                      profile.distribution.channels[i].id));
+}
+
 void read_facts(TomlTable& root, const toml::table& document, Profile& profile, TomlComplaints& complaints) {
     for (const toml::table* const element : root.tables("fact")) {
         TomlTable table(*element, "a fact", complaints);
@@ -180,6 +259,10 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     profile.arches = root.texts("arches", Presence::required);
     if (profile.arches.empty()) root.complain("arches", "arches is empty");
     profile.stages = root.texts("stages", Presence::optional);
+    for (const auto& stage : profile.stages)
+        if (!is_channel_id(stage))
+            root.complain("stages", fmt::format("\"{}\" cannot name a stage: letters, digits and . _ + - can", stage));
+    read_variables(document, root, profile, complaints);
     distribution.merged_directories = root.text_groups("merged_directories", Presence::required);
     distribution.bin_directories = root.texts("bin_directories", Presence::required);
     distribution.library_directories = root.texts("library_directories", Presence::required);
@@ -189,23 +272,14 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     distribution.rpm_features = root.texts("rpm_features", Presence::required);
     check_features(root, distribution.rpm_features);
     read_channels(root, profile, complaints);
+    const auto keys = read_keys(root, complaints);
+    for (auto& source : profile.sources)
+        if (source.keys.empty()) source.keys = keys;
+    check_keys(root, profile);
     read_images(root, profile, complaints);
     read_facts(root, document, profile, complaints);
     root.reject_unknown();
     return profile;
-}
-
-// dnf's $basearch: every 32-bit x86 is i386.
-std::string basearch(const std::string& arch) {
-    return arch == "i686" || arch == "i586" || arch == "i486" ? "i386" : arch;
-}
-
-std::string with_variables(std::string text, const std::map<std::string, std::string>& variables) {
-    for (const auto& [name, value] : variables) {
-        for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
-            text.replace(at, name.size(), value);
-    }
-    return text;
 }
 
 }  // namespace
@@ -230,7 +304,9 @@ Result<Profile> read_profile(const std::filesystem::path& file) {
         return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, opened.error()));
     const auto text = opened->read_whole(most_profile_bytes);
     if (!text) return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, text.error()));
-    return parse_profile(*text, name);
+    auto profile = parse_profile(*text, name);
+    if (profile) profile->file = file;
+    return profile;
 }
 
 std::vector<std::string> builtin_profiles() {
@@ -253,18 +329,51 @@ Result<Profile> generic_profile() {
     return support::failure(Fault::internal, "the generic profile is not built in");
 }
 
-model::Distribution distribution_of(const Profile& profile, const std::string& arch, const std::string& stage) {
-    model::Distribution distribution = profile.distribution;
-    distribution.arch = arch;
-    const std::map<std::string, std::string> variables{
-        {"$basearch", basearch(arch)}, {"$releasever", distribution.release}, {"$stage", stage}};
-    for (std::size_t i = 0; i < distribution.channels.size(); ++i) {
-        const ChannelSource& source = profile.sources[i];
-        const auto own = source.of_stage.find(stage);
-        distribution.channels[i].source =
-            with_variables(own == source.of_stage.end() ? source.always : own->second, variables);
+const std::string& StagedText::in(const std::string& stage) const {
+    const auto own = of_stage.find(stage);
+    return own == of_stage.end() ? always : own->second;
+}
+
+bool ChannelSource::is_in(const std::string& stage) const {
+    return !source.in(stage).empty() || !mirrorlist.in(stage).empty() || !metalink.in(stage).empty();
+}
+
+bool ChannelSource::is_checked_in(const std::string& stage) const {
+    const auto own = repo_gpgcheck_of_stage.find(stage);
+    return own == repo_gpgcheck_of_stage.end() ? repo_gpgcheck : own->second;
+}
+
+Variables variables_of(const Profile& profile, const std::string& arch, const std::string& stage) {
+    Variables variables(arch);
+    if (!profile.distribution.release.empty())
+        variables.set("releasever", profile.distribution.release, Variables::Origin::profile);
+    if (!stage.empty()) variables.set("stage", stage, Variables::Origin::profile);
+    for (const auto& [name, value] : profile.variables) variables.set(name, value, Variables::Origin::profile);
+    return variables;
+}
+
+tl::expected<remote::Source, std::string> source_of(const Profile& profile, std::size_t channel,
+                                                    const std::string& stage, const Variables& variables) {
+    const ChannelSource& described = profile.sources[channel];
+    remote::Source source;
+    std::string why;
+    const auto put = [&](std::string& into, const std::string& text) {
+        auto replaced = variables.substitute(text);
+        if (replaced)
+            into = std::move(*replaced);
+        else
+            why = replaced.error();
+    };
+    if (const auto& text = described.source.in(stage); !text.empty()) put(source.base_urls.emplace_back(), text);
+    put(source.mirrorlist, described.mirrorlist.in(stage));
+    put(source.metalink, described.metalink.in(stage));
+    source.trust.repo_gpgcheck = described.is_checked_in(stage);
+    for (const auto& key : described.keys) {
+        source.trust.keys.push_back(key);
+        put(source.trust.keys.back().url, key.url);
     }
-    return distribution;
+    if (!why.empty()) return tl::unexpected(why);
+    return source;
 }
 
 bool is_channel_id(std::string_view id) {

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/distribution.hpp"
+#include "repo/remote/source.hpp"
+#include "repo/variables.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
@@ -28,20 +30,38 @@ struct Fact {
     std::string text;
 };
 
-/// Where the metadata of one channel can be had; texts still hold $basearch, $releasever and $stage.
-struct ChannelSource {
+/// A text of the profile that may differ from stage to stage.
+struct StagedText {
     std::string always;                           ///< for every stage
-    std::map<std::string, std::string> of_stage;  ///< or for some of them: the channel is no part of the others
-    std::string metalink;
+    std::map<std::string, std::string> of_stage;  ///< or for some of them only
+
+    /// Empty: that stage has none.
+    [[nodiscard]] const std::string& in(const std::string& stage) const;
+};
+
+/// Where the metadata of one channel can be had and what vouches for it; texts still hold dnf variables and $stage. A
+/// stage in which none of the three places has a text does not have the channel.
+struct ChannelSource {
+    StagedText source;
+    StagedText mirrorlist;
+    StagedText metalink;
+    bool repo_gpgcheck = false;                          ///< upstream signs repomd.xml, and the signature is asked for
+    std::map<std::string, bool> repo_gpgcheck_of_stage;  ///< beats it
+    std::vector<remote::SigningKey> keys;                ///< its own, else the profile's
+
+    [[nodiscard]] bool is_in(const std::string& stage) const;
+    [[nodiscard]] bool is_checked_in(const std::string& stage) const;
 };
 
 struct Profile {
-    model::Distribution distribution;    ///< channels' sources are empty (see `sources`); arch is empty
+    model::Distribution distribution;    ///< channels' sources are empty (see `sources`); arch and stage are empty
     std::vector<ChannelSource> sources;  ///< parallel to distribution.channels
     std::vector<std::string> arches;     ///< it exists for
     std::vector<std::string> stages;     ///< first is the default; empty: has none
+    std::map<std::string, std::string> variables;  ///< dnf variables beside $releasever (= release), or in place of it
     std::vector<Image> images;
     std::vector<Fact> facts;
+    std::filesystem::path file;  ///< empty: compiled in
 };
 
 /// Parses a profile; `where` names the text in errors, which are of kind usage and have a line number. Unknown keys are
@@ -58,10 +78,13 @@ struct Profile {
 /// What is assumed of a distribution without a profile; it has no channels.
 [[nodiscard]] support::Result<Profile> generic_profile();
 
-/// The distribution of one architecture and stage with the variables of its sources replaced. A channel that has no
-/// source in that stage has an empty one.
-[[nodiscard]] model::Distribution distribution_of(const Profile& profile, const std::string& arch,
-                                                  const std::string& stage);
+/// The dnf variables of one architecture and stage of the profile, all of origin profile.
+[[nodiscard]] Variables variables_of(const Profile& profile, const std::string& arch, const std::string& stage);
+
+/// Where one channel is to be had in one stage, with the variables replaced; without any place when the stage does not
+/// have it. The error is one line.
+[[nodiscard]] tl::expected<remote::Source, std::string> source_of(const Profile& profile, std::size_t channel,
+                                                                  const std::string& stage, const Variables& variables);
 
 /// Whether `id` can name a channel: letters, digits and . _ + -, the first one a letter or digit.
 [[nodiscard]] bool is_channel_id(std::string_view id);

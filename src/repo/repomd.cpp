@@ -26,17 +26,6 @@ tl::unexpected<support::Error> rejected(std::string why) {
     return support::failure(Fault::repository, std::move(why));
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    const ChksumHandle sum(solv_chksum_create(REPOKEY_TYPE_SHA256));
-    // The bytes are bounded by most_repomd_bytes, so the length fits libsolv's int.
-    solv_chksum_add(sum.get(), bytes.data(), static_cast<int>(bytes.size()));
-    int length = 0;
-    const unsigned char* digest = solv_chksum_get(sum.get(), &length);
-    std::string hex;
-    for (int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
-
 // Elements by local name: repomd.xml is written with a default namespace, but a prefix would mean the same.
 std::string_view local_name(const pugi::xml_node& node) {
     const std::string_view name = node.name();
@@ -113,6 +102,32 @@ Result<MetadataRecord> read_record(const pugi::xml_node& entry, std::string_view
 
 }  // namespace
 
+std::string sha256_hex(std::string_view bytes) {
+    const ChksumHandle sum(solv_chksum_create(REPOKEY_TYPE_SHA256));
+    constexpr std::size_t most_at_once = 1U << 30U;  // libsolv counts in int
+    for (std::size_t at = 0; at < bytes.size(); at += most_at_once) {
+        const auto piece = bytes.substr(at, most_at_once);
+        solv_chksum_add(sum.get(), piece.data(), static_cast<int>(piece.size()));
+    }
+    int length = 0;
+    const unsigned char* digest = solv_chksum_get(sum.get(), &length);
+    std::string hex;
+    for (int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
+    return hex;
+}
+
+bool is_sha256(std::string_view text) {
+    return text.size() == 64 && std::all_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+std::vector<const MetadataRecord*> Repomd::used() const {
+    std::vector<const MetadataRecord*> records{&primary};
+    if (filelists) records.push_back(&*filelists);
+    if (modules) records.push_back(&*modules);
+    return records;
+}
+
 Result<Repomd> parse_repomd(const std::string& text) {
     pugi::xml_document document;
     const auto parsed = document.load_buffer(text.data(), text.size());
@@ -134,8 +149,8 @@ Result<Repomd> parse_repomd(const std::string& text) {
         if (const auto stamp = whole_number(trimmed(child(entry, "timestamp").text().get()));
             stamp && *stamp < (1ULL << 40U))
             repomd.timestamp = std::max(repomd.timestamp, static_cast<std::int64_t>(*stamp));
-        if (type != "primary" && type != "filelists") continue;
-        auto& slot = type == "primary" ? primary : repomd.filelists;
+        if (type != "primary" && type != "filelists" && type != "modules") continue;
+        auto& slot = type == "primary" ? primary : (type == "modules" ? repomd.modules : repomd.filelists);
         if (slot) return rejected(fmt::format("it lists {} twice", type));
         auto record = read_record(entry, type);
         if (!record) return tl::unexpected(record.error());

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/result.hpp"
 
@@ -25,7 +26,17 @@ struct Repomd {
     std::int64_t timestamp = 0;  ///< newest timestamp of all its records, 0: none
     MetadataRecord primary;
     std::optional<MetadataRecord> filelists;
+    std::optional<MetadataRecord> modules;
+
+    /// Every record that is read.
+    [[nodiscard]] std::vector<const MetadataRecord*> used() const;
 };
+
+/// 64 hex digits in lower case.
+[[nodiscard]] bool is_sha256(std::string_view text);
+
+/// sha256 of `bytes` as hex in lower case.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 /// Parses the text of a repomd.xml; faults are of kind repository and do not name the file.
 [[nodiscard]] support::Result<Repomd> parse_repomd(const std::string& text);

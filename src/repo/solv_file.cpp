@@ -25,7 +25,7 @@ constexpr std::string_view rpm_namespace = "http://linux.duke.edu/metadata/rpm";
 // prefix would load with not one dependency and no complaint. Returns the number of packages that the document says it
 // has.
 Result<std::optional<std::uint64_t>> check_root(const MetadataFile& primary) {
-    const auto stream = primary.decompressed();
+    const auto stream = primary.decompressed(Watch::parentheses);
     if (!stream) return tl::unexpected(stream.error());
     const auto root = read_xml_root((*stream)->get());
     if (const auto cut = (*stream)->cut_short()) return tl::unexpected(primary.rejected(*cut));
@@ -55,7 +55,7 @@ Result<std::optional<std::uint64_t>> check_root(const MetadataFile& primary) {
 Result<Repo*> parse_primary(Pool* pool, const MetadataFile& primary) {
     const auto said = check_root(primary);
     if (!said) return tl::unexpected(said.error());
-    const auto stream = primary.decompressed();
+    const auto stream = primary.decompressed(Watch::parentheses);
     if (!stream) return tl::unexpected(stream.error());
 
     Repo* const repo = repo_create(pool, "primary");
@@ -126,7 +126,7 @@ Result<std::vector<WrittenPackage>> describe_packages(Pool* pool, const Repo* re
     return packages;
 }
 
-void add_primary_paths(Pool* pool, Repo* repo, PathIndexWriter& paths) {
+void add_primary_paths(Pool* pool, Repo* repo, PathTable& paths) {
     Dataiterator files;
     dataiterator_init(&files, pool, repo, 0, SOLVABLE_FILELIST, nullptr, SEARCH_FILES);
     while (dataiterator_step(&files) != 0) {
@@ -161,21 +161,19 @@ int keep_what_is_used(Repo*, Repokey* key, void*) {
 
 std::optional<std::string> write_repo(Repo* repo, const std::filesystem::path& solv) {
     const auto reason = [] { return std::optional<std::string>(std::strerror(errno)); };
-    std::FILE* const stream = std::fopen(solv.c_str(), "wbe");
-    if (stream == nullptr) return reason();
-    FileHandle file(stream);
+    FileHandle file = create_file(solv);
+    if (!file) return reason();
     const RepowriterHandle writer(repowriter_create(repo));
     repowriter_set_keyfilter(writer.get(), keep_what_is_used, nullptr);
-    if (repowriter_write(writer.get(), stream) != 0) return std::string(pool_errstr(repo->pool));
-    file.release();
-    if (std::fclose(stream) != 0) return reason();
+    if (repowriter_write(writer.get(), file.get()) != 0) return std::string(pool_errstr(repo->pool));
+    if (std::fclose(file.release()) != 0) return reason();
     return std::nullopt;
 }
 
 }  // namespace
 
 Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary, const std::filesystem::path& solv,
-                                               PathIndexWriter* paths) {
+                                               PathTable* paths) {
     const PoolHandle pool = new_rpm_pool();
     const auto repo = parse_primary(pool.get(), primary);
     if (!repo) return tl::unexpected(repo.error());
@@ -188,12 +186,17 @@ Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary, cons
     return packages;
 }
 
-Result<Repo*> read_solv(Pool* pool, const std::string& name, const std::filesystem::path& solv) {
+tl::expected<std::shared_ptr<const SolvFile>, std::string> SolvFile::open(const std::filesystem::path& file) {
+    auto opened = FileDescriptor::open_regular(file);
+    if (!opened) return tl::unexpected(opened.error());
+    return std::make_shared<const SolvFile>(support::printable(file.native()), std::move(*opened));
+}
+
+Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& solv) {
     const auto failed = [&](std::string_view why) {
-        return support::failure(Fault::output,
-                                fmt::format("cannot read {}: {}", support::printable(solv.native()), why));
+        return support::failure(Fault::output, fmt::format("cannot read {}: {}", solv.name(), why));
     };
-    const FileHandle file(std::fopen(solv.c_str(), "rbe"));
+    const FileHandle file = solv.bytes().stream();
     if (!file) return failed(std::strerror(errno));
     Repo* const repo = repo_create(pool, name.c_str());
     if (repo_add_solv(repo, file.get(), 0) != 0) {

@@ -3,12 +3,17 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include "repo/libsolv.hpp"
+#include "repo/local_file.hpp"
 #include "repo/metadata_file.hpp"
-#include "repo/path_index.hpp"
+#include "repo/path_table.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
@@ -22,13 +27,30 @@ struct WrittenPackage {
     bool elf = false;    ///< requires or provides what rpm's ELF generator writes
 };
 
-/// Parses `primary` and writes what this program uses of it to `solv`. With `paths`, the few paths that primary lists
-/// are added there. Faults are of kind repository, or output when the file cannot be written.
+/// Parses `primary` and writes what this program uses of it to a new file `solv`, mode 0600. With `paths`, the few
+/// paths that primary lists are added there. Faults are of kind repository, or output when the file cannot be written.
 [[nodiscard]] support::Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary,
                                                                       const std::filesystem::path& solv,
-                                                                      PathIndexWriter* paths);
+                                                                      PathTable* paths);
 
-/// Adds the packages of a .solv file to `pool` as one repo; it must have been verified. The pool owns the repo.
-[[nodiscard]] support::Result<Repo*> read_solv(Pool* pool, const std::string& name, const std::filesystem::path& solv);
+/// A .solv file that is open for reading.
+class SolvFile {
+public:
+    /// The error is one line without the path.
+    [[nodiscard]] static tl::expected<std::shared_ptr<const SolvFile>, std::string> open(
+        const std::filesystem::path& file);
+    SolvFile(std::string name, FileDescriptor bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
+
+    [[nodiscard]] const std::string& name() const { return name_; }  ///< where it was when it was opened, printable
+    [[nodiscard]] const FileDescriptor& bytes() const { return bytes_; }
+
+private:
+    std::string name_;
+    FileDescriptor bytes_;
+};
+
+/// Adds the packages of a .solv file to `pool` as one repo; it must have been verified. The pool owns the repo. From
+/// one thread at a time for each file.
+[[nodiscard]] support::Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& solv);
 
 }  // namespace rpmgap::repo

@@ -22,6 +22,8 @@ int hex_digit(char c) {
     return -1;
 }
 
+}  // namespace
+
 tl::expected<std::string, std::string> percent_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -39,8 +41,6 @@ tl::expected<std::string, std::string> percent_decoded(std::string_view text) {
     }
     return decoded;
 }
-
-}  // namespace
 
 std::optional<std::string> url_scheme(std::string_view source) {
     const auto colon = source.find(':');
@@ -74,23 +74,6 @@ tl::expected<std::filesystem::path, std::string> local_directory(std::string_vie
     auto path = percent_decoded(rest);
     if (!path) return tl::unexpected(path.error());
     return std::filesystem::path(*path);
-}
-
-support::Result<std::filesystem::path> channel_directory(const model::Channel& channel) {
-    const auto scheme = url_scheme(channel.source);
-    if (scheme && *scheme != "file") {
-        return support::failure(support::Fault::repository,
-                                fmt::format("cannot open channel {} at {}: this version reads local metadata only; "
-                                            "give a local copy with --repo [DIST:]{}=DIR, or with "
-                                            "--only-repo [DIST:]{}=DIR to leave out the channels that are not given",
-                                            channel.id, support::printable(channel.source), channel.id, channel.id));
-    }
-    auto directory = local_directory(channel.source);
-    if (!directory)
-        return support::failure(support::Fault::repository,
-                                fmt::format("cannot open channel {} at {}: {}", channel.id,
-                                            support::printable(channel.source), directory.error()));
-    return *directory;
 }
 
 }  // namespace rpmgap::repo

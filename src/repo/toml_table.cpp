@@ -69,6 +69,14 @@ std::vector<std::vector<std::string>> TomlTable::text_groups(std::string_view ke
     return groups;
 }
 
+bool TomlTable::flag(std::string_view key, bool otherwise) {
+    const toml::node* const node = find(key, Presence::optional);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<bool>();
+    if (!value) complaints_.add(*node, fmt::format("{} is neither true nor false", key));
+    return value.value_or(otherwise);
+}
+
 std::string TomlTable::date(std::string_view key) {
     const toml::node* const node = find(key, Presence::required);
     if (node == nullptr) return {};

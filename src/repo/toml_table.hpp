@@ -35,6 +35,8 @@ public:
     std::string text(std::string_view key, Presence presence);
     std::vector<std::string> texts(std::string_view key, Presence presence);
     std::vector<std::vector<std::string>> text_groups(std::string_view key, Presence presence);
+    bool flag(std::string_view key, bool otherwise);  ///< `otherwise` when absent
+    [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
     std::string date(std::string_view key);                          ///< required; ISO
     std::vector<const toml::table*> tables(std::string_view key);    ///< an array of tables, may be absent
     const toml::node* any(std::string_view key, Presence presence);  ///< null when absent

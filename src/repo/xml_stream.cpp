@@ -1,5 +1,7 @@
 #include "repo/xml_stream.hpp"
 
+#include <strings.h>
+
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,10 +16,16 @@ constexpr unsigned most_depth = 64;
 
 }  // namespace
 
-XmlReader::XmlReader() : parser_(XML_ParserCreate(nullptr)) {
+XmlReader::XmlReader() {
+    new_parser(nullptr);
+}
+
+void XmlReader::new_parser(const char* encoding) {
+    parser_.reset(XML_ParserCreate(encoding));
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &XmlReader::handle_start, &XmlReader::handle_end);
     XML_SetStartDoctypeDeclHandler(parser_.get(), &XmlReader::handle_document_type);
+    XML_SetXmlDeclHandler(parser_.get(), &XmlReader::handle_declaration);
 }
 
 std::optional<std::string> XmlReader::run(std::FILE* stream) {
@@ -37,12 +45,33 @@ std::optional<std::string> XmlReader::run(std::FILE* stream) {
     return std::nullopt;
 }
 
+void XmlReader::start_part(std::string_view context) {
+    new_parser("UTF-8");
+    depth_ = 0;
+    stopped_ = false;
+    failure_.reset();
+    context_size_ = context.size();
+    part_end_ = context_size_;
+    silent_ = true;
+    if (!context.empty()) XML_Parse(parser_.get(), context.data(), static_cast<int>(context.size()), 0);
+    silent_ = false;
+}
+
+XmlReader::Fed XmlReader::feed(std::string_view bytes, bool last) {
+    const auto status = XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), last ? 1 : 0);
+    if (failure_) return Fed::failed;
+    if (stopped_) return Fed::stopped;
+    return status == XML_STATUS_OK ? Fed::more : Fed::failed;
+}
+
 void XmlReader::collect_text(bool wanted) {
     XML_SetCharacterDataHandler(parser_.get(), wanted ? &XmlReader::handle_text : nullptr);
 }
 
 void XmlReader::stop() {
     stopped_ = true;
+    part_end_ = static_cast<std::uint64_t>(XML_GetCurrentByteIndex(parser_.get())) +
+                static_cast<std::uint64_t>(XML_GetCurrentByteCount(parser_.get()));
     XML_StopParser(parser_.get(), XML_FALSE);
 }
 
@@ -63,7 +92,7 @@ void XmlReader::handle_start(void* user, const char* name, const char** attribut
     auto& self = *static_cast<XmlReader*>(user);
     if (self.stopped_) return;
     if (++self.depth_ > most_depth) return self.fail(fmt::format("elements nest deeper than {}", most_depth));
-    self.on_start(name, attributes, self.depth_);
+    if (!self.silent_) self.on_start(name, attributes, self.depth_);
 }
 
 void XmlReader::handle_end(void* user, const char*) {
@@ -78,6 +107,10 @@ void XmlReader::handle_text(void* user, const char* text, int length) {
 
 void XmlReader::handle_document_type(void* user, const char*, const char*, const char*, int) {
     static_cast<XmlReader*>(user)->fail("it has a document type, which rpm-md never has");
+}
+
+void XmlReader::handle_declaration(void* user, const char*, const char* encoding, int) {
+    if (encoding != nullptr && strcasecmp(encoding, "UTF-8") != 0) static_cast<XmlReader*>(user)->recoded_ = true;
 }
 
 namespace {

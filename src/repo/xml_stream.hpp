@@ -2,6 +2,7 @@
 // folder and file that includes expat.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -26,6 +27,17 @@ public:
     /// Reads to the end of the document or to stop(); otherwise one line that says where it went wrong and why.
     [[nodiscard]] std::optional<std::string> run(std::FILE* stream);
 
+    enum class Fed { more, stopped, failed };
+    /// Begins to read a part of a UTF-8 document, without the document type that could give its bytes another meaning.
+    /// `context` is the start tags of what is open around it ("<a><b>"); they are not reported, but count as depth.
+    void start_part(std::string_view context);
+    /// The next bytes of the part; `last` at the end of the document. Nothing can be fed after stopped and failed.
+    [[nodiscard]] Fed feed(std::string_view bytes, bool last);
+    /// Bytes of the part up to and with the tag at which stop() was called.
+    [[nodiscard]] std::uint64_t part_size() const { return part_end_ - context_size_; }
+    /// Whether the XML declaration names an encoding other than UTF-8.
+    [[nodiscard]] bool is_recoded() const { return recoded_; }
+
 protected:
     /// `attributes` is name, value, name, value ..., null. `depth` of the root is 1.
     virtual void on_start(std::string_view name, const char** attributes, unsigned depth) = 0;
@@ -45,10 +57,16 @@ private:
     static void handle_end(void* user, const char* name);
     static void handle_text(void* user, const char* text, int length);
     static void handle_document_type(void* user, const char*, const char*, const char*, int);
+    static void handle_declaration(void* user, const char*, const char* encoding, int);
+    void new_parser(const char* encoding);
 
     support::Handle<XML_ParserStruct, XML_ParserFree> parser_;
     unsigned depth_ = 0;
     bool stopped_ = false;
+    bool silent_ = false;  // while the context of a part is read
+    bool recoded_ = false;
+    std::uint64_t context_size_ = 0;
+    std::uint64_t part_end_ = 0;  // from the start of the context
     std::optional<std::string> failure_;
 };
 

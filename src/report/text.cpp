@@ -6,8 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "report/date.hpp"
+#include "report/provenance.hpp"
 #include "report/wrap.hpp"
+#include "support/clock.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -37,11 +38,15 @@ std::string upper(std::string_view word) {
     return text;
 }
 
-std::string described(const model::Snapshot& snapshot, bool with_arch) {
+// Formats that programs read do not tell ages: the same metadata is to give the same bytes.
+std::string described(const model::Snapshot& snapshot, bool with_arch, std::int64_t now) {
     auto text = snapshot.distribution.id;
     if (with_arch) text += ' ' + snapshot.distribution.arch;
-    const auto date = iso_date(newest(snapshot));
-    return date.empty() ? text : fmt::format("{} ({})", text, date);
+    const auto published = model::published(snapshot);
+    const auto date = support::iso_date(published);
+    if (date.empty()) return text;
+    const auto age = now > published ? fmt::format(", {} old", support::duration_text(now - published)) : std::string();
+    return fmt::format("{} ({}{})", text, date, age);
 }
 
 bool is_not_checked(const Finding& finding) {
@@ -98,10 +103,18 @@ private:
         paragraph(fmt::format("{}: {}, {} of them with requirements: {}", support::join(application.roots, " "),
                               count_of(application.files, "file"), application.subjects.size(),
                               application.requirements));
-        auto against = "on " + described(report_.target, true);
-        for (const auto& baseline : report_.baseline) against += ", against " + described(baseline, false);
+        auto against = "on " + described(report_.target, true, options_.now);
+        for (const auto& baseline : report_.baseline)
+            against += ", against " + described(baseline, false, options_.now);
         paragraph(against);
         paragraph(counts());
+        provenance(report_.target);
+        for (const auto& baseline : report_.baseline) provenance(baseline);
+    }
+
+    void provenance(const model::Snapshot& snapshot) {
+        for (const auto& line : provenance_of(snapshot))
+            paragraph(fmt::format("metadata of {}: {}", snapshot.distribution.id, line));
     }
 
     std::string counts() const {

@@ -1,6 +1,7 @@
 // Writers: a report -> text in one format. One file per format; writers.cpp is the table.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@ struct WriteOptions {
     bool colour = false;     ///< ANSI escapes, for formats that people read
     bool quiet = false;      ///< findings only: no summary, nothing at all when there is none
     bool verbose = false;    ///< every subject with its evidence, nothing folded away
+    std::int64_t now = 0;    ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
 };
 
 struct Writer {

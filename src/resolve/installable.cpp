@@ -278,9 +278,16 @@ void Installability::note_elsewhere(Id cause, Breakage& breakage) const {
     std::vector<Id> others;
     for (const Id package : pool_.providers_of(cause))
         if (!tier_.has(package)) others.push_back(package);
-    if (others.empty()) return;
+    if (others.empty()) return note_hidden(cause, breakage);
     breakage.met_elsewhere = true;
     breakage.elsewhere = pool_.reference(pool_.preferred(others)).channel;
+}
+
+void Installability::note_hidden(Id cause, Breakage& breakage) const {
+    if (pool_.hidden().size() == 0) return;
+    if (!hidden_) hidden_.emplace(pool_, hidden_packages(pool_));
+    const auto packages = hidden_->providers_of(cause);
+    if (!packages.empty()) breakage.hidden = hidden_miss(pool_, pool_.preferred(packages), breakage.cause);
 }
 
 }  // namespace rpmgap::resolve

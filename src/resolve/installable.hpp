@@ -9,6 +9,7 @@
 #include "resolve/carried.hpp"
 #include "resolve/dead_ends.hpp"
 #include "resolve/tier.hpp"
+#include "resolve/unindexed.hpp"
 
 namespace rpmgap::resolve {
 
@@ -45,12 +46,14 @@ private:
     std::vector<Id> path_to(const std::vector<Id>& from, Id package) const;
     void write_chain(const std::vector<Id>& chain, model::Breakage& breakage) const;
     void note_elsewhere(Id cause, model::Breakage& breakage) const;
+    void note_hidden(Id cause, model::Breakage& breakage) const;
 
     const SolvPool& pool_;
     Tier tier_;
     DeadEnds dead_ends_;
     PackageSet chosen_;
     std::map<std::vector<Id>, std::optional<model::Breakage>> breakages_;
+    mutable std::optional<UnindexedProvides> hidden_;  // made at the first cause that nothing provides
 };
 
 }  // namespace rpmgap::resolve

@@ -16,6 +16,12 @@ bool contains(const std::vector<Id>& packages, Id package) {
     return std::find(packages.begin(), packages.end(), package) != packages.end();
 }
 
+model::Capability capability_of(const std::string& soname, const std::string& node, bool is64) {
+    model::Capability capability;
+    capability.name = model::elf_capability(soname, node, is64);
+    return capability;
+}
+
 std::string name_of_library(const ElfCapability& library) {
     return model::elf_capability(library.soname, {}, library.is64);
 }
@@ -92,6 +98,9 @@ Draft LoaderView::missing(const ElfCapability& library) {
 Draft LoaderView::off_path(const ElfCapability& wanted, Id package) const {
     if (!context_.carried.all_carry(Carried::generated))
         return undecidable(context_.carried.reason_of(Carried::generated));
+    if (auto miss = context_.nearest.to_hidden({capability_of(wanted.soname, wanted.node, wanted.is64)});
+        miss.kind != NearestMiss::Kind::none)
+        return unmet(std::move(miss));
     NearestMiss miss;
     miss.kind = NearestMiss::Kind::off_loader_path;
     miss.found = model::elf_capability(wanted.soname, wanted.node, wanted.is64);
@@ -135,6 +144,10 @@ Draft LoaderView::library(const ElfCapability& soname, const std::vector<std::st
     }
     if (!context_.carried.all_carry(Carried::generated))
         return undecidable(context_.carried.reason_of(Carried::generated));
+    std::vector<model::Capability> together = {capability_of(soname.soname, {}, soname.is64)};
+    for (const std::string& node : nodes) together.push_back(capability_of(soname.soname, node, soname.is64));
+    if (auto miss = context_.nearest.to_hidden(together); miss.kind != NearestMiss::Kind::none)
+        return unmet(std::move(miss));
     const Id most = std::max_element(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
                         return held_by(a.package) < held_by(b.package);
                     })->package;

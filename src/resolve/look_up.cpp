@@ -23,13 +23,24 @@ bool parse_feature(const std::string& text, std::string& name, std::string& evr)
     return !name.empty() && !evr.empty();
 }
 
-// Packages of other architectures that have the path.
-NearestMiss other_arch_with_path(const Context& context, const std::vector<std::string>& paths) {
+// Packages that have the path and are not seen, else packages of other architectures.
+NearestMiss nearest_with_path(const Context& context, const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+        std::vector<Id> hidden;
+        for (const PathOwner& owner : context.pool.owners_of(path))
+            if (context.pool.is_hidden(owner.package) && context.pool.fits(owner.package))
+                hidden.push_back(owner.package);
+        if (!hidden.empty()) return hidden_miss(context.pool, context.pool.preferred(hidden), path);
+        Capability spelled_out;
+        spelled_out.name = path;
+        if (auto miss = context.nearest.to_hidden({spelled_out}); miss.kind != NearestMiss::Kind::none) return miss;
+    }
     for (const std::string& path : paths) {
         std::vector<Id> foreign;
         for (const PathOwner& owner : context.pool.owners_of(path)) {
             const Id arch = context.pool.solvable(owner.package).arch;
-            if (arch != ARCH_SRC && arch != ARCH_NOSRC) foreign.push_back(owner.package);
+            if (arch != ARCH_SRC && arch != ARCH_NOSRC && !context.pool.is_hidden(owner.package))
+                foreign.push_back(owner.package);
         }
         if (!foreign.empty()) return context.nearest.of_other_arch(context.pool.preferred(foreign), path);
     }
@@ -110,7 +121,7 @@ Draft look_up_path(const Context& context, const std::vector<std::string>& paths
     auto hits = packages_with_paths(context, paths, own);
     if (!hits.empty()) return satisfied(std::move(hits));
     if (!context.carried.all_carry(Carried::files)) return undecidable(context.carried.reason_of(Carried::files));
-    return unmet(other_arch_with_path(context, paths));
+    return unmet(nearest_with_path(context, paths));
 }
 
 Draft look_up_command(const Context& context, const std::string& name, const std::vector<std::string>& directories) {

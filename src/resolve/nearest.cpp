@@ -95,31 +95,25 @@ NearestMiss NearestFinder::by_version(const Capability& capability, Id name) {
     return miss;
 }
 
-// Packages of other architectures are in the pool, but libsolv does not index what they provide.
-std::vector<Id> NearestFinder::foreign_providers(const Capability& capability) {
-    Pool* pool = pool_.raw();
-    if (!foreign_) {
-        foreign_.emplace();
-        for (Id package = 2; package < pool->nsolvables; ++package) {
-            const Solvable& s = pool_.solvable(package);
-            if (s.repo == nullptr || s.arch == ARCH_SRC || s.arch == ARCH_NOSRC || pool_.is_admitted(package)) continue;
-            pool_.for_each_provide(package,
-                                   [&](Id provide) { foreign_->emplace_back(name_of(pool, provide), package); });
-        }
-        std::sort(foreign_->begin(), foreign_->end());
+const UnindexedProvides& NearestFinder::foreign() {
+    if (!foreign_) foreign_.emplace(pool_, foreign_packages(pool_));
+    return *foreign_;
+}
+
+const UnindexedProvides& NearestFinder::hidden() {
+    if (!hidden_) hidden_.emplace(pool_, hidden_packages(pool_));
+    return *hidden_;
+}
+
+NearestMiss NearestFinder::to_hidden(const std::vector<Capability>& capabilities) {
+    if (pool_.hidden().size() == 0 || capabilities.empty()) return {};
+    auto packages = hidden().providers_of(capabilities.front());
+    for (const Capability& capability : capabilities) {
+        const auto others = hidden().providers_of(capability);
+        std::erase_if(packages, [&](Id p) { return std::find(others.begin(), others.end(), p) == others.end(); });
     }
-    std::vector<Id> packages;
-    const Id wanted = capability_id(pool, capability, false);
-    if (wanted == 0) return packages;
-    const Id name = name_of(pool, wanted);
-    for (auto at = std::lower_bound(foreign_->begin(), foreign_->end(), std::pair<Id, Id>{name, 0});
-         at != foreign_->end() && at->first == name; ++at) {
-        bool matches = false;
-        pool_.for_each_provide(at->second,
-                               [&](Id provide) { matches = matches || pool_match_dep(pool, provide, wanted) != 0; });
-        if (matches) packages.push_back(at->second);
-    }
-    return packages;
+    if (packages.empty()) return {};
+    return hidden_miss(pool_, pool_.preferred(packages), to_string(capabilities.front()));
 }
 
 NearestMiss NearestFinder::of_other_arch(Id package, std::string_view found) {
@@ -131,12 +125,12 @@ NearestMiss NearestFinder::of_other_arch(Id package, std::string_view found) {
 }
 
 NearestMiss NearestFinder::by_arch(const Capability& capability) {
-    if (const auto foreign = foreign_providers(capability); !foreign.empty())
-        return of_other_arch(pool_.preferred(foreign), to_string(capability));
+    if (const auto others = foreign().providers_of(capability); !others.empty())
+        return of_other_arch(pool_.preferred(others), to_string(capability));
     if (!has_isa_suffix(capability.name)) return {};
     Capability plain = capability;
     plain.name.resize(capability.name.rfind('('));
-    std::vector<Id> others = foreign_providers(plain);
+    std::vector<Id> others = foreign().providers_of(plain);
     for (const Id package : pool_.providers_of(capability_id(pool_.raw(), plain, false)))
         if (std::string_view(pool_id2str(pool_.raw(), pool_.solvable(package).arch)) != distribution_.arch)
             others.push_back(package);
@@ -146,6 +140,7 @@ NearestMiss NearestFinder::by_arch(const Capability& capability) {
 }
 
 NearestMiss NearestFinder::to_capability(const Capability& capability) {
+    if (auto miss = to_hidden({capability}); miss.kind != Kind::none) return miss;
     const Id name = pool_strn2id(pool_.raw(), capability.name.data(), static_cast<unsigned>(capability.name.size()), 0);
     if (name == 0) return by_arch(capability);
     if (pool_.providers_of(name).empty()) return by_arch(capability);
@@ -158,6 +153,9 @@ NearestMiss NearestFinder::to_library(const model::ElfCapability& library) {
         capability.name = std::move(name);
         return capability;
     };
+    if (auto miss = to_hidden({named(model::elf_capability(library.soname, {}, library.is64))});
+        miss.kind != Kind::none)
+        return miss;
     const auto other_class = named(model::elf_capability(library.soname, {}, !library.is64));
     if (const auto providers = pool_.providers_of(capability_id(pool_.raw(), other_class, false)); !providers.empty())
         return of_other_arch(pool_.preferred(providers), other_class.name);
@@ -182,6 +180,9 @@ NearestMiss NearestFinder::to_library(const model::ElfCapability& library) {
 }
 
 NearestMiss NearestFinder::to_node(const model::ElfCapability& wanted, const std::vector<Id>& providers) {
+    Capability whole;
+    whole.name = model::elf_capability(wanted.soname, wanted.node, wanted.is64);
+    if (auto miss = to_hidden({whole}); miss.kind != Kind::none) return miss;
     // "GLIBC_" of "GLIBC_2.43": nodes of one history differ in the number only.
     const auto prefix_of = [](std::string_view node) {
         return node.substr(0, node.find_last_not_of("0123456789.") + 1);

@@ -4,12 +4,12 @@
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "model/answer.hpp"
 #include "resolve/library_names.hpp"
 #include "resolve/pool.hpp"
+#include "resolve/unindexed.hpp"
 
 namespace rpmgap::resolve {
 
@@ -24,6 +24,8 @@ public:
     [[nodiscard]] model::NearestMiss to_library(const model::ElfCapability& library);
     /// For a version node that none of `providers` of its library has.
     [[nodiscard]] model::NearestMiss to_node(const model::ElfCapability& wanted, const std::vector<Id>& providers);
+    /// When a package that is not seen provides all of these, each in range; kind none when there is no such package.
+    [[nodiscard]] model::NearestMiss to_hidden(const std::vector<model::Capability>& capabilities);
     /// When only packages of other architectures have it.
     [[nodiscard]] model::NearestMiss of_other_arch(Id package, std::string_view found);
 
@@ -37,12 +39,15 @@ private:
     std::optional<Candidate> met_without_dist_tags(const model::Capability& capability,
                                                    const std::vector<Candidate>& candidates);
     model::NearestMiss by_arch(const model::Capability& capability);
-    std::vector<Id> foreign_providers(const model::Capability& capability);
 
     const SolvPool& pool_;
     const model::Distribution& distribution_;
-    std::unique_ptr<LibraryNames> libraries_;                // made at the first miss
-    std::optional<std::vector<std::pair<Id, Id>>> foreign_;  // name and package of another arch, sorted
+    const UnindexedProvides& foreign();
+    const UnindexedProvides& hidden();
+    // Made at the first miss.
+    std::unique_ptr<LibraryNames> libraries_;
+    std::optional<UnindexedProvides> foreign_;
+    std::optional<UnindexedProvides> hidden_;
 };
 
 }  // namespace rpmgap::resolve

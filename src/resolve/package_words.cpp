@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "resolve/capability_id.hpp"
+#include "resolve/package_spec.hpp"
+#include "resolve/unindexed.hpp"
 
 namespace rpmgap::resolve {
 
@@ -13,100 +15,6 @@ using model::Capability;
 using model::Confidence;
 using model::Sense;
 
-// One way to cut a word into the parts of a package; what is not there is not compared.
-struct Form {
-    std::string_view name;
-    std::string_view epoch;
-    std::string_view version;
-    std::string_view release;
-    std::string_view arch;
-};
-
-// libdnf5's forms in its order: NEVRA, NA, NAME, NEVR, NEV.
-std::vector<Form> forms_of(std::string_view word) {
-    std::vector<Form> forms;
-    const auto npos = std::string_view::npos;
-    const auto last_dash = word.rfind('-');
-    const auto dash_before = last_dash == npos || last_dash == 0 ? npos : word.rfind('-', last_dash - 1);
-    const auto last_dot = word.rfind('.');
-    const auto with_version = [&](Form form, std::string_view version) {
-        if (const auto colon = version.find(':'); colon != npos) {
-            form.epoch = version.substr(0, colon);
-            version.remove_prefix(colon + 1);
-        }
-        form.version = version;
-        const bool complete =
-            !form.name.empty() && !form.version.empty() && form.epoch.find_first_not_of("0123456789") == npos;
-        if (complete) forms.push_back(form);
-    };
-    const bool has_release = dash_before != npos && dash_before > 0;
-    if (has_release && last_dot != npos && last_dot > last_dash + 1 && last_dot + 1 < word.size()) {
-        Form form{word.substr(0, dash_before),
-                  {},
-                  {},
-                  word.substr(last_dash + 1, last_dot - last_dash - 1),
-                  word.substr(last_dot + 1)};
-        with_version(form, word.substr(dash_before + 1, last_dash - dash_before - 1));
-    }
-    if (last_dot != npos && last_dot > 0 && last_dot + 1 < word.size())
-        forms.push_back({word.substr(0, last_dot), {}, {}, {}, word.substr(last_dot + 1)});
-    forms.push_back({word, {}, {}, {}, {}});
-    if (has_release && last_dash + 1 < word.size())
-        with_version({word.substr(0, dash_before), {}, {}, word.substr(last_dash + 1), {}},
-                     word.substr(dash_before + 1, last_dash - dash_before - 1));
-    if (last_dash != npos && last_dash > 0 && last_dash + 1 < word.size())
-        with_version({word.substr(0, last_dash), {}, {}, {}, {}}, word.substr(last_dash + 1));
-    return forms;
-}
-
-bool part_matches(std::string_view pattern, std::string_view text, bool glob) {
-    return pattern.empty() || (glob ? matches_glob(pattern, text) : pattern == text);
-}
-
-std::string_view without_zeros(std::string_view number) {
-    const auto digit = number.find_first_not_of('0');
-    return digit == std::string_view::npos ? "0" : number.substr(digit);
-}
-
-bool evr_matches(const Form& form, std::string_view evr, bool glob) {
-    std::string_view epoch = "0";
-    if (const auto colon = evr.find(':'); colon != std::string_view::npos) {
-        epoch = evr.substr(0, colon);
-        evr.remove_prefix(colon + 1);
-    }
-    const auto dash = evr.rfind('-');
-    const auto release = dash == std::string_view::npos ? std::string_view() : evr.substr(dash + 1);
-    if (!form.epoch.empty() && without_zeros(form.epoch) != without_zeros(epoch)) return false;
-    return part_matches(form.version, evr.substr(0, dash), glob) && part_matches(form.release, release, glob);
-}
-
-bool has_glob(std::string_view word) {
-    return word.find_first_of("*?[") != std::string_view::npos;
-}
-
-// End of the bracket expression that starts at `at`, or npos: then '[' is a plain character.
-std::size_t end_of_bracket(std::string_view pattern, std::size_t at) {
-    std::size_t i = at + 1;
-    if (i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^')) ++i;
-    if (i < pattern.size() && pattern[i] == ']') ++i;
-    return pattern.find(']', i);
-}
-
-bool bracket_matches(std::string_view inner, char c) {
-    const bool negated = inner.starts_with('!') || inner.starts_with('^');
-    if (negated) inner.remove_prefix(1);
-    bool found = false;
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-        if (i + 2 < inner.size() && inner[i + 1] == '-') {
-            found = found || (inner[i] <= c && c <= inner[i + 2]);
-            i += 2;
-        } else {
-            found = found || inner[i] == c;
-        }
-    }
-    return found != negated;
-}
-
 // Where " >= " or the like begins: dnf takes "name >= 1.2" as one word.
 std::size_t find_operator(std::string_view word) {
     const auto at = word.find_first_of("<=>");
@@ -115,55 +23,22 @@ std::size_t find_operator(std::string_view word) {
 
 }  // namespace
 
-bool matches_glob(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star =
-        std::string_view::npos;  // of the last '*' seen; what it takes is extended when the rest does not fit
-    std::size_t taken = 0;
-    while (t < text.size()) {
-        std::size_t width = 0;  // of the pattern's element at p, if it matches
-        if (p < pattern.size() && pattern[p] != '*') {
-            const auto bracket = pattern[p] == '[' ? end_of_bracket(pattern, p) : std::string_view::npos;
-            if (bracket != std::string_view::npos) {
-                if (bracket_matches(pattern.substr(p + 1, bracket - p - 1), text[t])) width = bracket + 1 - p;
-            } else if (pattern[p] == '?' || pattern[p] == text[t]) {
-                width = 1;
-            }
-        }
-        if (width > 0) {
-            p += width;
-            ++t;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            taken = t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++taken;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
-
-std::vector<Hit> PackageWords::by_name(const std::string& word, bool glob) {
+std::vector<Hit> PackageWords::by_name(const std::string& word, bool glob, Seen seen) const {
     Pool* pool = context_.pool.raw();
-    const auto text = [&](Id id) { return std::string_view(pool_id2str(pool, id)); };
-    for (const Form& form : forms_of(word)) {
+    for (const SpecForm& form : forms_of(word)) {
         std::vector<Hit> hits;
         const auto consider = [&](Id package) {
-            const Solvable& s = context_.pool.solvable(package);
-            if (!part_matches(form.name, text(s.name), glob) || !part_matches(form.arch, text(s.arch), glob)) return;
-            if (!evr_matches(form, text(s.evr), glob)) return;
+            if (!matches_form(pool, context_.pool.solvable(package), form, glob)) return;
             Hit hit;
             hit.package = package;
             hit.via = solvable_selfprovidedep(pool->solvables + package);
             hits.push_back(std::move(hit));
         };
-        if (glob) {
+        if (glob && seen == Seen::yes) {
             Id package = 0;
             FOR_POOL_SOLVABLES(package) if (context_.pool.is_admitted(package)) consider(package);
+        } else if (seen == Seen::no) {
+            for (const Id package : hidden_packages(context_.pool)) consider(package);
         } else {
             for (const Id package : context_.pool.packages_named(form.name)) consider(package);
         }
@@ -188,6 +63,22 @@ std::vector<Hit> PackageWords::by_provides_glob(const std::string& word) {
 Draft PackageWords::by_path(const std::string& word) const {
     if (has_glob(word)) return undecidable("a pattern of paths cannot be looked up");
     return look_up_path(context_, {word}, OwnProvides::counted);
+}
+
+model::NearestMiss PackageWords::nearest_hidden(const std::string& word, bool glob) const {
+    if (context_.pool.hidden().size() == 0) return {};
+    std::vector<Id> packages;
+    for (const Hit& hit : by_name(word, glob, Seen::no)) packages.push_back(hit.package);
+    if (!packages.empty()) {
+        const Id package = context_.pool.preferred(packages);
+        return hidden_miss(context_.pool, package, context_.pool.reference(package).name);
+    }
+    if (glob) return {};
+    for (const auto& path : {"/usr/bin/" + word, "/usr/sbin/" + word})
+        for (const PathOwner& owner : context_.pool.owners_of(path))
+            if (context_.pool.is_hidden(owner.package) && context_.pool.fits(owner.package))
+                return hidden_miss(context_.pool, owner.package, path);
+    return {};
 }
 
 // dnf5's last attempt. Where no file lists are, dnf has none to search either.
@@ -224,16 +115,19 @@ Draft PackageWords::look_up(const std::string& word) {
     if (glob && globs_left_ == 0) return undecidable("too many patterns of package names");
     if (glob) --globs_left_;
 
-    if (auto hits = by_name(word, glob); !hits.empty()) return satisfied(std::move(hits));
+    if (auto hits = by_name(word, glob, Seen::yes); !hits.empty()) return satisfied(std::move(hits));
     Capability capability;
     capability.name = word;
     if (glob) {
         if (auto hits = by_provides_glob(word); !hits.empty()) return satisfied(std::move(hits));
-        return unmet({});
+        return unmet(nearest_hidden(word, glob));
     }
     Draft draft = look_up_capability(context_, capability, OwnProvides::counted);
     if (draft.outcome == model::Outcome::satisfied) return draft;
     if (auto hits = as_program(word); !hits.empty()) return satisfied(std::move(hits));
+    if (draft.outcome == model::Outcome::unmet && draft.nearest.kind != model::NearestMiss::Kind::hidden)
+        if (auto miss = nearest_hidden(word, glob); miss.kind != model::NearestMiss::Kind::none)
+            draft.nearest = std::move(miss);
     return draft;
 }
 

@@ -10,9 +10,6 @@
 
 namespace rpmgap::resolve {
 
-/// `*`, `?` and `[...]` as in fnmatch(3) without flags; never slower than pattern times text.
-[[nodiscard]] bool matches_glob(std::string_view pattern, std::string_view text);
-
 class PackageWords {
 public:
     explicit PackageWords(const Context& context) : context_(context) {}
@@ -20,7 +17,9 @@ public:
     [[nodiscard]] Draft look_up(const std::string& word);
 
 private:
-    std::vector<Hit> by_name(const std::string& word, bool glob);
+    enum class Seen : bool { no, yes };
+    std::vector<Hit> by_name(const std::string& word, bool glob, Seen seen) const;
+    model::NearestMiss nearest_hidden(const std::string& word, bool glob) const;
     std::vector<Hit> by_provides_glob(const std::string& word);
     Draft by_path(const std::string& word) const;
     std::vector<Hit> as_program(const std::string& word) const;

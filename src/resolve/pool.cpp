@@ -1,8 +1,11 @@
 #include "resolve/pool.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 #include "resolve/capability_id.hpp"
+#include "resolve/tier.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::resolve {
@@ -15,6 +18,17 @@ namespace {
 // What a scriptlet calls is no dependency of its package.
 bool is_rpm_level(model::RequirementKind kind) {
     return kind != model::RequirementKind::command && kind != model::RequirementKind::package;
+}
+
+// What the distribution says of an open channel; a channel that it does not know has no filters.
+model::Channel described(const model::Distribution& distribution, const model::ChannelSnapshot& snapshot) {
+    const auto found = std::find_if(distribution.channels.begin(), distribution.channels.end(),
+                                    [&](const model::Channel& channel) { return channel.id == snapshot.id; });
+    model::Channel channel;
+    if (found != distribution.channels.end()) channel = *found;
+    channel.id = snapshot.id;
+    channel.support = snapshot.support;
+    return channel;
 }
 
 }  // namespace
@@ -41,16 +55,50 @@ Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& dist
         loaded->channel_of_repo_[static_cast<std::size_t>(repo->repoid)] = loaded->channels_.size();
         loaded->channels_.push_back({channel.snapshot, channel.paths, repo});
     }
+    loaded->filter(distribution, channels);
     loaded->add_application(application);
     loaded->add_rich(rich);
     loaded->add_file_provides();
-    pool_createwhatprovides(pool);
+    loaded->index_provides();
     return loaded;
+}
+
+// Before the application's own packages are there: those are given by name, so nothing hides them.
+void SolvPool::filter(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels) {
+    std::vector<model::Channel> descriptions;
+    for (const repo::OpenChannel& channel : channels) descriptions.push_back(described(distribution, channel.snapshot));
+    std::vector<CandidateChannel> candidates;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        ChannelInPool& channel = channels_[i];
+        channel.priority = descriptions[i].priority;
+        // As dnf does. No number is so low that it stands for one beyond int.
+        channel.repo->priority =
+            channel.priority == std::numeric_limits<int>::min() ? std::numeric_limits<int>::max() : -channel.priority;
+        candidates.push_back({channel.repo, &descriptions[i], channels[i].modules.get()});
+    }
+    candidates_ = filter_candidates(pool_.get(), candidates, distribution.arch);
+}
+
+// libsolv leaves out of its index what is not in `considered`: no look-up, no file provide and no solver meets hidden
+// packages then.
+void SolvPool::index_provides() {
+    PackageSet seen(*this);
+    for (Id package = 1; package < pool_->nsolvables; ++package)
+        if (!is_hidden(package)) seen.add(package);
+    pool_->considered = seen.raw();
+    pool_createwhatprovides(pool_.get());
+    pool_->considered = nullptr;
+    for (Id package = 2; package < pool_->nsolvables; ++package) {
+        if (solvable(package).repo == nullptr || !is_admitted(package)) continue;
+        const auto [first, fresh] = first_channel_of_name_.try_emplace(solvable(package).name, channel_of(package));
+        if (!fresh) first->second = std::min(first->second, channel_of(package));
+    }
 }
 
 void SolvPool::add_application(const model::Application& application) {
     application_ = repo_create(pool_.get(), std::string(application_channel).c_str());
     application_->subpriority = 1;
+    application_->priority = std::numeric_limits<int>::max();
     channel_of_repo_.resize(static_cast<std::size_t>(application_->repoid) + 1);
     channel_of_repo_[static_cast<std::size_t>(application_->repoid)] = channels_.size();
     for (const model::Subject& subject : application.subjects)
@@ -150,7 +198,7 @@ bool SolvPool::is_question(Id package) const {
     return channel_of(package) == channels_.size() + 1;
 }
 
-bool SolvPool::is_admitted(Id package) const {
+bool SolvPool::fits(Id package) const {
     const Solvable& s = solvable(package);
     return s.arch != ARCH_SRC && s.arch != ARCH_NOSRC && s.arch != 0 && pool_arch2score(pool_.get(), s.arch) != 0;
 }
@@ -191,24 +239,35 @@ std::vector<Id> SolvPool::packages_named(std::string_view name) const {
 }
 
 bool SolvPool::is_preferred(Id package, Id to) const {
-    if (is_application(package) != is_application(to)) return is_application(package);
-    if (support_of(package) != support_of(to)) return support_of(package) < support_of(to);
-    if (channel_of(package) != channel_of(to)) return channel_of(package) < channel_of(to);
+    // Keys of each package alone, so that the order is one: a newer version only counts within one name.
+    const auto rank = [this](Id id) {
+        const Solvable& s = solvable(id);
+        const std::size_t channel = channel_of(id);
+        const unsigned score = pool_arch2score(pool_.get(), s.arch);
+        const auto first = first_channel_of_name_.find(s.name);
+        const std::string_view name = pool_id2str(pool_.get(), s.name);
+        // The upper half of libsolv's score is the class of the architecture: i686 is never taken for x86_64, noarch
+        // is as good as the native one.
+        const unsigned native = 1;
+        const unsigned arch_class = s.arch == ARCH_NOARCH ? native : score >> 16U;
+        return std::tuple(!is_application(id), support_of(id),
+                          channel < channels_.size() ? channels_[channel].priority : 0, arch_class,
+                          first == first_channel_of_name_.end() ? channel : first->second,
+                          // As dnf does between packages that nothing else sets apart.
+                          name.size(), name);
+    };
+    const auto left = rank(package);
+    const auto right = rank(to);
+    if (left != right) return left < right;
     const Solvable& a = solvable(package);
     const Solvable& b = solvable(to);
-    if (a.name == b.name && a.evr != b.evr)
+    if (a.evr != b.evr)
         if (const int order = pool_evrcmp(pool_.get(), a.evr, b.evr, EVRCMP_COMPARE); order != 0) return order > 0;
-    if (a.arch != b.arch) {
-        const auto rank = [&](Id arch) { return arch == ARCH_NOARCH ? 0U : pool_arch2score(pool_.get(), arch); };
-        if (rank(a.arch) != rank(b.arch)) return rank(a.arch) < rank(b.arch);
-    }
-    if (a.name != b.name) {
-        const std::string_view name = pool_id2str(pool_.get(), a.name);
-        const std::string_view other = pool_id2str(pool_.get(), b.name);
-        // As dnf does between packages that nothing else sets apart.
-        return name.size() != other.size() ? name.size() < other.size() : name < other;
-    }
-    return package < to;
+    const auto last = [this](Id id) {
+        const Solvable& s = solvable(id);
+        return std::tuple(channel_of(id), s.arch == ARCH_NOARCH ? 0U : pool_arch2score(pool_.get(), s.arch), id);
+    };
+    return last(package) < last(to);
 }
 
 Id SolvPool::preferred(const std::vector<Id>& packages) const {

@@ -11,6 +11,7 @@
 #include "model/answer.hpp"
 #include "repo/channel.hpp"
 #include "repo/libsolv.hpp"
+#include "resolve/hidden.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::resolve {
@@ -26,9 +27,9 @@ struct PathOwner {
 
 class SolvPool {
 public:
-    /// Loads everything, adds to each package those paths of its file list that some dependency in the pool names, and
-    /// indexes what is provided. `rich` are dependencies to be judged by the solver: each becomes the one requirement
-    /// of a package of its own.
+    /// Loads everything, hides what dnf would not see (hidden.hpp), adds to each package those paths of its file list
+    /// that some dependency in the pool names, and indexes what is provided by packages that are seen. `rich` are
+    /// dependencies to be judged by the solver: each becomes the one requirement of a package of its own.
     [[nodiscard]] static support::Result<std::unique_ptr<SolvPool>> load(const model::Distribution& distribution,
                                                                          const std::vector<repo::OpenChannel>& channels,
                                                                          const model::Application& application,
@@ -41,10 +42,16 @@ public:
     /// The package that requires rich[i].
     [[nodiscard]] Id rich_package(std::size_t i) const { return rich_packages_[i]; }
 
-    /// Every package that has exactly this path in its file list, of any architecture, by channel.
+    /// What the filtering of packages could not tell.
+    [[nodiscard]] const std::vector<model::NotChecked>& not_checked() const { return candidates_.not_checked; }
+
+    /// Every package that has exactly this path in its file list, of any architecture, hidden or not, by channel.
     [[nodiscard]] std::vector<PathOwner> owners_of(std::string_view path) const;
 
-    [[nodiscard]] bool is_admitted(Id package) const;  ///< of an architecture that can be installed, no source package
+    [[nodiscard]] bool is_admitted(Id package) const { return fits(package) && !is_hidden(package); }
+    [[nodiscard]] bool fits(Id package) const;  ///< of an architecture that can be installed, no source package
+    [[nodiscard]] bool is_hidden(Id package) const { return candidates_.hidden.has(package); }
+    [[nodiscard]] const HiddenPackages& hidden() const { return candidates_.hidden; }
     [[nodiscard]] bool is_application(Id package) const { return solvable(package).repo == application_; }
     [[nodiscard]] bool is_question(Id package) const;  ///< made for a rich dependency
     /// Index of its channel; channel_count() for the application's own.
@@ -52,10 +59,11 @@ public:
     [[nodiscard]] model::Support support_of(Id package) const;
     [[nodiscard]] model::PackageRef reference(Id package) const;
 
-    /// Packages of admitted architectures that provide `capability`; never libsolv's stand-in for the system itself.
+    /// Admitted packages that provide `capability`; never libsolv's stand-in for the system itself.
     [[nodiscard]] std::vector<Id> providers_of(Id capability) const;
     [[nodiscard]] std::vector<Id> packages_named(std::string_view name) const;  ///< admitted ones
-    /// By support state, channel, then newest, native architecture first; the application's own lead.
+    /// As the solver chooses: the application's own lead, then by support state, priority of the channel, native
+    /// architecture, and of one name the newest; names by the first channel that has them.
     [[nodiscard]] bool is_preferred(Id package, Id to) const;
     [[nodiscard]] Id preferred(const std::vector<Id>& packages) const;  ///< of a list that is not empty
     /// As rpm prints it, safe for a terminal.
@@ -81,15 +89,18 @@ public:
 private:
     struct ChannelInPool {
         model::ChannelSnapshot snapshot;
-        std::shared_ptr<const repo::PathIndex> paths;
+        std::shared_ptr<const repo::Paths> paths;
         Repo* repo = nullptr;
+        int priority = 0;  // lower is better
     };
 
     SolvPool() : pool_(repo::new_rpm_pool()) {}
     void add_application(const model::Application& application);
     void add_application_package(const model::Subject& subject);
     void add_rich(const std::vector<model::Capability>& rich);
+    void filter(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels);
     void add_file_provides();
+    void index_provides();
 
     repo::PoolHandle pool_;
     std::vector<ChannelInPool> channels_;
@@ -97,6 +108,8 @@ private:
     Repo* application_ = nullptr;
     std::unordered_map<std::string, std::vector<PathOwner>> application_files_;
     std::vector<Id> rich_packages_;
+    Candidates candidates_;
+    std::unordered_map<Id, std::size_t> first_channel_of_name_;
 };
 
 /// The name under the bounds of a plain capability.

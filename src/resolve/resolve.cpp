@@ -269,6 +269,7 @@ support::Result<model::Resolution> resolve(const model::Distribution& distributi
                  "they can be installed: " +
                  std::to_string(dropped)});
     }
+    for (const model::NotChecked& note : pool.not_checked()) resolution.not_checked.push_back(note);
     AnswerWriter writer(context, installability);
     resolution.answers.reserve(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i)

@@ -2,7 +2,8 @@ RG101 missing-capability: one field decides.
 
   $ rpmgap scan applications/pairs/RG101/fires $AZL4 $FEDORA
   applications/pairs/RG101/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG101 missing-capability  python3dist(certbot)                 0343ccc9
@@ -16,5 +17,6 @@ RG101 missing-capability: one field decides.
 
   $ rpmgap scan applications/pairs/RG101/quiet $AZL4 $FEDORA
   applications/pairs/RG101/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

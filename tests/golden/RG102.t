@@ -2,7 +2,8 @@ RG102 missing-package: one field decides.
 
   $ rpmgap scan applications/pairs/RG102/fires $AZL4 $FEDORA
   applications/pairs/RG102/fires: 1 file, 1 of them with requirements: 3
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
@@ -16,5 +17,6 @@ RG102 missing-package: one field decides.
 
   $ rpmgap scan applications/pairs/RG102/quiet $AZL4 $FEDORA
   applications/pairs/RG102/quiet: 1 file, 1 of them with requirements: 3
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

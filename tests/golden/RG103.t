@@ -2,7 +2,8 @@ RG103 missing-soname: one field decides.
 
   $ rpmgap scan applications/pairs/RG103/fires $AZL4 $FEDORA
   applications/pairs/RG103/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
@@ -15,5 +16,6 @@ RG103 missing-soname: one field decides.
 
   $ rpmgap scan applications/pairs/RG103/quiet $AZL4 $FEDORA
   applications/pairs/RG103/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

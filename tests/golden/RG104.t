@@ -2,7 +2,8 @@ RG104 soname-differs: one field decides.
 
   $ rpmgap scan applications/pairs/RG104/fires $AZL4 $FEDORA
   applications/pairs/RG104/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG104 soname-differs  libfuse3.so.4()(64bit)                   d6261d6b
@@ -17,5 +18,6 @@ RG104 soname-differs: one field decides.
 
   $ rpmgap scan applications/pairs/RG104/quiet $AZL4 $FEDORA
   applications/pairs/RG104/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ RG105 missing-symbol-version: one field decides.
 
   $ rpmgap scan applications/pairs/RG105/fires $AZL4 $FEDORA
   applications/pairs/RG105/fires: 1 file, 1 of them with requirements: 6
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
@@ -17,5 +18,6 @@ RG105 missing-symbol-version: one field decides.
 
   $ rpmgap scan applications/pairs/RG105/quiet $AZL4 $FEDORA
   applications/pairs/RG105/quiet: 1 file, 1 of them with requirements: 6
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ RG107 missing-file: one field decides.
 
   $ rpmgap scan applications/pairs/RG107/fires $AZL4 $FEDORA
   applications/pairs/RG107/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
@@ -15,5 +16,6 @@ RG107 missing-file: one field decides.
 
   $ rpmgap scan applications/pairs/RG107/quiet $AZL4 $FEDORA
   applications/pairs/RG107/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

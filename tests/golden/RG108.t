@@ -2,7 +2,8 @@ RG108 missing-command: one field decides.
 
   $ rpmgap scan applications/pairs/RG108/fires $AZL4 $FEDORA
   applications/pairs/RG108/fires: 1 file, 1 of them with requirements: 2
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 error, everything checked
   
   ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
@@ -15,5 +16,6 @@ RG108 missing-command: one field decides.
 
   $ rpmgap scan applications/pairs/RG108/quiet $AZL4 $FEDORA
   applications/pairs/RG108/quiet: 1 file, 1 of them with requirements: 2
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ RG109 unresolved-everywhere: one field decides.
 
   $ rpmgap scan applications/pairs/RG109/fires $AZL4 $FEDORA
   applications/pairs/RG109/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 warning, everything checked
   
   WARNING  RG109 unresolved-everywhere  libacmesdk.so.5()(64bit)          ff787fbf
@@ -15,5 +16,6 @@ RG109 unresolved-everywhere: one field decides.
 
   $ rpmgap scan applications/pairs/RG109/quiet $AZL4 $FEDORA
   applications/pairs/RG109/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

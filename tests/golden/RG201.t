@@ -2,7 +2,8 @@ RG201 channel-unsupported: one field decides.
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA
   applications/pairs/RG201/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 error, everything checked
   
   ERROR  RG201 channel-unsupported  libpython3.12.so.1.0()(64bit)         d8df0bc2
@@ -17,5 +18,6 @@ RG201 channel-unsupported: one field decides.
 
   $ rpmgap scan applications/pairs/RG201/quiet $AZL4 $FEDORA
   applications/pairs/RG201/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

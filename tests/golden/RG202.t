@@ -2,7 +2,8 @@ RG202 channel-optional: one field decides.
 
   $ rpmgap scan applications/pairs/RG202/fires $AZL4 $FEDORA
   applications/pairs/RG202/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 error, everything checked
   
   ERROR  RG202 channel-optional  libcudart.so.13()(64bit)                 097f6628
@@ -16,5 +17,6 @@ RG202 channel-optional: one field decides.
 
   $ rpmgap scan applications/pairs/RG202/quiet $AZL4 $FEDORA
   applications/pairs/RG202/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

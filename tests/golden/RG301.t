@@ -2,7 +2,8 @@ RG301 version-too-old: one field decides.
 
   $ rpmgap scan applications/pairs/RG301/fires $AZL4 $FEDORA
   applications/pairs/RG301/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG301 version-too-old  glibc-kernheaders >= 3.0-47             0c37ebf2
@@ -16,5 +17,6 @@ RG301 version-too-old: one field decides.
 
   $ rpmgap scan applications/pairs/RG301/quiet $AZL4 $FEDORA
   applications/pairs/RG301/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

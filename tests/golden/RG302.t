@@ -2,7 +2,8 @@ RG302 version-older: one field decides.
 
   $ rpmgap scan applications/pairs/RG302/fires $AZL4 $FEDORA
   applications/pairs/RG302/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 warning, everything checked
   
   WARNING  RG302 version-older  python3-cryptography                      782cac1d
@@ -16,5 +17,6 @@ RG302 version-older: one field decides.
 
   $ rpmgap scan applications/pairs/RG302/quiet $AZL4 $FEDORA
   applications/pairs/RG302/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ RG304 dist-tag-pinned: one field decides.
 
   $ rpmgap scan applications/pairs/RG304/fires $AZL4 $FEDORA
   applications/pairs/RG304/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG304 dist-tag-pinned  nss >= 3.121.0-1.fc43                   5806d02b
@@ -16,5 +17,6 @@ RG304 dist-tag-pinned: one field decides.
 
   $ rpmgap scan applications/pairs/RG304/quiet $AZL4 $FEDORA
   applications/pairs/RG304/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ RG501 uninstallable: one field decides.
 
   $ rpmgap scan applications/pairs/RG501/fires $AZL4 $FEDORA
   applications/pairs/RG501/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG501 uninstallable  mobile-broadband-provider-info >= 20090602
@@ -17,5 +18,6 @@ RG501 uninstallable: one field decides.
 
   $ rpmgap scan applications/pairs/RG501/quiet $AZL4 $FEDORA
   applications/pairs/RG501/quiet: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

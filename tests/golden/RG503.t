@@ -2,7 +2,8 @@ RG503 arch-missing: one field decides.
 
   $ rpmgap scan applications/pairs/RG503/fires $AZL4 $FEDORA
   applications/pairs/RG503/fires: 2 files, 2 of them with requirements: 6
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG503 arch-missing  libc.so.6                                  f333c17d
@@ -16,5 +17,6 @@ RG503 arch-missing: one field decides.
 
   $ rpmgap scan applications/pairs/RG503/quiet $AZL4 $FEDORA
   applications/pairs/RG503/quiet: 2 files, 2 of them with requirements: 6
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

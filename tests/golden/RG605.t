@@ -2,7 +2,8 @@ RG605 bundled-off-path: one field decides.
 
   $ rpmgap scan applications/pairs/RG605/fires $AZL4 $FEDORA
   applications/pairs/RG605/fires: 2 files, 2 of them with requirements: 8
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 warning, everything checked
   
   WARNING  RG605 bundled-off-path  libbundled.so.1()(64bit)               0a3d603a
@@ -16,5 +17,6 @@ RG605 bundled-off-path: one field decides.
 
   $ rpmgap scan applications/pairs/RG605/quiet $AZL4 $FEDORA
   applications/pairs/RG605/quiet: 2 files, 2 of them with requirements: 8
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -17,7 +17,7 @@ Bad command lines end with 2 and one line.
   [2]
 
   $ rpmgap scan applications/clean --target no-such-distribution
-  rpmgap: target: there is no distribution no-such-distribution; give a profile id (azurelinux-4.0, fedora-43), a profile file (*.toml), or a directory or URL with rpm-md metadata
+  rpmgap: target: there is no distribution no-such-distribution; give a profile id (almalinux-10, amazonlinux-2023, azurelinux-3.0, azurelinux-4.0, centos-stream-10, fedora-43, fedora-44, fedora-rawhide), a profile file (*.toml), a .repo file, or a directory or URL with rpm-md metadata
   [2]
 
   $ rpmgap scan applications/clean --repo base
@@ -36,8 +36,8 @@ Paths that cannot be opened end with 3.
 
 Repositories that cannot be had end with 3 and say what to do.
 
-  $ rpmgap scan applications/clean --baseline none
-  rpmgap: azurelinux-4.0: cannot open channel base at https://packages.microsoft.com/azurelinux/4/prod/base/x86_64: this version reads local metadata only; give a local copy with --repo [DIST:]base=DIR, or with --only-repo [DIST:]base=DIR to leave out the channels that are not given
+  $ rpmgap scan applications/clean --baseline none --offline
+  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://packages.microsoft.com/azurelinux/4/prod/base/x86_64 is not in the cache at HERE/cache; run rpmgap sync while there is a network, or rpmgap snapshot import (also failed: cloud-native of azurelinux-4.0, microsoft of azurelinux-4.0)
   [3]
 
   $ rpmgap scan applications/clean --baseline none --only-repo base=no/such/directory
@@ -51,7 +51,7 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/cache/channels: Not a directory; RPMGAP_CACHE names another directory for it
+  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/cache/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0)
   [3]
 
   $ rpmgap scan applications/clean $AZL4 --baseline none > /dev/full
@@ -71,6 +71,10 @@ Repositories that cannot be had end with 3 and say what to do.
   
   Subcommands:
     scan                        Report what an application needs that is missing or diverging on the target
+    sync                        Fetch and verify metadata; write or check the lock
+    snapshot                    Carry a lock and its metadata to a machine without a network
+    cache                       Show what the cache holds, and prune it
+    distributions               List the distributions that are known: stages, channels, sources, keys and dates
   
   Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,
   4 internal error, 5 something was not checked and --strict was given.
@@ -84,25 +88,42 @@ Repositories that cannot be had end with 3 and say what to do.
   
   Options:
     -h,--help                   Print this help message and exit
+    --cache-dir,--cache TEXT    Directory for metadata (default: $RPMGAP_CACHE, else the user's cache directory)
+    --offline                   Never use the network: the cache must have the metadata
+    --lock TEXT=rpmgap.lock     Lock file
+    --locked                    Use exactly the metadata that the lock names
+    --max-age TEXT              Fail when metadata is older than this: 7d, 12h, 30m
+    --retries UINT:UINT in [0 - 20]=3
+                                How often a fetch that failed is tried again
+    --jobs UINT:UINT in [1 - 1024]
+                                Threads (default: one for each processor)
     --target TEXT=azurelinux-4.0
-                                Distribution to move to: a profile id, a profile file, or a directory with rpm-md metadata
+                                Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
-    --repo TEXT                 [DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable
-    --only-repo TEXT            The same, and drop every channel that is not given this way; repeatable
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
     --format TEXT:{text,json}=text
                                 Format of the report
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
     --strict                    Exit with 5 when something was not checked
-    --cache TEXT                Directory for parsed metadata (default: $RPMGAP_CACHE, else the user's cache directory)
-    --jobs UINT:UINT in [1 - 1024]
-                                Threads (default: one for each processor)
     -q,--quiet Excludes: --verbose
                                 Findings only; nothing when there are none
     -v,--verbose Excludes: --quiet
                                 Every subject and its evidence
   
+  
+  Repositories:
+    --stage TEXT                [DIST:]STAGE: stage of the distribution (see rpmgap distributions); repeatable
+    --repo TEXT                 [DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable
+    --only-repo TEXT            The same, and drop every channel that is not given this way; repeatable
+    --repo-file TEXT            [DIST:]FILE: the enabled repositories of a .repo file as channels; repeatable
+    --repos-dir TEXT            [DIST:]DIR: the same for every .repo file in a directory, instead of the profile's channels; repeatable
+    --setvar TEXT               [DIST:]NAME=VALUE: value of a dnf variable in URLs and .repo files; repeatable
+    --header TEXT               [DIST:]CHANNEL=NAME: VALUE or [DIST:]CHANNEL=@FILE: HTTP header to send, as for a token; repeatable
+    --no-verify TEXT            [DIST:]CHANNEL: do not check what vouches for the channel's metadata; recorded in the report; repeatable
+  
   Examples:
+    rpmgap scan ./app
+    rpmgap scan ./app --repo company=https://mirror.example/rpms --max-age 7d
     rpmgap scan ./app --only-repo base=/srv/azl4/base --baseline none
     rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json

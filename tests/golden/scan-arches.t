@@ -2,12 +2,13 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
 
   $ rpmgap scan applications/aarch64/clean $AZL4_ARM --baseline none
   applications/aarch64/clean: 1 file, 1 of them with requirements: 8
-  on azurelinux-4.0 aarch64 (2026-01-01)
+  on azurelinux-4.0 aarch64 (2026-01-01, 7 days old)
   no findings, everything checked
 
   $ rpmgap scan applications/aarch64/fires $AZL4_ARM $FEDORA_ARM
   applications/aarch64/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 aarch64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 aarch64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG104 soname-differs  libfuse3.so.4()(64bit)                   d6261d6b
@@ -22,12 +23,13 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
 
   $ rpmgap scan applications/i686/clean $FEDORA --target fedora-43 --baseline none
   applications/i686/clean: 1 file, 1 of them with requirements: 10
-  on fedora-43 x86_64 (2026-01-01)
+  on fedora-43 x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
 
   $ rpmgap scan applications/i686/fires $AZL4 $FEDORA
   applications/i686/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   2 blockers, 1 warning, everything checked
   
   BLOCKER  RG503 arch-missing  /lib/ld-linux.so.2                         cb2f1a69
@@ -59,7 +61,7 @@ Files of another architecture are not checked, and say so.
 
   $ rpmgap scan applications/aarch64/clean $AZL4 --baseline none --arch x86_64 --strict
   applications/aarch64/clean: 1 file, 0 of them with requirements: 0
-  on azurelinux-4.0 x86_64 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
   
   not checked:

@@ -2,7 +2,8 @@ An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
   applications/clean: 5 files, 4 of them with requirements: 52
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked
   
   to bear in mind:
@@ -13,7 +14,8 @@ An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
   applications/clean: 5 files, 4 of them with requirements: 52
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked
   
   to bear in mind:
@@ -33,6 +35,7 @@ An application for which the target has everything.
     "target": {
       "id": "azurelinux-4.0",
       "release": "4.0",
+      "stage": "production",
       "arch": "x86_64",
       "facts_date": "2026-09-07",
       "channels": [
@@ -47,7 +50,9 @@ An application for which the target has everything.
             "generated",
             "files"
           ],
-          "lacks_reason": ""
+          "lacks_reason": "",
+          "authenticity": "local",
+          "key": ""
         },
         {
           "id": "nvidia",
@@ -60,7 +65,9 @@ An application for which the target has everything.
             "generated",
             "files"
           ],
-          "lacks_reason": ""
+          "lacks_reason": "",
+          "authenticity": "local",
+          "key": ""
         },
         {
           "id": "sdk",
@@ -73,15 +80,18 @@ An application for which the target has everything.
             "generated",
             "files"
           ],
-          "lacks_reason": ""
+          "lacks_reason": "",
+          "authenticity": "local",
+          "key": ""
         }
       ]
     },
     "baseline": {
       "id": "fedora-43",
       "release": "43",
+      "stage": "",
       "arch": "x86_64",
-      "facts_date": "2025-10-28",
+      "facts_date": "2026-08-11",
       "channels": [
         {
           "id": "fedora",
@@ -94,7 +104,9 @@ An application for which the target has everything.
             "generated",
             "files"
           ],
-          "lacks_reason": ""
+          "lacks_reason": "",
+          "authenticity": "local",
+          "key": ""
         },
         {
           "id": "updates",
@@ -107,7 +119,9 @@ An application for which the target has everything.
             "generated",
             "files"
           ],
-          "lacks_reason": ""
+          "lacks_reason": "",
+          "authenticity": "local",
+          "key": ""
         }
       ]
     },

@@ -2,7 +2,8 @@ Directories are distributions: one with repodata/, or one channel for each sub-d
 
   $ rpmgap scan applications/pairs/RG103/fires --target distributions/azurelinux-4.0/base --baseline distributions/fedora-43
   applications/pairs/RG103/fires: 1 file, 1 of them with requirements: 5
-  on base x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on base x86_64 (2026-01-01, 7 days old), against fedora-43 (2026-01-01, 7 days
+    old)
   1 blocker, everything checked
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    ca1abacb
@@ -17,7 +18,8 @@ A channel that is added counts as enabled, whatever the profile would say of oth
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
   applications/pairs/RG201/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked
 
 A second run finds the first one's cache; a damaged cache is made anew.
@@ -29,5 +31,6 @@ A second run finds the first one's cache; a damaged cache is made anew.
 
   $ rpmgap scan applications/pairs/RG201/fires $AZL4 $FEDORA --repo company=distributions/azurelinux-4.0/sdk
   applications/pairs/RG201/fires: 1 file, 1 of them with requirements: 5
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   no findings, everything checked

@@ -2,7 +2,8 @@ One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA
   applications/forty: 40 files, 40 of them with requirements: 200
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
@@ -19,7 +20,8 @@ One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --verbose | head -30
   applications/forty: 40 files, 40 of them with requirements: 200
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
@@ -47,4 +49,3 @@ One missing library that forty files need is one finding.
       bin/tool-18 (DT_NEEDED)
       bin/tool-19 (DT_NEEDED)
       bin/tool-20 (DT_NEEDED)
-      bin/tool-21 (DT_NEEDED)

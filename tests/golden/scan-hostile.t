@@ -2,7 +2,8 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
 
   $ rpmgap scan applications/hostile $AZL4 $FEDORA --verbose
   applications/hostile: 25 files, 22 of them with requirements: 67
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   1 warning, 17 not checked
   
   WARNING  RG109 unresolved-everywhere  /usr/bin/bash\x0d                 66cd9725

@@ -2,7 +2,8 @@ The application that trips every check.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
   applications/trip: 19 files, 18 of them with requirements: 93
-  on azurelinux-4.0 x86_64 (2026-01-01), against fedora-43 (2026-01-01)
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
   13 blockers, 5 errors, 5 warnings, 1 note, 5 not checked
   
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53

@@ -3,7 +3,10 @@
 #include <array>
 #include <future>
 
+#include "open_local.hpp"
 #include "repo/channel.hpp"
+#include "repo/path_index.hpp"
+#include "repo/temporary_directory.hpp"
 #include "rpm_md.hpp"
 
 using namespace rpmgap;
@@ -41,7 +44,7 @@ struct Fixture {
     }
 
     void check_opens() const {
-        const auto open = repo::open_channel(channel, cache);
+        const auto open = rpmgap_test::open_local(channel, cache);
         REQUIRE_MESSAGE(open, open.error().line());
         CHECK(open->snapshot.packages == 30);
         CHECK(open->snapshot.carries_generated);
@@ -116,9 +119,11 @@ TEST_CASE("the index of another entry is noticed") {
     const Fixture one;
     one.check_opens();
     const rpm_md::Scratch scratch;
-    repo::PathIndexWriter writer;
-    writer.add("/usr/bin/other", 0);
-    REQUIRE(writer.write(one.entry() / "paths.index"));
+    repo::PathTable table;
+    table.add("/usr/bin/other", 0);
+    const auto index = one.entry() / "paths.index";
+    fs::remove(index);
+    REQUIRE(repo::write_path_index(table, index));
     one.check_opens();
 }
 
@@ -132,7 +137,7 @@ TEST_CASE("two that make the same entry at once both get it") {
         std::vector<std::future<bool>> racers;
         for (int i = 0; i < 4; ++i) {
             racers.push_back(std::async(std::launch::async, [&] {
-                const auto open = repo::open_channel(fixture.channel, fixture.cache);
+                const auto open = rpmgap_test::open_local(fixture.channel, fixture.cache);
                 return open && open->paths->packages_with("/usr/bin/package3").size() == 1;
             }));
         }
@@ -145,30 +150,31 @@ TEST_CASE("two that make the same entry at once both get it") {
 TEST_CASE("a cache that cannot be written is a fault of the output") {
     Fixture fixture;
     rpm_md::write_file(fixture.cache, "a file where the cache should be");  // root ignores permissions, but not this
-    const auto open = repo::open_channel(fixture.channel, fixture.cache);
+    const auto open = rpmgap_test::open_local(fixture.channel, fixture.cache);
     REQUIRE_FALSE(open);
     CHECK(open.error().fault() == support::Fault::output);
     CHECK(open.error().line() == "cannot open channel base: cannot write the cache at " +
                                      (fixture.cache / "channels").native() +
-                                     ": Not a directory; RPMGAP_CACHE names another directory for it");
+                                     ": Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it");
 }
 
 TEST_CASE("a failed conversion leaves nothing behind") {
     const Fixture fixture;
     const auto file = fixture.scratch.path() / "repo/repodata/filelists.xml";
     rpm_md::write_file(file, "tampered");
-    REQUIRE_FALSE(repo::open_channel(fixture.channel, fixture.cache));
+    REQUIRE_FALSE(rpmgap_test::open_local(fixture.channel, fixture.cache));
     CHECK(fs::is_empty(fixture.cache / "channels"));
 }
 
-TEST_CASE("what a killed process left behind is removed after a day") {
+TEST_CASE("what a killed process left behind goes with the next, what a living one fills stays") {
     const Fixture fixture;
-    const auto old = fixture.cache / "channels" / ".new-old";
-    const auto fresh = fixture.cache / "channels" / ".new-fresh";
-    fs::create_directories(old);
-    fs::create_directories(fresh);
-    fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(48));
-    fixture.check_opens();
-    CHECK_FALSE(fs::exists(old));
-    CHECK(fs::exists(fresh));
+    const auto dead = fixture.cache / "channels" / ".new-dead";
+    fs::create_directories(dead);
+    const auto alive = repo::TemporaryDirectory::in(fixture.cache / "channels");
+    REQUIRE(alive);
+    CHECK_FALSE(fs::exists(dead));
+    fs::create_directories(dead);
+    REQUIRE(rpmgap_test::open_local(fixture.channel, fixture.cache));
+    CHECK_FALSE(fs::exists(dead));
+    CHECK(fs::exists(alive->path()));
 }

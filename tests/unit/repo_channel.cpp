@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "open_local.hpp"
 #include "repo/channel.hpp"
 #include "repo/metadata_classes.hpp"
 #include "repo/metadata_file.hpp"
@@ -30,7 +31,8 @@ const std::vector<rpm_md::Package> three{
 
 // Opens what was written and returns the fault's line, with the scratch directory as DIR.
 std::string fault_of(const rpm_md::Scratch& scratch, Fault kind = Fault::repository) {
-    const auto opened = repo::open_channel(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+    const auto opened =
+        rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
     if (opened) return "no fault";
     CHECK(opened.error().fault() == kind);
     auto line = opened.error().line();
@@ -61,7 +63,8 @@ TEST_CASE("a channel is opened, whatever its compression, and loads into a pool 
         CAPTURE(suffix);
         const rpm_md::Scratch scratch;
         rpm_md::write(scratch.path() / "repo", three, suffix);
-        const auto open = repo::open_channel(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+        const auto open =
+            rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
         REQUIRE_MESSAGE(open, open.error().line());
         CHECK(open->snapshot.id == "base");
         CHECK(open->snapshot.packages == 3);
@@ -101,29 +104,25 @@ TEST_CASE("a channel is opened, whatever its compression, and loads into a pool 
     }
 }
 
-TEST_CASE("a file: URL is a directory, any other URL is refused with what to do") {
+TEST_CASE("a file: URL is a directory, and one that names none is refused with its reason") {
     const rpm_md::Scratch scratch;
     rpm_md::write(scratch.path() / "re po", three);
     const auto cache = scratch.path() / "cache";
     for (const std::string prefix : {"file://", "file://localhost", "FILE:"})
-        CHECK(repo::open_channel(channel_at(prefix + scratch.path().native() + "/re%20po"), cache));
+        CHECK(rpmgap_test::open_local(channel_at(prefix + scratch.path().native() + "/re%20po"), cache));
     struct Case {
         std::string source;
         std::string line;
     };
     const std::vector<Case> cases{
-        {"https://h/base/",
-         "cannot open channel base at https://h/base/: this version reads local metadata only; give a local copy with "
-         "--repo [DIST:]base=DIR, or with "
-         "--only-repo [DIST:]base=DIR to leave out the channels that are not given"},
         {"file://h/base",
-         "cannot open channel base at file://h/base: the file: URL names the host h, only this machine can be read"},
+         "cannot open channel base: file://h/base: the file: URL names the host h, only this machine can be read"},
         {"file:///a%2",
-         "cannot open channel base at file:///a%2: a '%' in the URL is not followed by two hexadecimal digits"},
-        {"file:///a%00b", "cannot open channel base at file:///a%00b: the URL has a zero byte (%00)"},
+         "cannot open channel base: file:///a%2: a '%' in the URL is not followed by two hexadecimal digits"},
+        {"file:///a%00b", "cannot open channel base: file:///a%00b: the URL has a zero byte (%00)"},
     };
     for (const auto& entry : cases) {
-        const auto opened = repo::open_channel(channel_at(entry.source), cache);
+        const auto opened = rpmgap_test::open_local(channel_at(entry.source), cache);
         REQUIRE_FALSE(opened);
         CHECK(opened.error().fault() == Fault::repository);
         CHECK(opened.error().line() == entry.line);
@@ -138,7 +137,7 @@ TEST_CASE("packages that share a pkgid all get its paths, unknown pkgids none") 
     listed.erase(listed.begin() + 1);
     listed.push_back({.name = "stranger", .files = {{"/usr/bin/stranger", ""}}});
     rpm_md::write(scratch.path() / "repo", rpm_md::primary_of(packages), rpm_md::filelists_of(listed));
-    const auto open = repo::open_channel(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+    const auto open = rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
     REQUIRE(open);
     CHECK(open->paths->packages_with("/usr/lib64/liba.so.1") == std::vector<PathHit>{{0, false}, {1, false}});
     CHECK(open->paths->packages_with("/usr/bin/stranger").empty());
@@ -147,7 +146,7 @@ TEST_CASE("packages that share a pkgid all get its paths, unknown pkgids none") 
 TEST_CASE("an empty channel is legal") {
     const rpm_md::Scratch scratch;
     rpm_md::write(scratch.path() / "repo", std::vector<rpm_md::Package>());
-    const auto open = repo::open_channel(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+    const auto open = rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
     REQUIRE(open);
     CHECK(open->snapshot.packages == 0);
     CHECK(open->snapshot.carries_files);
@@ -161,7 +160,7 @@ TEST_CASE("without file lists the paths of primary are known, and the rest is sa
     auto packages = three;
     packages[1].primary_files = {"/usr/bin/tool", "/etc/tool.conf"};
     rpm_md::write(scratch.path() / "repo", rpm_md::primary_of(packages), std::nullopt);
-    const auto open = repo::open_channel(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+    const auto open = rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
     REQUIRE(open);
     CHECK(open->paths->packages_with("/etc/tool.conf") == std::vector<PathHit>{{1, false}});
     CHECK_FALSE(open->snapshot.carries_files);
@@ -250,7 +249,7 @@ TEST_CASE("a value with more parentheses than any dependency ends the stream") {
         std::FILE* file = std::tmpfile();
         std::fwrite(xml.data(), 1, xml.size(), file);
         std::rewind(file);
-        repo::BoundedStream stream(file, 1U << 24U);
+        repo::BoundedStream stream(file, 1U << 24U, repo::Watch::parentheses);
         std::string buffer(1U << 16U, '\0');
         while (std::fread(buffer.data(), 1, buffer.size(), stream.get()) > 0) {
         }
@@ -273,7 +272,7 @@ TEST_CASE("a stream ends at its limit and says so") {
     REQUIRE(std::fwrite(zeros.data(), 1, zeros.size(), out) == zeros.size());
     REQUIRE(std::fclose(out) == 0);
     for (const std::uint64_t limit : {999999ULL, 1000000ULL, 1000001ULL}) {
-        repo::BoundedStream stream(solv_xfopen(file.c_str(), "r"), limit);
+        repo::BoundedStream stream(solv_xfopen(file.c_str(), "r"), limit, repo::Watch::nothing);
         std::string read(2000000, 'x');
         CHECK(std::fread(read.data(), 1, read.size(), stream.get()) == std::min<std::uint64_t>(limit, zeros.size()));
         CHECK(stream.cut_short().has_value() == (limit < zeros.size()));

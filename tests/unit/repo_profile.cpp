@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "repo/profile.hpp"
@@ -45,11 +46,21 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text.replace(at, from.size(), to);
 }
 
+using Lines = std::vector<std::string>;
+
+repo::remote::Source source_in(const repo::Profile& profile, std::size_t channel, const std::string& stage,
+                               const std::string& arch) {
+    const auto source = repo::source_of(profile, channel, stage, repo::variables_of(profile, arch, stage));
+    REQUIRE_MESSAGE(source, source.error());
+    return *source;
+}
+
 }  // namespace
 
 TEST_CASE("every built-in profile parses, is named as its file and has every statement backed by a fact") {
     const auto ids = repo::builtin_profiles();
-    CHECK(ids == std::vector<std::string>{"azurelinux-4.0", "fedora-43"});
+    CHECK(ids == std::vector<std::string>{"almalinux-10", "amazonlinux-2023", "azurelinux-3.0", "azurelinux-4.0",
+                                          "centos-stream-10", "fedora-43", "fedora-44", "fedora-rawhide"});
     auto all = ids;
     all.emplace_back("generic");
     for (const auto& id : all) {
@@ -77,26 +88,96 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
         if (!profile->stages.empty()) stated.insert("stages");
         if (!profile->distribution.channels.empty()) stated.insert("channel");
         if (!profile->images.empty()) stated.insert("image");
+        if (!profile->variables.empty()) stated.insert("variables");
+        const bool has_key =
+            std::ranges::any_of(profile->sources, [](const repo::ChannelSource& one) { return !one.keys.empty(); });
+        if (has_key) stated.insert("key");
         CHECK(backed == stated);
     }
 }
 
+TEST_CASE("every place and key of every built-in profile becomes a URL, for every architecture and stage") {
+    std::size_t seen = 0;
+    const std::regex form(R"(https://[a-z0-9.]+/[A-Za-z0-9._/?=&,-]+)");
+    const auto check = [&](const std::string& url) {
+        CAPTURE(url);
+        CHECK(std::regex_match(url, form));
+        ++seen;
+    };
+    for (const auto& id : repo::builtin_profiles()) {
+        const auto profile = *repo::builtin_profile(id);
+        for (const auto& stage : profile.stages.empty() ? std::vector<std::string>{""} : profile.stages) {
+            for (const auto& arch : profile.arches) {
+                CAPTURE(id);
+                CAPTURE(stage);
+                std::size_t channels = 0;
+                for (std::size_t i = 0; i < profile.sources.size(); ++i) {
+                    const auto source = source_in(profile, i, stage, arch);
+                    for (const auto& url : source.base_urls) check(url);
+                    if (!source.mirrorlist.empty()) check(source.mirrorlist);
+                    if (!source.metalink.empty()) check(source.metalink);
+                    for (const auto& key : source.trust.keys) check(key.url);
+                    CHECK((!source.trust.repo_gpgcheck || !source.trust.keys.empty()));
+                    const bool is_there =
+                        !source.base_urls.empty() || !source.mirrorlist.empty() || !source.metalink.empty();
+                    CHECK(is_there == profile.sources[i].is_in(stage));
+                    channels += is_there ? 1 : 0;
+                }
+                CHECK(channels > 0);
+            }
+        }
+    }
+    CHECK(seen > 100);
+}
+
 TEST_CASE("the profile of Azure Linux knows its channels, stage by stage") {
-    const auto profile = repo::builtin_profile("azurelinux-4.0");
-    REQUIRE(profile);
-    REQUIRE(profile->stages.front() == "production");
-    const auto production = repo::distribution_of(*profile, "aarch64", "production");
-    const auto beta = repo::distribution_of(*profile, "x86_64", "beta");
+    const auto profile = *repo::builtin_profile("azurelinux-4.0");
+    REQUIRE(profile.stages.front() == "production");
     std::vector<std::string> ids;
-    for (const auto& channel : production.channels) ids.push_back(channel.id);
+    for (const auto& channel : profile.distribution.channels) ids.push_back(channel.id);
     REQUIRE(ids == std::vector<std::string>{"base", "cloud-native", "microsoft", "nvidia", "sdk"});
-    CHECK(production.arch == "aarch64");
-    CHECK(production.channels[0].source == "https://packages.microsoft.com/azurelinux/4/prod/base/aarch64");
-    CHECK(production.channels[4].source.empty());
-    CHECK(production.channels[3].support == model::Support::opt_in);
-    CHECK(production.channels[4].support == model::Support::unsupported);
-    CHECK(beta.channels[1].source.empty());
-    CHECK(beta.channels[4].source == "https://packages.microsoft.com/azurelinux/4.0/beta/sdk/x86_64");
+    CHECK(profile.distribution.channels[3].support == model::Support::opt_in);
+    CHECK(profile.distribution.channels[4].support == model::Support::unsupported);
+    CHECK(source_in(profile, 0, "production", "aarch64").base_urls ==
+          Lines{"https://packages.microsoft.com/azurelinux/4/prod/base/aarch64"});
+    CHECK(source_in(profile, 1, "preview", "x86_64").base_urls ==
+          Lines{"https://packages.microsoft.com/azurelinux/4/preview/cloud-native/x86_64"});
+    CHECK(source_in(profile, 4, "beta", "x86_64").base_urls ==
+          Lines{"https://packages.microsoft.com/azurelinux/4.0/beta/sdk/x86_64"});
+    CHECK_FALSE(profile.sources[4].is_in("production"));
+    CHECK_FALSE(profile.sources[1].is_in("beta"));
+
+    CHECK_FALSE(source_in(profile, 0, "production", "x86_64").trust.repo_gpgcheck);
+    const auto trust = source_in(profile, 2, "beta", "aarch64").trust;
+    CHECK(trust.repo_gpgcheck);
+    CHECK(trust.verify);
+    REQUIRE(trust.keys.size() == 1);
+    CHECK(trust.keys[0].url ==
+          "https://packages.microsoft.com/azurelinux/4.0/beta/base/aarch64/repodata/repomd.xml.key");
+    CHECK(trust.keys[0].fingerprint == "2BC94FFF7015A5F28F1537AD0CD9FED33135CE90");
+}
+
+TEST_CASE("profiles say where metalinks and mirror lists are") {
+    const auto fedora = *repo::builtin_profile("fedora-44");
+    const auto updates = source_in(fedora, 1, "", "aarch64");
+    CHECK(updates.base_urls == Lines{"https://dl.fedoraproject.org/pub/fedora/linux/updates/44/Everything/aarch64/"});
+    CHECK(updates.metalink == "https://mirrors.fedoraproject.org/metalink?repo=updates-released-f44&arch=aarch64");
+    CHECK(updates.mirrorlist.empty());
+    const auto rawhide = *repo::builtin_profile("fedora-rawhide");
+    CHECK(source_in(rawhide, 0, "", "x86_64").metalink ==
+          "https://mirrors.fedoraproject.org/metalink?repo=rawhide&arch=x86_64");
+    const auto stream = *repo::builtin_profile("centos-stream-10");
+    CHECK(source_in(stream, 0, "", "s390x").metalink ==
+          "https://mirrors.centos.org/metalink?repo=centos-baseos-10-stream&arch=s390x&protocol=https,http");
+    // Its repository is versioned: $releasever is not the release.
+    const auto amazon = *repo::builtin_profile("amazonlinux-2023");
+    const auto latest = source_in(amazon, 0, "", "x86_64");
+    CHECK(latest.base_urls.empty());
+    CHECK(latest.mirrorlist == "https://cdn.amazonlinux.com/al2023/core/mirrors/latest/x86_64/mirror.list");
+    auto variables = repo::variables_of(amazon, "x86_64", "");
+    variables.set("releasever", "2023.11.20260406", repo::Variables::Origin::command_line);
+    CHECK(repo::source_of(amazon, 0, "", variables)->mirrorlist ==
+          "https://cdn.amazonlinux.com/al2023/core/mirrors/2023.11.20260406/x86_64/mirror.list");
 }
 
 TEST_CASE("built-in dist tags strip what they should and no more") {
@@ -118,19 +199,58 @@ TEST_CASE("built-in dist tags strip what they should and no more") {
     CHECK(strips(generic, "5.el10.alma.1", "5"));
     CHECK(strips(generic, "2.module_el8.5.0+712+056d32aa", "2"));
     CHECK(strips(generic, "1.amzn2023.0.3", "1"));
+    const auto alma = *repo::builtin_profile("almalinux-10");
+    for (const auto* const tag : {"", "_0", "_0.2", ".alma.1", "_0.4.alma.1"})
+        CHECK(strips(alma, std::string("12.el10") + tag, "12"));
+    CHECK(strips(*repo::builtin_profile("amazonlinux-2023"), "29.amzn2023.0.6", "29"));
+    CHECK(strips(*repo::builtin_profile("azurelinux-3.0"), "2.azl3", "2"));
 }
 
 TEST_CASE("a small profile is read whole") {
     const auto profile = repo::parse_profile(minimal, "corp.toml");
     REQUIRE_MESSAGE(profile, profile.error().line());
-    const auto live = repo::distribution_of(*profile, "i686", "live");
-    CHECK(live.id == "corp-1");
-    CHECK(live.facts_date == "2026-01-02");
-    CHECK(live.channels[0].source == "https://h/1/live/i386");
-    CHECK(live.channels[1].source.empty());
-    CHECK(live.channels[1].lacks == std::vector<std::string>{"files"});
-    CHECK(repo::distribution_of(*profile, "x86_64", "next").channels[1].source == "/srv/extra/x86_64");
+    CHECK(profile->distribution.id == "corp-1");
+    CHECK(profile->distribution.facts_date == "2026-01-02");
+    CHECK(profile->file.empty());
+    CHECK(source_in(*profile, 0, "live", "i686").base_urls == Lines{"https://h/1/live/i386"});
+    CHECK_FALSE(profile->sources[1].is_in("live"));
+    CHECK(profile->distribution.channels[1].lacks == std::vector<std::string>{"files"});
+    CHECK(source_in(*profile, 1, "next", "x86_64").base_urls == Lines{"/srv/extra/x86_64"});
     CHECK(profile->images.at(0).name == "core");
+}
+
+TEST_CASE("keys, signatures, places and variables of a profile") {
+    auto text = replaced(minimal, "lacks = [\"files\"]\n",
+                         "metalink = \"https://h/m?r=$corp\"\nmirrorlist = { live = \"https://h/list\" }\n"
+                         "repo_gpgcheck = { next = true, live = false }\n");
+    text = replaced(text, "[[image]]\n",
+                    "[[channel.key]]\nurl = \"https://h/own-$basearch\"\n"
+                    "[[channel]]\nid = \"third\"\nsupport = \"enabled\"\nmirrorlist = \"https://h/3\"\n"
+                    "repo_gpgcheck = true\n"
+                    "[[key]]\nurl = \"/etc/key\"\nfingerprint = \"" +
+                        std::string(40, 'A') + "\"\n[variables]\ncorp = \"yes\"\n[[image]]\n");
+    const auto profile = repo::parse_profile(text, "corp.toml");
+    REQUIRE_MESSAGE(profile, profile.error().line());
+    const auto live = source_in(*profile, 1, "live", "x86_64");
+    CHECK(live.base_urls.empty());
+    CHECK(live.metalink == "https://h/m?r=yes");
+    CHECK(live.mirrorlist == "https://h/list");
+    CHECK_FALSE(live.trust.repo_gpgcheck);
+    const auto next = source_in(*profile, 1, "next", "x86_64");
+    CHECK(next.mirrorlist.empty());
+    CHECK(next.trust.repo_gpgcheck);
+    REQUIRE(next.trust.keys.size() == 1);
+    CHECK(next.trust.keys[0].url == "https://h/own-x86_64");
+    CHECK(next.trust.keys[0].fingerprint.empty());
+    const auto third = source_in(*profile, 2, "live", "x86_64");
+    CHECK(third.trust.repo_gpgcheck);
+    CHECK(third.trust.keys.at(0).url == "/etc/key");
+    CHECK(third.trust.keys.at(0).fingerprint == std::string(40, 'A'));
+
+    auto unset = repo::Variables("x86_64");
+    const auto refused = repo::source_of(*profile, 1, "live", unset);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error() == "the variable $corp has no value; --setvar corp=VALUE gives it one");
 }
 
 TEST_CASE("what is wrong in a profile is named with its line") {
@@ -175,6 +295,21 @@ TEST_CASE("what is wrong in a profile is named with its line") {
         {"source = { next", "source = { past", "corp.toml:19: source names no stage of this profile"},
         {"source = { next = \"/srv/extra/$basearch\" }", "source = 7", "corp.toml:19: source is not a string"},
         {"source = { next = \"/srv/extra/$basearch\" }", "source = \"\"", "corp.toml:19: source is empty"},
+        {"source = { next = \"/srv/extra/$basearch\" }\n", "",
+         "corp.toml:16: a channel has no source, mirrorlist or metalink"},
+        {"lacks = [\"files\"]", "repo_gpgcheck = 1", "corp.toml:18: repo_gpgcheck is neither true nor false"},
+        {"lacks = [\"files\"]", "repo_gpgcheck = { past = true }",
+         "corp.toml:18: repo_gpgcheck has the unknown key \"past\"; known are "},
+        {"lacks = [\"files\"]", "repo_gpgcheck = true",
+         "corp.toml:11: channel extra has repo_gpgcheck, and neither it nor the profile has a key"},
+        {"[[image]]", "[[key]]\nurl = \"https://h/\"\nfingerprint = \"2bc9\"\n[[image]]",
+         "corp.toml:22: fingerprint is \"2bc9\", which is not 40 or 64 hexadecimal digits in upper case without "
+         "blanks"},
+        {"[[image]]", "[[key]]\nfingerprint = \"\"\n[[image]]", "corp.toml:20: a key has no url"},
+        {"[[image]]", "[variables]\n\"a-b\" = \"x\"\n[[image]]",
+         "corp.toml:21: \"a-b\" cannot name a dnf variable: letters, digits and _ can"},
+        {"[[image]]", "[variables]\na = 7\n[[image]]", "corp.toml:21: a is not a string"},
+        {"\"live\", \"next\"", "\"live\", \"a:b\"", "corp.toml:5: \"a:b\" cannot name a stage"},
         {"[[image]]", "[image]", "corp.toml:20: image is not an array of tables ([[image]])"},
         {"date = 2026-01-02\n", "", "corp.toml:22: a fact has no date"},
         {"date = 2026-01-02", "date = \"2026-01-02\"",
@@ -198,7 +333,9 @@ TEST_CASE("a profile that is not there is a fault") {
     const auto unknown = repo::builtin_profile("generic");
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().fault() == Fault::usage);
-    CHECK(unknown.error().line() == "there is no profile generic; built in are azurelinux-4.0, fedora-43");
+    CHECK(unknown.error().line() ==
+          "there is no profile generic; built in are almalinux-10, amazonlinux-2023, azurelinux-3.0, azurelinux-4.0, "
+          "centos-stream-10, fedora-43, fedora-44, fedora-rawhide");
     const auto unread = repo::read_profile("/nonexistent/x.toml");
     REQUIRE_FALSE(unread);
     CHECK(unread.error().fault() == Fault::input);

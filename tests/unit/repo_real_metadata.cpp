@@ -1,6 +1,7 @@
 // Real and odd metadata that others published, where it is at hand (RPMGAP_TEST_DATA); never part of the project.
 #include <doctest/doctest.h>
 
+#include "open_local.hpp"
 #include "repo/channel.hpp"
 #include "rpm_md.hpp"
 
@@ -19,7 +20,7 @@ support::Result<repo::OpenChannel> open_at(const fs::path& directory, const fs::
     model::Channel channel;
     channel.id = "base";
     channel.source = directory.native();
-    return repo::open_channel(channel, cache);
+    return rpmgap_test::open_local(channel, cache);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "report/date.hpp"
+#include "support/clock.hpp"
 #include "report/text.hpp"
 #include "report/wrap.hpp"
 
@@ -36,9 +36,9 @@ TEST_CASE("lines are filled up to the width, and a long word stays whole") {
 }
 
 TEST_CASE("a date is one that metadata can have") {
-    CHECK(report::iso_date(1767225600) == "2026-01-01");
+    CHECK(support::iso_date(1767225600) == "2026-01-01");
     for (const std::int64_t none : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-5}, INT64_MAX})
-        CHECK(report::iso_date(none).empty());
+        CHECK(support::iso_date(none).empty());
 }
 
 TEST_CASE("paths of the application are told from the scanned directory, paths of the distribution are not") {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "open_local.hpp"
+
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -132,7 +134,7 @@ TEST_CASE("file provides are those that libsolv would add, on real metadata") {
     model::Channel channel;
     channel.id = "core";
     channel.source = fs::absolute(source).native();
-    const auto open = rpmgap::repo::open_channel(channel, scratch.path());
+    const auto open = rpmgap_test::open_local(channel, scratch.path());
     REQUIRE(open);
     compare_with_libsolv(source, *open);
 }

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "open_local.hpp"
 #include "repo/channel.hpp"
 #include "resolve/questions.hpp"
 #include "resolve/resolve.hpp"
@@ -203,7 +204,7 @@ public:
         added.support = support;
         added.source = (scratch_.path() / id).native();
         added.lacks = std::move(lacks);
-        auto open = rpmgap::repo::open_channel(added, scratch_.path() / "cache");
+        auto open = rpmgap_test::open_local(added, scratch_.path() / "cache");
         if (!open) throw std::runtime_error(open.error().line());
         distribution.channels.push_back(std::move(added));
         channels.push_back(std::move(*open));

@@ -10,9 +10,10 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::command) return std::nullopt;
     return Hit{
-        .message = fmt::format("no package of {} has this command in its search path", c.target_id()),
+        .message = unless_hidden(c, fmt::format("no package of {} has this command in its search path", c.target_id())),
         .nearest = near_and_baseline(c),
-        .remedy = fmt::format("use another command, or ship {} with the application", c.requirement.capability.name),
+        .remedy = remedy_unless_hidden(
+            c, fmt::format("use another command, or ship {} with the application", c.requirement.capability.name)),
         .confidence = confidence_of_evidence(c)};
 }
 

@@ -10,9 +10,10 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::soname) return std::nullopt;
     const auto library = library_of(c.requirement.capability.name);
-    return Hit{.message = fmt::format("no package of {} has this library", c.target_id()),
-               .nearest = near_and_baseline(c),
-               .remedy = fmt::format("ship {} beside the application, or build without it", library)};
+    return Hit{
+        .message = unless_hidden(c, fmt::format("no package of {} has this library", c.target_id())),
+        .nearest = near_and_baseline(c),
+        .remedy = remedy_unless_hidden(c, fmt::format("ship {} beside the application, or build without it", library))};
 }
 
 }  // namespace

@@ -35,6 +35,10 @@ std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !asks_for_library(c.requirement)) return std::nullopt;
     const bool split = c.target.nearest.kind == Kind::split_nodes;
     if (c.requirement.kind == model::RequirementKind::soname && !split) return std::nullopt;
+    if (is_hidden(c))
+        return Hit{.message = unless_hidden(c, {}),
+                   .nearest = near_and_baseline(c),
+                   .remedy = remedy_unless_hidden(c, fmt::format("rebuild on {}", c.target_id()))};
     return Hit{.message = split ? fmt::format("the versions of {} that one object needs are split over packages of {}",
                                               library, c.target_id())
                                 : fmt::format("{} has {}, without this symbol version", c.target_id(), library),

@@ -21,18 +21,24 @@ std::optional<Hit> run(const Case& c) {
     if (broken.is_conflict) return conflict(c, broken);
     // Broken the same way today: the move does not change it.
     const bool on_both = c.baseline != nullptr && c.baseline->breakage && c.baseline->breakage->cause == broken.cause;
+    const bool hidden = broken.hidden.kind == model::NearestMiss::Kind::hidden;
     auto chain = broken.chain;
-    chain.push_back(broken.met_elsewhere ? fmt::format("only in {}", broken.elsewhere) : "nothing");
+    chain.push_back(broken.met_elsewhere ? fmt::format("only in {}", broken.elsewhere)
+                    : hidden             ? "nothing that is seen"
+                                         : "nothing");
     auto nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
+                   : hidden             ? not_seen(broken.hidden)
                                         : fmt::format("no channel has {}", broken.cause);
     if (on_both) nearest += fmt::format("; {} is broken the same way", c.baseline_id());
+    const bool can_be_seen = hidden && !broken.hidden.remedy.empty();
     return Hit{
         .cause = broken.cause,
         .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),
         .nearest = std::move(nearest),
         .remedy = broken.met_elsewhere
                       ? fmt::format("enable the channel {}, knowing its support state", broken.elsewhere)
-                      : "report the broken package to the distribution, or bring what it needs along",
+                  : can_be_seen ? broken.hidden.remedy
+                                : "report the broken package to the distribution, or bring what it needs along",
         .chain = std::move(chain),
         .severity = on_both ? model::Severity::warning : model::Severity::blocker};
 }

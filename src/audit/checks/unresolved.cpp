@@ -9,6 +9,8 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
+    // There, and only filtered out: what to do about it is another thing.
+    if (is_hidden(c) || c.baseline->nearest.kind == model::NearestMiss::Kind::hidden) return std::nullopt;
     const bool newer = c.target.nearest.kind == model::NearestMiss::Kind::library_only;
     return Hit{
         .message = newer ? fmt::format("neither {} nor {} has this version: built with another or newer {}",

@@ -20,6 +20,10 @@ namespace rpmgap::repo::remote {
 struct FetchOptions {
     unsigned retries = 3;  ///< after the first attempt, for faults that may pass (no answer, 5xx, 429 ...)
     std::chrono::milliseconds first_pause{500};  ///< before the first retry; doubled for each further one
+    std::chrono::seconds connect_timeout{15};
+    /// A server that gives less than this many bytes a second for that long is left for the next one.
+    std::uint32_t low_speed_bytes = 1000;
+    std::chrono::seconds low_speed_time{20};
     /// Bytes of the files of one call, so far and in all (0: not known); called from the fetching thread.
     std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };
@@ -28,7 +32,9 @@ struct FetchOptions {
 struct FetchedRepomd {
     bool unchanged = false;        ///< the metalink has the digest that the caller knows; nothing more was fetched
     bool metalink_digest = false;  ///< held against the digest of a metalink
-    bool over_tls = false;         ///< all that decided which repomd.xml it is came over https
+    /// All that decided which repomd.xml it is came over https from servers whose certificates were checked; of a
+    /// redirect the end counts.
+    bool over_tls = false;
 };
 
 /// Faults are of kind repository (which URL, what the server said, what to do), or output when the directory cannot be

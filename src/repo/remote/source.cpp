@@ -2,39 +2,10 @@
 
 #include <algorithm>
 
+#include "repo/remote/url.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo::remote {
-
-namespace {
-
-// Where the authority of "scheme://authority/path" begins and ends, or npos for both when it is no such URL.
-struct Authority {
-    std::size_t begin = std::string_view::npos;
-    std::size_t end = std::string_view::npos;
-};
-Authority authority_of(std::string_view url) {
-    const auto scheme = url.find("://");
-    if (scheme == std::string_view::npos || url.substr(0, scheme).find('/') != std::string_view::npos) return {};
-    const auto begin = scheme + 3;
-    return {begin, std::min(url.find_first_of("/?#", begin), url.size())};
-}
-
-// "user:password" of the URL, or nothing.
-std::string_view userinfo_of(std::string_view url) {
-    const auto [begin, end] = authority_of(url);
-    if (begin == std::string_view::npos) return {};
-    const auto at = url.substr(begin, end - begin).rfind('@');
-    return at == std::string_view::npos ? std::string_view() : url.substr(begin, at);
-}
-
-std::string_view query_of(std::string_view url) {
-    if (authority_of(url).begin == std::string_view::npos) return {};
-    const auto mark = url.find('?');
-    return mark == std::string_view::npos ? std::string_view() : url.substr(mark + 1);
-}
-
-}  // namespace
 
 std::string shown_url(std::string_view url) {
     const auto [begin, end] = authority_of(url);
@@ -57,6 +28,8 @@ Secrets::Secrets(const Source& source) {
         keep(query_of(url));
     };
     for (const auto& url : source.base_urls) keep_url(url);
+    keep_url(source.mirrorlist);
+    keep_url(source.metalink);
     for (const auto& key : source.trust.keys) keep_url(key.url);
     const Access& access = source.access;
     keep(access.password);

@@ -13,7 +13,9 @@ namespace rpmgap::repo::remote {
 
 /// How a server is spoken to. Names are those of dnf.conf(5).
 struct Access {
-    std::vector<std::string> headers;  ///< "Name: value", sent to the hosts of the base URLs
+    /// "Name: value", sent to the hosts of the base URLs. Only Authorization, Cookie and what is no secret (Accept,
+    /// x-ms-version): libcurl drops these two when a server redirects to another host, and sends any other header on.
+    std::vector<std::string> headers;
     std::string username;
     std::string password;
     std::optional<std::string> proxy;  ///< nothing: the environment's; empty: none
@@ -45,6 +47,7 @@ struct Source {
     std::string metalink;
     Access access;
     Trust trust;
+    bool skip_if_unavailable = false;  ///< its .repo file says so; never obeyed, for the line of an error
     std::string when_absent;  ///< what to say behind an error that it does not exist: "the stages preview and beta ..."
 };
 

@@ -1,0 +1,156 @@
+#include "cli/open_metadata.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "support/clock.hpp"
+#include "support/parallel.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::cli {
+
+namespace {
+
+using support::Fault;
+using support::Result;
+
+struct Job {
+    OpenDistribution* distribution;
+    std::size_t channel;
+    const repo::Pinned* pinned;
+    Result<repo::OpenChannel> opened = support::failure(Fault::internal, "channel was not opened");
+};
+
+// What the lock says of each channel, in `jobs`; `lock` must stay.
+Result<void> pin(std::vector<OpenDistribution>& distributions, const repo::Lock& lock, std::vector<Job>& jobs) {
+    for (const auto& side : distributions)
+        if (auto covered = lock.covers(side.distribution); !covered) return covered;
+    for (auto& job : jobs) {
+        const auto& distribution = job.distribution->distribution;
+        job.pinned = &lock.find(distribution.id, distribution.arch, distribution.channels[job.channel].id)->pinned;
+    }
+    return {};
+}
+
+void warn_of_unverified(const std::vector<Job>& jobs, Progress& progress) {
+    for (const auto& job : jobs) {
+        if (!job.opened || job.opened->snapshot.authenticity != model::Authenticity::unverified) continue;
+        progress.clear();
+        fmt::print(stderr, "rpmgap: warning: channel {} of {} is NOT VERIFIED, as --no-verify asked\n",
+                   job.opened->snapshot.id, job.distribution->distribution.id);
+    }
+}
+
+// The first fault in the order of the channels, and the names of all others that failed.
+Result<void> first_fault(const std::vector<Job>& jobs) {
+    const Job* first = nullptr;
+    std::vector<std::string> others;
+    for (const auto& job : jobs) {
+        if (job.opened) continue;
+        if (first == nullptr)
+            first = &job;
+        else
+            others.push_back(fmt::format("{} of {}", job.distribution->distribution.channels[job.channel].id,
+                                         job.distribution->distribution.id));
+    }
+    if (first == nullptr) return {};
+    auto error = first->opened.error();
+    error.while_doing(first->distribution->distribution.id);
+    if (others.empty()) return tl::unexpected(std::move(error));
+    return support::failure(error.fault(),
+                            fmt::format("{} (also failed: {})", error.line(), support::join(others, ", ")));
+}
+
+Result<void> check_age(const model::Snapshot& snapshot, std::int64_t max_age) {
+    const auto& id = snapshot.distribution.id;
+    const auto published = model::published(snapshot);
+    if (support::iso_date(published).empty()) {
+        return support::failure(Fault::repository,
+                                fmt::format("{}: its metadata does not say when it was made, so --max-age cannot be "
+                                            "held",
+                                            id));
+    }
+    const auto age = support::now() - published;
+    if (age <= max_age) return {};
+    return support::failure(
+        Fault::repository,
+        fmt::format("{}: its metadata was made {} ago ({}), --max-age allows {}; fetch it anew (without --offline or "
+                    "--locked) or raise --max-age",
+                    id, support::duration_text(age), support::iso_time(published), support::duration_text(max_age)));
+}
+
+}  // namespace
+
+model::Snapshot OpenDistribution::snapshot() const {
+    model::Snapshot snapshot;
+    snapshot.distribution = distribution;
+    for (const auto& channel : channels) snapshot.channels.push_back(channel.snapshot);
+    return snapshot;
+}
+
+Result<std::vector<OpenDistribution>> choose_all(const std::vector<Wanted>& wanted,
+                                                 const repo::RepositoryOptions& repositories,
+                                                 std::string_view otherwise) {
+    std::vector<OpenDistribution> distributions;
+    std::vector<repo::RunDistribution> chosen;
+    for (const auto& one : wanted) {
+        auto configured = repo::choose_distribution(one.name, one.arch, repositories, one.is_default);
+        if (!configured) {
+            if (one.role.empty()) return tl::unexpected(configured.error());
+            return tl::unexpected(std::move(configured.error()).while_doing(one.role));
+        }
+        chosen.push_back({one.name, configured->distribution.id, one.is_default});
+        distributions.push_back({std::move(configured->distribution), std::move(configured->sources), {}});
+    }
+    if (auto done = repo::check_options_apply(repositories, chosen, otherwise); !done)
+        return tl::unexpected(done.error());
+    return distributions;
+}
+
+Result<void> open_all(std::vector<OpenDistribution>& distributions, const MetadataOptions& options,
+                      Progress& progress) {
+    std::vector<Job> jobs;
+    for (auto& side : distributions)
+        for (std::size_t i = 0; i < side.distribution.channels.size(); ++i)
+            jobs.push_back({.distribution = &side, .channel = i, .pinned = nullptr});
+    repo::Lock lock;
+    if (options.locked) {
+        auto read = repo::read_lock(options.lock);
+        if (!read) return tl::unexpected(read.error());
+        lock = std::move(*read);
+        if (auto pinned = pin(distributions, lock, jobs); !pinned) return pinned;
+    }
+
+    support::parallel_for(jobs.size(), options.threads, [&](std::size_t i) {
+        Job& job = jobs[i];
+        const auto& channel = job.distribution->distribution.channels[job.channel];
+        progress.say(fmt::format("opening {} of {}", channel.id, job.distribution->distribution.id));
+        job.opened = repo::open_channel(channel, job.distribution->sources[job.channel], job.pinned,
+                                        {.cache = options.cache,
+                                         .offline = options.offline,
+                                         .retries = options.retries,
+                                         .say = [&](std::string_view what) { progress.say(what); }});
+    });
+    warn_of_unverified(jobs, progress);
+    if (auto fault = first_fault(jobs); !fault) return fault;
+    for (auto& job : jobs) job.distribution->channels.push_back(std::move(*job.opened));
+    for (const auto& side : distributions)
+        if (options.max_age)
+            if (auto fresh = check_age(side.snapshot(), *options.max_age); !fresh) return fresh;
+    return {};
+}
+
+Result<void> keep_in_cache(const std::vector<OpenDistribution>& distributions, const MetadataOptions& options) {
+    std::vector<const repo::OpenChannel*> channels;
+    for (const auto& side : distributions)
+        for (const auto& channel : side.channels) channels.push_back(&channel);
+    std::vector<Result<void>> done(channels.size());
+    support::parallel_for(channels.size(), options.threads,
+                          [&](std::size_t i) { done[i] = repo::keep_in_cache(*channels[i]); });
+    for (auto& one : done)
+        if (!one) return one;
+    return {};
+}
+
+}  // namespace rpmgap::cli

@@ -1,0 +1,44 @@
+#include "repo/credentials.hpp"
+
+#include <string_view>
+
+#include "repo/remote/url.hpp"
+#include "repo/source_directory.hpp"
+
+namespace rpmgap::repo {
+
+namespace {
+
+tl::expected<void, std::string> take(std::string& url, std::string& username, std::string& password) {
+    const std::string userinfo(remote::userinfo_of(url));
+    if (userinfo.empty()) return {};
+    const auto colon = userinfo.find(':');
+    const auto user = percent_decoded(std::string_view(userinfo).substr(0, colon));
+    const auto secret =
+        percent_decoded(colon == std::string::npos ? std::string_view() : std::string_view(userinfo).substr(colon + 1));
+    if (!user || !secret) return tl::unexpected<std::string>("the user name or password in its URL is malformed");
+    const bool other = !username.empty() && (username != *user || (!secret->empty() && password != *secret));
+    if (other) return tl::unexpected<std::string>("its URLs and options name more than one user or password");
+    username = *user;
+    if (!secret->empty()) password = *secret;
+    url.erase(remote::authority_of(url).begin, userinfo.size() + 1);
+    return {};
+}
+
+}  // namespace
+
+tl::expected<void, std::string> take_credentials(remote::Source& source) {
+    auto& access = source.access;
+    for (auto& url : source.base_urls)
+        if (auto taken = take(url, access.username, access.password); !taken) return taken;
+    for (auto* const url : {&source.mirrorlist, &source.metalink})
+        if (auto taken = take(*url, access.username, access.password); !taken) return taken;
+    if (!access.proxy || access.proxy->empty()) return {};
+    // curl takes a proxy without a scheme as HTTP.
+    auto proxy = access.proxy->find("://") == std::string::npos ? "http://" + *access.proxy : *access.proxy;
+    auto taken = take(proxy, access.proxy_username, access.proxy_password);
+    access.proxy = std::move(proxy);
+    return taken;
+}
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,49 @@
+// rpm-md in the cache as it was fetched and verified: <cache>/metadata/<sha256 of repomd.xml>/repodata/. The digest
+// names all of it, since repomd.xml has the checksum of every other file.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "repo/repomd.hpp"
+#include "repo/temporary_directory.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::repo {
+
+class MetadataStore {
+public:
+    explicit MetadataStore(const std::filesystem::path& cache) : root_(cache / "metadata") {}
+
+    [[nodiscard]] std::filesystem::path directory(const std::string& digest) const { return root_ / digest; }
+    /// Whether every file that is used of it is there, with the size that repomd.xml says. Their checksums are looked
+    /// at when they are read.
+    [[nodiscard]] bool has(const std::string& digest) const;
+
+    /// A fresh directory to fetch into, on the file system of the store.
+    [[nodiscard]] support::Result<TemporaryDirectory> fresh() const { return TemporaryDirectory::in(root_); }
+    /// Moves what was fetched to its place; when another process was quicker, theirs stays. Faults are of kind output.
+    [[nodiscard]] support::Result<void> publish(const TemporaryDirectory& fetched, const std::string& digest) const;
+    /// Takes a damaged one away.
+    void discard(const std::string& digest) const;
+
+private:
+    std::filesystem::path root_;
+};
+
+/// Held while a file of this name is fetched or made, so that sixteen processes that want the same one fetch it once.
+/// Waits for whoever holds it; the kernel releases what a killed process held.
+class CacheLock {
+public:
+    /// Faults are of kind output.
+    [[nodiscard]] static support::Result<CacheLock> take(const std::filesystem::path& cache, const std::string& name);
+    CacheLock(CacheLock&& other) noexcept;
+    CacheLock& operator=(CacheLock&&) = delete;
+    ~CacheLock();
+
+private:
+    explicit CacheLock(int fd) : fd_(fd) {}
+    int fd_;
+};
+
+}  // namespace rpmgap::repo

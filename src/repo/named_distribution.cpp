@@ -1,0 +1,150 @@
+#include "repo/named_distribution.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "repo/source_directory.hpp"
+#include "repo/user_profiles.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::repo {
+
+namespace {
+
+namespace fs = std::filesystem;
+using support::Fault;
+using support::Result;
+
+bool holds_metadata(const fs::path& directory) {
+    std::error_code ignored;
+    return fs::exists(directory / "repodata" / "repomd.xml", ignored);
+}
+
+// A name for people and for --repo, made of what a directory or URL is called.
+std::string id_from(std::string_view source) {
+    while (source.size() > 1 && source.ends_with('/')) source.remove_suffix(1);
+    std::string id;
+    for (const char c : source.substr(source.rfind('/') + 1)) id += is_channel_id(std::string("a") + c) ? c : '-';
+    id.erase(0, std::min(id.find_first_not_of(".-_+"), id.size()));
+    return id.empty() ? "repository" : id;
+}
+
+Result<NamedDistribution> without_profile(std::string id) {
+    auto generic = generic_profile();
+    if (!generic) return tl::unexpected(generic.error());
+    NamedDistribution named;
+    named.profile = std::move(*generic);
+    named.profile.distribution.name = id;
+    named.profile.distribution.id = std::move(id);
+    named.profile.distribution.facts_date.clear();
+    return named;
+}
+
+ConfiguredChannel channel_at(std::string id, std::string place) {
+    ConfiguredChannel found;
+    found.channel.id = std::move(id);
+    found.source.base_urls.push_back(std::move(place));
+    return found;
+}
+
+Result<NamedDistribution> from_repo_file(const fs::path& file) {
+    auto named = without_profile(id_from(file.stem().native()));
+    if (named) named->repo_files.push_back(file);
+    return named;
+}
+
+// One channel for each sub-directory with metadata.
+Result<void> add_channels_of(const fs::path& directory, const std::string& shown, NamedDistribution& named) {
+    std::vector<fs::path> channels;
+    std::error_code error;
+    for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
+         item.increment(error))
+        if (holds_metadata(item->path())) channels.push_back(item->path());
+    if (error)
+        return support::failure(Fault::input,
+                                fmt::format("cannot open the distribution {}: {}", shown, error.message()));
+    std::ranges::sort(channels);
+    std::set<std::string> ids;
+    for (const auto& channel : channels) {
+        auto id = id_from(channel.native());
+        if (!ids.insert(id).second)
+            return support::failure(Fault::usage,
+                                    fmt::format("two directories in {} both make a channel {}; rename one", shown, id));
+        named.found.push_back(channel_at(std::move(id), channel.native()));
+    }
+    return {};
+}
+
+Result<NamedDistribution> from_directory(const std::string& name, const fs::path& path) {
+    const auto shown = support::printable(name);
+    std::error_code error;
+    const auto directory = fs::canonical(path, error);
+    if (error)
+        return support::failure(Fault::input,
+                                fmt::format("cannot open the distribution {}: {}", shown, error.message()));
+    auto named = without_profile(id_from(directory.native()));
+    if (!named) return named;
+    if (holds_metadata(directory)) {
+        named->found.push_back(channel_at(named->profile.distribution.id, directory.native()));
+        return named;
+    }
+    if (auto added = add_channels_of(directory, shown, *named); !added) return tl::unexpected(added.error());
+    if (!named->found.empty()) return named;
+    auto files = repo_files_in(directory);
+    if (!files) return tl::unexpected(files.error());
+    if (files->empty()) {
+        return support::failure(
+            Fault::repository,
+            fmt::format(
+                "the distribution {} has no metadata: neither it nor a directory in it holds repodata/repomd.xml "
+                "(createrepo_c makes it), and there is no .repo file in it",
+                shown));
+    }
+    named->repo_files = std::move(*files);
+    named->repos_dir = path;  // not resolved: the vars directories lie beside what the user calls it
+    return named;
+}
+
+Result<NamedDistribution> from_profile(Result<Profile> profile) {
+    if (!profile) return tl::unexpected(profile.error());
+    NamedDistribution named;
+    named.profile = std::move(*profile);
+    return named;
+}
+
+}  // namespace
+
+Result<NamedDistribution> named_distribution(const std::string& name) {
+    const auto known = profile_ids();
+    if (std::ranges::find(known, name) != known.end()) return from_profile(profile_of(name));
+    if (const auto scheme = url_scheme(name); scheme && *scheme != "file") {
+        auto named = without_profile(id_from(remote::shown_url(name)));
+        if (named) named->found.push_back(channel_at(named->profile.distribution.id, name));
+        return named;
+    }
+    const auto shown = support::printable(name);
+    const auto path = local_directory(name);
+    if (!path)
+        return support::failure(Fault::usage, fmt::format("cannot open the distribution {}: {}", shown, path.error()));
+    std::error_code ignored;
+    if (fs::is_directory(*path, ignored)) return from_directory(name, *path);
+    if (name.ends_with(".toml")) return from_profile(read_profile(*path));
+    if (name.ends_with(".repo")) return from_repo_file(*path);
+    if (name.find('/') != std::string::npos) {
+        const auto why = fs::exists(*path, ignored)
+                             ? "it is neither a directory nor a profile (*.toml) nor a .repo file"
+                             : "No such file or directory";
+        return support::failure(Fault::input, fmt::format("cannot open the distribution {}: {}", shown, why));
+    }
+    return support::failure(
+        Fault::usage,
+        fmt::format("there is no distribution {}; give a profile id ({}), a profile file (*.toml), a .repo file, or a "
+                    "directory or URL with rpm-md metadata",
+                    name.empty() ? "with an empty name" : shown, support::join(known, ", ")));
+}
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,28 @@
+// libsolv parses a rich dependency by recursion, so one value with a hundred thousand parentheses would end the stack.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace rpmgap::repo {
+
+/// Looks for an attribute's value with more parentheses than any dependency has, in XML that comes in pieces. A
+/// parenthesis may be written as a character reference; counting "&" too is coarse and far above what occurs.
+class ParenthesesGuard {
+public:
+    static constexpr std::size_t most_openings = 4096;
+
+    /// The next bytes; false from the first such value on.
+    bool watch(std::string_view bytes);
+    [[nodiscard]] bool tripped() const { return tripped_; }
+
+private:
+    void count(std::string_view bytes);
+
+    bool tripped_ = false;
+    char quote_ = 0;  // inside a value: the quote that ends it
+    char previous_ = 0;
+    std::size_t openings_ = 0;  // of possible parentheses in the value
+};
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,27 @@
+// The keys of a source and the signature of its repomd.xml: where the keys come from, what they are kept as, and what
+// to say when the signature does not hold.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "repo/remote/repository.hpp"
+#include "repo/remote/source.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::repo {
+
+struct KeyAccess {
+    std::filesystem::path cache;  ///< keys from servers are kept in its directory keys/
+    bool offline = false;         ///< never ask a server
+    remote::FetchOptions fetch;
+};
+
+/// The fingerprint of the key that signed `repomd`. Keys from a server are asked for once and kept; when none of the
+/// kept ones fits they are asked for again, since a repository may change its key. Faults are of kind repository: no
+/// key is configured, a key cannot be had, the signature is of another key, or it is wrong.
+[[nodiscard]] support::Result<std::string> verify_signature(std::string_view repomd, std::string_view signature,
+                                                            const remote::Source& source, const KeyAccess& access);
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,88 @@
+#include "repo/source_record.hpp"
+
+#include <sstream>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "repo/local_file.hpp"
+#include "repo/repomd.hpp"
+#include "repo/write_file.hpp"
+#include "support/stable_hash.hpp"
+
+namespace rpmgap::repo {
+
+namespace {
+
+namespace fs = std::filesystem;
+using model::Authenticity;
+
+constexpr std::uint64_t most_record_bytes = 1U << 16U;
+
+fs::path file_of(const fs::path& cache, const remote::Source& source) {
+    return cache / "sources" / (source_identity(source) + ".toml");
+}
+
+std::optional<SourceRecord> parse(const fs::path& file) {
+    const auto opened = FileDescriptor::open_regular(file);
+    if (!opened) return std::nullopt;
+    const auto text = opened->read_whole(most_record_bytes);
+    if (!text) return std::nullopt;
+    try {
+        const toml::table table = toml::parse(*text);
+        SourceRecord record;
+        record.place = table["place"].value_or(std::string());
+        record.digest = table["repomd"].value_or(std::string());
+        record.checked = table["checked"].value_or(std::int64_t{0});
+        record.key = table["key"].value_or(std::string());
+        const auto authenticity = model::parse_authenticity(table["authenticity"].value_or(std::string_view()));
+        if (!authenticity || !is_sha256(record.digest)) return std::nullopt;
+        record.authenticity = *authenticity;
+        return record;
+    } catch (const toml::parse_error&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::string source_identity(const remote::Source& source) {
+    std::vector<std::string> parts{remote::shown_url(source.metalink), remote::shown_url(source.mirrorlist)};
+    for (const auto& url : source.base_urls) parts.push_back(remote::shown_url(url));
+    parts.push_back(fmt::format("gpgcheck={} verify={} tls={}", source.trust.repo_gpgcheck, source.trust.verify,
+                                source.access.sslverify));
+    for (const auto& key : source.trust.keys) {
+        parts.push_back(remote::shown_url(key.url));
+        parts.push_back(key.fingerprint);
+    }
+    return support::fingerprint({parts.begin(), parts.end()});
+}
+
+std::optional<SourceRecord> read_source_record(const fs::path& cache, const remote::Source& source) {
+    return parse(file_of(cache, source));
+}
+
+support::Result<void> write_source_record(const fs::path& cache, const remote::Source& source,
+                                          const SourceRecord& record) {
+    toml::table table;
+    table.insert("place", record.place);
+    table.insert("repomd", record.digest);
+    table.insert("checked", record.checked);
+    table.insert("authenticity", std::string(to_string(record.authenticity)));
+    table.insert("key", record.key);
+    std::ostringstream text;
+    text << table << '\n';
+    return write_file(file_of(cache, source), text.str());
+}
+
+std::vector<std::string> recorded_digests(const fs::path& cache) {
+    std::vector<std::string> digests;
+    std::error_code ignored;
+    for (const auto& item : fs::directory_iterator(cache / "sources", ignored))
+        if (const auto record = parse(item.path())) digests.push_back(record->digest);
+    return digests;
+}
+
+}  // namespace rpmgap::repo

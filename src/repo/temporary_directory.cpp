@@ -1,0 +1,96 @@
+#include "repo/temporary_directory.hpp"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "support/text.hpp"
+
+namespace rpmgap::repo {
+
+namespace {
+
+namespace fs = std::filesystem;
+using support::Result;
+
+constexpr std::string_view prefix = ".new-";
+
+int open_directory(const fs::path& path) {
+    return open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+}
+
+// True when `fd` is still what `path` names: between mkdtemp() and flock() another process may have taken the new
+// directory for an abandoned one.
+bool still_there(int fd, const fs::path& path) {
+    struct stat held {};
+    struct stat named {};
+    return fstat(fd, &held) == 0 && lstat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
+}
+
+}  // namespace
+
+bool is_temporary(const fs::path& path) {
+    return path.filename().native().starts_with(prefix);
+}
+
+tl::unexpected<support::Error> unwritable(const fs::path& path, const std::string& why) {
+    return support::failure(
+        support::Fault::output,
+        fmt::format("cannot write the cache at {}: {}; --cache-dir or RPMGAP_CACHE name another directory for it",
+                    support::printable(path.native()), why));
+}
+
+void remove_abandoned(const fs::path& parent) {
+    std::error_code ignored;
+    for (const auto& item : fs::directory_iterator(parent, ignored)) {
+        if (!is_temporary(item.path())) continue;
+        const int fd = open_directory(item.path());
+        if (fd < 0) continue;
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(item.path(), ignored);
+        close(fd);
+    }
+}
+
+Result<TemporaryDirectory> TemporaryDirectory::in(const fs::path& parent) {
+    std::error_code error;
+    fs::create_directories(parent, error);
+    if (error) return unwritable(parent, error.message());
+    remove_abandoned(parent);
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        std::string name = (parent / (std::string(prefix) + "XXXXXX")).native();
+        if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
+        const int fd = open_directory(name);
+        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && still_there(fd, name)) return TemporaryDirectory(name, fd);
+        if (fd >= 0) close(fd);
+    }
+    return unwritable(parent, "other processes keep removing what is made there");
+}
+
+TemporaryDirectory::TemporaryDirectory(TemporaryDirectory&& other) noexcept
+    : path_(std::exchange(other.path_, {})), lock_(std::exchange(other.lock_, -1)) {}
+
+TemporaryDirectory& TemporaryDirectory::operator=(TemporaryDirectory&& other) noexcept {
+    std::swap(path_, other.path_);
+    std::swap(lock_, other.lock_);
+    return *this;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+    std::error_code ignored;
+    // The name is gone when the directory was moved to its place.
+    if (!path_.empty() && lock_ >= 0 && still_there(lock_, path_)) fs::remove_all(path_, ignored);
+    if (lock_ >= 0) close(lock_);
+}
+
+}  // namespace rpmgap::repo

@@ -1,0 +1,47 @@
+The cache says what it holds.
+
+  $ rpmgap cache
+  HERE/cache: 0.0 MiB
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
+  $ rpmgap cache | sed 's/[0-9.]* MiB/N MiB/'
+  HERE/cache: N MiB
+    channels      5       N MiB
+  $ rpmgap cache --cache-dir distributions
+  distributions: 0.0 MiB
+
+What is in use stays; everything goes when it is asked for.
+
+  $ rpmgap cache prune --older-than 1d
+  removed 0 items, 0.0 MiB
+  $ rpmgap cache prune --all | sed 's/[0-9.]* MiB/N MiB/'
+  removed 5 items, N MiB
+  $ rpmgap cache
+  HERE/cache: 0.0 MiB
+  $ rpmgap cache prune --older-than soon
+  rpmgap: --older-than soon: give a number with w, d, h, m or s, as in 30d
+  [2]
+  $ rpmgap cache prune --older-than 1d --all
+  rpmgap: --older-than excludes --all; see rpmgap cache --help
+  [2]
+
+A cache that cannot be written ends the run with 3.
+
+  $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below
+  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0, fedora of fedora-43, updates of fedora-43)
+  [3]
+
+Metadata that is older than what is allowed ends the run with 3. It was made a week ago.
+
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet --max-age 8d
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet --max-age 6d
+  rpmgap: azurelinux-4.0: its metadata was made 7 days ago (2026-01-01T00:00:00Z), --max-age allows 6 days; fetch it anew (without --offline or --locked) or raise --max-age
+  [3]
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --max-age soon
+  rpmgap: --max-age soon: give a number with w, d, h, m or s, as in 7d
+  [2]
+
+Without a network, a server is answered for by the cache alone.
+
+  $ rpmgap scan applications/clean --only-repo base=https://repository.invalid/base --baseline none --offline
+  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://repository.invalid/base is not in the cache at HERE/cache; run rpmgap sync while there is a network, or rpmgap snapshot import
+  [3]
