@@ -1,0 +1,136 @@
+"""The cache under many processes, under kill, and with no room; the lock against a repository that moves on."""
+import concurrent.futures
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+
+import repositories
+from bench import LIMIT, Run
+from servers import Nginx, directory
+
+PROCESSES = 16
+KILLS = 20
+
+
+def _entries(bench):
+    """What lies in the cache, by kind."""
+    return {kind.name: sorted(item.name for item in kind.iterdir()) for kind in bench.cache.iterdir()}
+
+
+def case_sixteen_at_once(bench):
+    """Sixteen processes on one empty cache: one fetch's worth of files, sixteen right answers, no leftovers."""
+    repository = bench.copy_of_base()
+    bench.expected()
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--format',
+                   'json', '--fail-on', 'never', '--cache-dir', bench.cache, *options]
+        processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                      text=True) for _ in range(PROCESSES)]
+        # All at once: one that waits to be read must not hold up the others.
+        with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+            outputs = list(pool.map(lambda process: process.communicate(timeout=LIMIT), processes))
+        for process, (out, err) in zip(processes, outputs):
+            bench.good(Run(command, process.returncode, out, err))
+        asked = [row['path'] for row in nginx.requests()]
+    for kind in ('primary', 'filelists'):
+        count = sum(kind in path for path in asked)
+        bench.check(count == 1, f'{kind} was fetched {count} times: {asked}')
+    entries = _entries(bench)
+    bench.check(len(entries['metadata']) == 1 and len(entries['channels']) == 1 and len(entries['sources']) == 1,
+                f'the cache has {entries}')
+    bench._nothing_half_done()
+
+
+def case_killed(bench):
+    """Killed twenty times at random points, from the first request to the last byte of the cache: the next run is right."""
+    repository = bench.copy_of_base()
+    chance = random.Random(1)
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        bench.good(bench.scan(*options))
+        command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--quiet',
+                   '--cache-dir', bench.cache, *options]
+        killed = 0
+        for _ in range(KILLS):
+            shutil.rmtree(bench.cache)
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=chance.uniform(0.005, 0.25))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                killed += 1
+            bench.cache.mkdir(exist_ok=True)
+            bench.good(bench.scan(*options))
+            bench._nothing_half_done()
+    bench.check(killed > 0, 'every run ended before it was killed')
+    return f'{killed} of {KILLS} were killed while they ran'
+
+
+def case_damaged(bench):
+    """Metadata that was damaged in the cache is noticed by its digest and fetched anew; offline it is a fault."""
+    repository = bench.copy_of_base()
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        bench.good(bench.scan(*options))
+        for offline in (False, True):
+            shutil.rmtree(bench.cache / 'channels')
+            primary, = bench.cache.glob('metadata/*/repodata/*primary.xml*')
+            data = bytearray(primary.read_bytes())
+            data[len(data) // 2] ^= 1
+            primary.write_bytes(data)
+            if offline:
+                bench.bad(bench.scan(*options, '--offline'), 'cannot open channel base', 'sha256')
+            else:
+                bench.good(bench.scan(*options))
+
+
+def case_no_room(bench):
+    """A file system that takes no more bytes (as a limit on the size of files): exit 3, and the old entry is usable."""
+    repository = bench.copy_of_base()
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        bench.good(bench.scan(*options))
+        before = _entries(bench)
+        repositories.new_state(repository, 'grown')
+        # A process of its own sets the limit, ignores the signal that comes with it, and becomes rpmgap.
+        small = f'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); ' \
+                f'resource.setrlimit(resource.RLIMIT_FSIZE, (2048, {resource.RLIM_INFINITY})); os.execv(sys.argv[1], sys.argv[1:])'
+        bench.bad(bench.scan(*options, wrapper=[sys.executable, '-c', small]), 'cannot', os.strerror(27))
+        after = _entries(bench)
+        for kind in ('metadata', 'channels'):
+            bench.check(set(before[kind]) <= set(after[kind]), f'{kind} had {before[kind]} and has {after[kind]}')
+        bench.good(bench.scan(*options, '--offline'))
+        bench.good(bench.scan(*options))
+
+
+def case_lock(bench):
+    """The same lock gives the same bytes, also when the repository has moved on; without its metadata it is exit 3."""
+    repository = bench.copy_of_base()
+    lock = bench.place / 'rpmgap.lock'
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}', '--lock', lock]
+        done = bench.run('sync', 'azurelinux-4.0', *options)
+        bench.check(done.code == 0, f'{done}')
+        first = bench.good(bench.scan(*options, '--locked'))
+        repositories.new_state(repository, 'moved')
+        second = bench.good(bench.scan(*options, '--locked'))
+        bench.check(first.out == second.out, 'two runs with one lock differ')
+        bench.bad(bench.scan(*options, '--locked', cache=bench.place / 'empty'), 'the lock wants the repomd.xml')
+        moved = bench.good(bench.scan(*options))
+        bench.check(moved.report()['target']['channels'][0]['digest'] != first.report()['target']['channels'][0]['digest'],
+                    'the new state was not seen')
+        carried = bench.place / 'snapshot.tar.zst'
+        for command in (['export', carried, '--lock', lock],):
+            done = bench.run('snapshot', *command)
+            bench.check(done.code == 0, f'{done}')
+    far = bench.place / 'far'
+    done = bench.run('snapshot', 'import', carried, '--lock', bench.place / 'far.lock', cache=far)
+    bench.check(done.code == 0, f'{done}')
+    third = bench.good(bench.scan(*options[:2], '--lock', bench.place / 'far.lock', '--locked', '--offline', cache=far))
+    bench.check(third.out == first.out, 'the imported snapshot gives other bytes')
