@@ -100,7 +100,9 @@ Result<std::vector<OpenDistribution>> choose_all(const std::vector<Wanted>& want
             if (one.role.empty()) return tl::unexpected(configured.error());
             return tl::unexpected(std::move(configured.error()).while_doing(one.role));
         }
-        chosen.push_back({one.name, configured->distribution.id, one.is_default});
+        std::vector<std::string> channels;
+        for (const auto& channel : configured->distribution.channels) channels.push_back(channel.id);
+        chosen.push_back({one.name, configured->distribution.id, one.is_default, std::move(channels)});
         distributions.push_back({std::move(configured->distribution), std::move(configured->sources), {}});
     }
     if (auto done = repo::check_options_apply(repositories, chosen, otherwise); !done)

@@ -37,7 +37,9 @@ Result<Metadata> read_metadata(const Located& located, const fs::path& cache) {
 Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source, const Pinned* pinned,
                                  const LocateOptions& options) {
     const auto attempt = [&](support::Error error) {
-        return tl::unexpected(std::move(error).while_doing(fmt::format("cannot open channel {}", channel.id)));
+        const auto* const obeyed = source.skip_if_unavailable ? " (its skip_if_unavailable is not obeyed)" : "";
+        return tl::unexpected(
+            std::move(error).while_doing(fmt::format("cannot open channel {}{}", channel.id, obeyed)));
     };
     auto located = locate(source, pinned, options);
     if (!located) return attempt(located.error());

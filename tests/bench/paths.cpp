@@ -33,7 +33,8 @@ int main(int argc, char** argv) {
     if (!lists) return complain(lists.error().line());
     std::size_t asked = 0;
     std::size_t found = 0;
-    for (std::string path; std::getline(std::cin, path); ++asked) found += lists->table().packages_with(path).empty() ? 0 : 1;
+    for (std::string path; std::getline(std::cin, path); ++asked)
+        found += lists->table().packages_with(path).empty() ? 0 : 1;
     fmt::print("{} entries, {} paths asked for, {} found\n", lists->paths(), asked, found);
     return 0;
 }
