@@ -142,6 +142,8 @@ private:
     }
 
     Result<Located> from_cache() const {
+        if (known_ && pinned_ != nullptr && known_->digest != pinned_->digest)
+            return not_pinned(*pinned_, known_->digest);
         if (known_) return stored(*known_, false);
         return refused(fmt::format(
             "--offline was given and {} is not in the cache at {}; run rpmgap sync while there is a network, or "
@@ -260,14 +262,19 @@ private:
 
 Result<Located> locate(const remote::Source& source, const Pinned* pinned, const LocateOptions& options) {
     const MetadataStore store(options.cache);
-    if (pinned != nullptr && store.has(pinned->digest)) {
+    // The word of a lock is not taken for what this run asks to have verified.
+    const bool lock_will_do =
+        pinned != nullptr &&
+        (!source.trust.verify || (pinned->authenticity != Authenticity::unverified &&
+                                  (!source.trust.repo_gpgcheck || pinned->authenticity == Authenticity::signature)));
+    if (lock_will_do && store.has(pinned->digest)) {
         Located located;
         located.directory = store.directory(pinned->digest);
         auto repomd = read_repomd(located.directory);
         if (!repomd) return tl::unexpected(repomd.error());
         located.repomd = std::move(*repomd);
-        located.authenticity = pinned->authenticity;
-        located.key = pinned->key;
+        located.authenticity = source.trust.verify ? pinned->authenticity : Authenticity::unverified;
+        located.key = source.trust.verify ? pinned->key : std::string();
         return located;
     }
     const bool local = source.metalink.empty() && source.mirrorlist.empty() && !source.base_urls.empty() &&

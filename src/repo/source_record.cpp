@@ -46,15 +46,21 @@ std::optional<SourceRecord> parse(const fs::path& file) {
     }
 }
 
+// Without user name and password, and with the query: "?repo=updates" is another repository than "?repo=fedora".
+std::string identity_of(const std::string& url) {
+    const auto query = url.find('?');
+    return remote::shown_url(url) + (query == std::string::npos ? std::string() : url.substr(query));
+}
+
 }  // namespace
 
 std::string source_identity(const remote::Source& source) {
-    std::vector<std::string> parts{remote::shown_url(source.metalink), remote::shown_url(source.mirrorlist)};
-    for (const auto& url : source.base_urls) parts.push_back(remote::shown_url(url));
+    std::vector<std::string> parts{identity_of(source.metalink), identity_of(source.mirrorlist)};
+    for (const auto& url : source.base_urls) parts.push_back(identity_of(url));
     parts.push_back(fmt::format("gpgcheck={} verify={} tls={}", source.trust.repo_gpgcheck, source.trust.verify,
                                 source.access.sslverify));
     for (const auto& key : source.trust.keys) {
-        parts.push_back(remote::shown_url(key.url));
+        parts.push_back(identity_of(key.url));
         parts.push_back(key.fingerprint);
     }
     return support::fingerprint({parts.begin(), parts.end()});
