@@ -45,7 +45,7 @@ Result<std::string> read_local(const SigningKey& key) {
 }
 
 fs::path kept_at(const SigningKey& key, const fs::path& cache) {
-    return cache / "keys" / (support::fingerprint({remote::shown_url(key.url), key.fingerprint}) + ".asc");
+    return cache / "keys" / (support::fingerprint({key.url, key.fingerprint}) + ".asc");
 }
 
 Result<std::string> key_text(const SigningKey& key, const remote::Source& source, const KeyAccess& access,
