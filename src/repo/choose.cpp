@@ -293,9 +293,7 @@ private:
             if (auto taken = take_credentials(source); !taken)
                 return support::failure(Fault::usage,
                                         fmt::format("{}: channel {}: {}", id(), channel.id, taken.error()));
-            channel.source = remote::shown_url(!source.base_urls.empty()    ? source.base_urls.front()
-                                               : !source.mirrorlist.empty() ? source.mirrorlist
-                                                                            : source.metalink);
+            channel.source = remote::shown_place(source);
         }
         return {};
     }

@@ -12,8 +12,6 @@
 #include "repo/signing_keys.hpp"
 #include "repo/source_directory.hpp"
 #include "repo/source_record.hpp"
-#include "repo/write_file.hpp"
-#include "support/clock.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -35,12 +33,6 @@ tl::unexpected<support::Error> refused(std::string why) {
 bool is_local(const std::string& place) {
     const auto scheme = url_scheme(place);
     return !scheme || *scheme == "file";
-}
-
-std::string place_of(const remote::Source& source) {
-    if (!source.metalink.empty()) return remote::shown_url(source.metalink);
-    if (!source.mirrorlist.empty()) return remote::shown_url(source.mirrorlist);
-    return source.base_urls.empty() ? std::string() : remote::shown_url(source.base_urls.front());
 }
 
 tl::unexpected<support::Error> not_pinned(const Pinned& pinned, const std::string& digest) {
@@ -148,7 +140,7 @@ private:
         return refused(fmt::format(
             "--offline was given and {} is not in the cache at {}; run rpmgap sync while there is a network, or "
             "rpmgap snapshot import",
-            place_of(source_), support::printable(options_.cache.native())));
+            remote::shown_place(source_), support::printable(options_.cache.native())));
     }
 
     Authenticity vouched_by(const remote::FetchedRepomd& fetched) const {
@@ -185,13 +177,12 @@ private:
         if (!repository) return tl::unexpected(repository.error());
         const auto into = store_.fresh();
         if (!into) return tl::unexpected(into.error());
-        options_.say(fmt::format("asking {}", place_of(source_)));
+        options_.say(fmt::format("asking {}", remote::shown_place(source_)));
         const auto fetched = repository->fetch_repomd(into->path(), known_ ? known_->digest : std::string());
         if (!fetched) return tl::unexpected(fetched.error());
 
         SourceRecord record;
-        record.place = place_of(source_);
-        record.checked = support::now();
+        record.place = remote::shown_place(source_);
         if (fetched->unchanged) {
             record.digest = known_->digest;
         } else {
@@ -221,7 +212,7 @@ private:
     Result<void> fetch_files(remote::Repository& repository, const TemporaryDirectory& into, const std::string& digest,
                              bool& just_fetched) const {
         if (store_.has(digest)) return {};
-        options_.say(fmt::format("waiting for another process that fetches from {}", place_of(source_)));
+        options_.say(fmt::format("waiting for another process that fetches from {}", remote::shown_place(source_)));
         const auto lock = CacheLock::take(options_.cache, "fetch-" + digest);
         if (!lock) return tl::unexpected(lock.error());
         if (store_.has(digest)) return {};  // another process was quicker
@@ -230,7 +221,7 @@ private:
         std::vector<std::string> types{"primary"};
         if (repomd->filelists) types.emplace_back("filelists");
         if (repomd->modules) types.emplace_back("modules");
-        options_.say(fmt::format("fetching from {}", place_of(source_)));
+        options_.say(fmt::format("fetching from {}", remote::shown_place(source_)));
         if (auto done = repository.fetch_records(into.path(), types); !done) return done;
         just_fetched = true;
         return store_.publish(into, digest);
@@ -242,7 +233,7 @@ private:
         fetch.progress = [this](std::uint64_t done, std::uint64_t all) {
             constexpr double mib = 1024.0 * 1024.0;
             if (all == 0) return;
-            options_.say(fmt::format("fetching from {}: {:.1f} of {:.1f} MiB", place_of(source_),
+            options_.say(fmt::format("fetching from {}: {:.1f} of {:.1f} MiB", remote::shown_place(source_),
                                      static_cast<double>(done) / mib, static_cast<double>(all) / mib));
         };
         return fetch;

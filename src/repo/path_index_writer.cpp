@@ -27,6 +27,7 @@ public:
 
     template <typename T>
     [[nodiscard]] bool put(const std::vector<T>& numbers) {
+        if (numbers.empty()) return true;  // data() may be null then, which fwrite() does not take
         XXH3_64bits_update(state_.get(), numbers.data(), numbers.size() * sizeof(T));
         return std::fwrite(numbers.data(), sizeof(T), numbers.size(), file_) == numbers.size();
     }

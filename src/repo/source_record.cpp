@@ -1,7 +1,6 @@
 #include "repo/source_record.hpp"
 
 #include <sstream>
-#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -35,7 +34,6 @@ std::optional<SourceRecord> parse(const fs::path& file) {
         SourceRecord record;
         record.place = table["place"].value_or(std::string());
         record.digest = table["repomd"].value_or(std::string());
-        record.checked = table["checked"].value_or(std::int64_t{0});
         record.key = table["key"].value_or(std::string());
         const auto authenticity = model::parse_authenticity(table["authenticity"].value_or(std::string_view()));
         if (!authenticity || !is_sha256(record.digest)) return std::nullopt;
@@ -75,20 +73,11 @@ support::Result<void> write_source_record(const fs::path& cache, const remote::S
     toml::table table;
     table.insert("place", record.place);
     table.insert("repomd", record.digest);
-    table.insert("checked", record.checked);
     table.insert("authenticity", std::string(to_string(record.authenticity)));
     table.insert("key", record.key);
     std::ostringstream text;
     text << table << '\n';
     return write_file(file_of(cache, source), text.str());
-}
-
-std::vector<std::string> recorded_digests(const fs::path& cache) {
-    std::vector<std::string> digests;
-    std::error_code ignored;
-    for (const auto& item : fs::directory_iterator(cache / "sources", ignored))
-        if (const auto record = parse(item.path())) digests.push_back(record->digest);
-    return digests;
 }
 
 }  // namespace rpmgap::repo

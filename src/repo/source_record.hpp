@@ -1,7 +1,6 @@
 // What the cache remembers of a source: which repomd.xml it had when it was last asked, and what vouched for that.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -13,9 +12,8 @@
 namespace rpmgap::repo {
 
 struct SourceRecord {
-    std::string place;         ///< URL for people
-    std::string digest;        ///< sha256 of repomd.xml, hex
-    std::int64_t checked = 0;  ///< when, seconds since 1970
+    std::string place;   ///< URL for people
+    std::string digest;  ///< sha256 of repomd.xml, hex
     model::Authenticity authenticity = model::Authenticity::nothing;
     std::string key;  ///< fingerprint, when it was signed
 };
@@ -29,8 +27,5 @@ struct SourceRecord {
 /// Replaces it in one step. Faults are of kind output.
 [[nodiscard]] support::Result<void> write_source_record(const std::filesystem::path& cache,
                                                         const remote::Source& source, const SourceRecord& record);
-
-/// Every digest that a source in this cache had when it was last asked.
-[[nodiscard]] std::vector<std::string> recorded_digests(const std::filesystem::path& cache);
 
 }  // namespace rpmgap::repo

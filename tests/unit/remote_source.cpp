@@ -14,6 +14,17 @@ TEST_CASE("a shown URL has no user, password, query or fragment") {
     CHECK(shown_url("https://host/\x1b[31m") == "https://host/\\x1b[31m");
 }
 
+TEST_CASE("a shown place keeps of a list's query what names the repository") {
+    Source source;
+    CHECK(shown_place(source) == "");
+    source.base_urls = {"https://user:word@host/a?sig=x", "https://other/"};
+    CHECK(shown_place(source) == "https://host/a");
+    source.mirrorlist = "https://host/list?token=t0ken&arch=x86_64&repo=fedora-43#repo=x";
+    CHECK(shown_place(source) == "https://host/list?arch=x86_64&repo=fedora-43");
+    source.metalink = "https://word@host/metalink?repo=updates\x1b&key=k#x";
+    CHECK(shown_place(source) == "https://host/metalink?repo=updates\\x1b");
+}
+
 TEST_CASE("an origin is scheme, host and port") {
     CHECK(origin_of("https://Host.Example/a") == "https://host.example:443");
     CHECK(origin_of("https://host.example:443/a") == origin_of("https://user@HOST.example/b?c"));

@@ -232,7 +232,7 @@ TEST_CASE("faults of file lists are expat's, word for word") {
         {root + head() + "<file>/a&</file></package></filelists>", "not well-formed"},
         {root + head() + "<file>/\xff</file></package></filelists>", "not well-formed"},
         {root + head() + "<file>/\xed\xa0\x80</file></package></filelists>", "not well-formed"},
-        {root + head() + std::string("<file>/\0</file></package></filelists>", 39), "not well-formed"},
+        {root + head() + "<file>/" + std::string(1, '\0') + "</file></package></filelists>", "not well-formed"},
         {root + first + "</filelists>" + root + "</filelists>", "junk after document element"},
         {root + first + "</filelists>text", "junk after document element"},
         {root + "<package name=\"n\"><file>/a</file></package></filelists>", "a package has no pkgid"},

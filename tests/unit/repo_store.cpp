@@ -90,7 +90,6 @@ TEST_CASE("a source is remembered without its secrets, and another way to verify
     repo::SourceRecord record;
     record.place = repo::remote::shown_url(source.base_urls.front());
     record.digest = std::string(64, 'a');
-    record.checked = 1767225600;
     record.authenticity = model::Authenticity::tls;
     REQUIRE(repo::write_source_record(scratch.path(), source, record));
     const auto read = repo::read_source_record(scratch.path(), source);
@@ -98,7 +97,6 @@ TEST_CASE("a source is remembered without its secrets, and another way to verify
     CHECK(read->place == "https://host/r");
     CHECK(read->digest == record.digest);
     CHECK(read->authenticity == model::Authenticity::tls);
-    CHECK(repo::recorded_digests(scratch.path()) == std::vector<std::string>{record.digest});
     for (const auto& item : fs::recursive_directory_iterator(scratch.path()))
         if (item.is_regular_file()) CHECK(rpm_md::read_file(item.path()).find("secret") == std::string::npos);
 

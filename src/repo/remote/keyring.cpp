@@ -314,10 +314,6 @@ tl::expected<std::vector<std::string>, std::string> Keyring::add(std::string_vie
     return added;
 }
 
-bool Keyring::empty() const {
-    return state_->certificates.empty();
-}
-
 tl::expected<std::string, SignatureError> Keyring::verify(std::string_view bytes, std::string_view signature) const {
     const auto packets = signatures_in(signature);
     if (!packets) return fault(SignatureFault::malformed, {}, packets.error());

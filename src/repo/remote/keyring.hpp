@@ -36,7 +36,6 @@ public:
     /// it", "it holds 1234... and not the ABCD... that was asked for").
     [[nodiscard]] tl::expected<std::vector<std::string>, std::string> add(std::string_view armored,
                                                                           const std::string& fingerprint);
-    [[nodiscard]] bool empty() const;
 
     /// The fingerprint of the (primary) key that made `signature` (armored or binary, detached) over `bytes`.
     [[nodiscard]] tl::expected<std::string, SignatureError> verify(std::string_view bytes,

@@ -16,6 +16,21 @@ std::string shown_url(std::string_view url) {
     return support::printable(std::string(url.substr(0, begin)) + std::string(url.substr(host, path_end - host)));
 }
 
+std::string shown_place(const Source& source) {
+    const std::string& list = source.metalink.empty() ? source.mirrorlist : source.metalink;
+    if (list.empty()) return source.base_urls.empty() ? std::string() : shown_url(source.base_urls.front());
+    std::string shown = shown_url(list);
+    char mark = '?';
+    auto query = query_of(list);
+    query = query.substr(0, query.find('#'));
+    for (const auto& parameter : support::split(query, '&')) {
+        if (!parameter.starts_with("repo=") && !parameter.starts_with("arch=")) continue;
+        shown += mark + support::printable(parameter);
+        mark = '&';
+    }
+    return shown;
+}
+
 Secrets::Secrets(const Source& source) {
     const auto keep = [&](std::string_view secret) {
         // Two letters are everywhere: taking them out would tell more than it hides.

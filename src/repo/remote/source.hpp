@@ -54,6 +54,10 @@ struct Source {
 /// The URL without user name, password, query and fragment, printable: what may be shown and recorded.
 [[nodiscard]] std::string shown_url(std::string_view url);
 
+/// Where a source is asked first, as it may be shown: of the query of a metalink or mirror list what names the
+/// repository stays ("?repo=updates-released-f43&arch=x86_64").
+[[nodiscard]] std::string shown_place(const Source& source);
+
 /// Every secret of a source; takes them out of text that a library wrote.
 class Secrets {
 public:
