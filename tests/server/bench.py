@@ -79,11 +79,11 @@ class Bench:
         command = [*wrapper, self.rpmgap, *arguments, '--cache-dir', cache or self.cache]
         home = self.place / 'home'
         home.mkdir(exist_ok=True)
-        variables = {'PATH': os.environ.get('PATH', ''), 'HOME': str(home), 'LC_ALL': 'C.UTF-8',
-                     'TMPDIR': str(self.place), **(environment or {})}
+        variables = {'PATH': os.environ.get('PATH', ''), 'HOME': str(home), 'LC_ALL': 'C.UTF-8', 'TMPDIR': str(self.place)}
         for name in ('LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS'):
             if name in os.environ:
                 variables[name] = os.environ[name]
+        variables.update(environment or {})
         done = subprocess.run(command, env=variables, cwd=self.place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=LIMIT, check=False)
         run = Run(command, done.returncode, done.stdout.decode(errors='replace'), done.stderr.decode(errors='replace'))
