@@ -260,14 +260,14 @@ private:
     // --header and --no-verify.
     Result<void> apply_by_channel() {
         for (const auto& option : options_.headers) {
-            const auto source = named_source("--header " + support::printable(option.place) + "=...", option.place);
+            const auto source = named_source("--header " + remote::shown_url(option.place) + "=...", option.place);
             if (!source) return tl::unexpected(source.error());
             if (*source == nullptr) continue;
             auto& headers = (*source)->access.headers;
             headers.insert(headers.end(), option.headers.begin(), option.headers.end());
         }
         for (const auto& place : options_.no_verify) {
-            const auto source = named_source("--no-verify " + support::printable(place), place);
+            const auto source = named_source("--no-verify " + remote::shown_url(place), place);
             if (!source) return tl::unexpected(source.error());
             if (*source != nullptr) (*source)->trust.verify = false;
         }

@@ -29,10 +29,14 @@ tl::expected<void, std::string> take(std::string& url, std::string& username, st
 
 tl::expected<void, std::string> take_credentials(remote::Source& source) {
     auto& access = source.access;
-    for (auto& url : source.base_urls)
-        if (auto taken = take(url, access.username, access.password); !taken) return taken;
-    for (auto* const url : {&source.mirrorlist, &source.metalink})
+    const bool given_for_all = !access.username.empty();
+    std::vector<std::string*> urls{&source.mirrorlist, &source.metalink};
+    for (auto& url : source.base_urls) urls.push_back(&url);
+    for (auto* const url : urls) {
+        const bool has_user = !remote::userinfo_of(*url).empty();
         if (auto taken = take(*url, access.username, access.password); !taken) return taken;
+        if (has_user && !given_for_all) access.origins.push_back(remote::origin_of(*url));
+    }
     if (!access.proxy || access.proxy->empty()) return {};
     // curl takes a proxy without a scheme as HTTP.
     auto proxy = access.proxy->find("://") == std::string::npos ? "http://" + *access.proxy : *access.proxy;

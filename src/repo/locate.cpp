@@ -92,10 +92,19 @@ Result<Located> locate_local(const remote::Source& source, const Pinned* pinned,
         if (!signature) return tl::unexpected(signature.error());
         const auto signer = verify_signature(*bytes, *signature, source, key_access(options));
         if (!signer) return tl::unexpected(signer.error());
-        located.authenticity = Authenticity::signature;
-        located.key = *signer;
+        if (signer->proven) {
+            located.authenticity = Authenticity::signature;
+            located.key = signer->fingerprint;
+        }
     }
     return located;
+}
+
+// The word of a lock is not taken for what this run asks to have verified.
+bool is_enough(const Pinned& pinned, const remote::Source& source) {
+    if (!source.trust.verify) return true;
+    if (!source.trust.repo_gpgcheck) return pinned.authenticity != Authenticity::unverified;
+    return pinned.authenticity == Authenticity::signature && may_name(pinned.key, source);
 }
 
 // A source on servers, on its way into the store.
@@ -136,10 +145,14 @@ private:
     Result<Located> from_cache() const {
         if (known_ && pinned_ != nullptr && known_->digest != pinned_->digest)
             return not_pinned(*pinned_, known_->digest);
+        if (known_ && source_.trust.verify && known_->authenticity == Authenticity::signature && !is_key_named())
+            return refused(fmt::format("its repomd.xml in the cache was signed by the key {}, which is no longer among "
+                                       "the keys of the channel; run once without --offline",
+                                       known_->key));
         if (known_) return stored(*known_, false);
         return refused(fmt::format(
-            "--offline was given and {} is not in the cache at {}; run rpmgap sync while there is a network, or "
-            "rpmgap snapshot import",
+            "--offline was given and {} is not in the cache at {}; run rpmgap sync while there is a network, or use "
+            "what rpmgap snapshot import brought with --locked",
             remote::shown_place(source_), support::printable(options_.cache.native())));
     }
 
@@ -154,7 +167,8 @@ private:
                         SourceRecord& record) const {
         record.authenticity = vouched_by(fetched);
         if (!source_.trust.repo_gpgcheck || !source_.trust.verify) return {};
-        if (known_ && known_->digest == record.digest && known_->authenticity == Authenticity::signature) {
+        if (known_ && known_->digest == record.digest && known_->authenticity == Authenticity::signature &&
+            is_key_named()) {
             record.authenticity = known_->authenticity;
             record.key = known_->key;
             return {};
@@ -165,9 +179,21 @@ private:
         if (!signature) return tl::unexpected(signature.error());
         const auto signer = verify_signature(*bytes, *signature, source_, key_access(options_));
         if (!signer) return tl::unexpected(signer.error());
-        record.authenticity = Authenticity::signature;
-        record.key = *signer;
+        if (signer->proven) {
+            record.authenticity = Authenticity::signature;
+            record.key = signer->fingerprint;
+        }
         return {};
+    }
+
+    bool is_key_named() const { return is_still_named(known_->key, source_, options_.cache); }
+
+    // What does not fit its repomd.xml may belong to a newer one.
+    tl::unexpected<support::Error> may_have_moved_on(const std::string& digest, support::Error error) {
+        moved_on_ = true;
+        tried_ = digest;
+        fault_ = error;
+        return tl::unexpected(std::move(error));
     }
 
     // One repomd.xml and what belongs to it.
@@ -192,17 +218,14 @@ private:
         }
         if (fault_ && tried_ == record.digest) return tl::unexpected(*fault_);  // nothing newer: the fault stays
         if (pinned_ != nullptr && record.digest != pinned_->digest) return not_pinned(*pinned_, record.digest);
-        if (auto done = verify(*repository, *fetched, into->path(), record); !done) return tl::unexpected(done.error());
+        if (auto done = verify(*repository, *fetched, into->path(), record); !done)
+            return may_have_moved_on(record.digest, done.error());
 
         bool just_fetched = false;
         if (!fetched->unchanged) {
             auto done = fetch_files(*repository, *into, record.digest, just_fetched);
-            if (!done) {
-                moved_on_ = repository->gone_or_changed();
-                tried_ = record.digest;
-                fault_ = done.error();
-                return tl::unexpected(done.error());
-            }
+            if (!done && repository->gone_or_changed()) return may_have_moved_on(record.digest, done.error());
+            if (!done) return tl::unexpected(done.error());
         }
         if (auto done = write_source_record(options_.cache, source_, record); !done)
             return tl::unexpected(done.error());
@@ -252,25 +275,27 @@ private:
 }  // namespace
 
 Result<Located> locate(const remote::Source& source, const Pinned* pinned, const LocateOptions& options) {
+    const bool lock_will_do = pinned != nullptr && is_enough(*pinned, source);
+    const auto as_locked = [&](Located located) {
+        located.authenticity = source.trust.verify ? pinned->authenticity : Authenticity::unverified;
+        located.key = source.trust.verify ? pinned->key : std::string();
+        return located;
+    };
     const MetadataStore store(options.cache);
-    // The word of a lock is not taken for what this run asks to have verified.
-    const bool lock_will_do =
-        pinned != nullptr &&
-        (!source.trust.verify || (pinned->authenticity != Authenticity::unverified &&
-                                  (!source.trust.repo_gpgcheck || pinned->authenticity == Authenticity::signature)));
     if (lock_will_do && store.has(pinned->digest)) {
         Located located;
         located.directory = store.directory(pinned->digest);
         auto repomd = read_repomd(located.directory);
         if (!repomd) return tl::unexpected(repomd.error());
         located.repomd = std::move(*repomd);
-        located.authenticity = source.trust.verify ? pinned->authenticity : Authenticity::unverified;
-        located.key = source.trust.verify ? pinned->key : std::string();
-        return located;
+        return as_locked(std::move(located));
     }
     const bool local = source.metalink.empty() && source.mirrorlist.empty() && !source.base_urls.empty() &&
                        std::all_of(source.base_urls.begin(), source.base_urls.end(), is_local);
-    return local ? locate_local(source, pinned, options) : Fetch(source, pinned, options).run();
+    if (local) return locate_local(source, pinned, options);
+    auto located = Fetch(source, pinned, options).run();
+    // The next run finds the files in the cache: it has to give the same answer.
+    return lock_will_do && located ? as_locked(std::move(*located)) : std::move(located);
 }
 
 }  // namespace rpmgap::repo

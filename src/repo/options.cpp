@@ -126,7 +126,7 @@ Result<RepoFileOption> parse_repo_file_option(const std::string& text, bool dire
     const auto refuse = [&](std::string_view why) {
         return support::failure(
             Fault::usage, fmt::format("{} {}: {}; the form is [DIST:]{}", directory ? "--repos-dir" : "--repo-file",
-                                      support::printable(text), why, directory ? "DIR" : "FILE"));
+                                      remote::shown_url(text), why, directory ? "DIR" : "FILE"));
     };
     auto colon = text.find(':');
     if (text.find('/') < colon) colon = std::string::npos;

@@ -44,30 +44,47 @@ Result<std::string> read_local(const SigningKey& key) {
     return std::move(*text);
 }
 
-fs::path kept_at(const SigningKey& key, const fs::path& cache) {
-    return cache / "keys" / (support::fingerprint({key.url, key.fingerprint}) + ".asc");
+// A key that came without a look at the server's certificate is another one than that which came with it.
+fs::path kept_at(const SigningKey& key, const remote::Source& source, const fs::path& cache) {
+    const std::string_view tls = source.access.sslverify ? "verified" : "unverified";
+    return cache / "keys" / (support::fingerprint({key.url, key.fingerprint, tls}) + ".asc");
+}
+
+// Nothing when it is not there or cannot be read.
+std::string kept_text(const SigningKey& key, const remote::Source& source, const fs::path& cache) {
+    const auto file = FileDescriptor::open_regular(kept_at(key, source, cache));
+    if (!file) return {};
+    auto text = file->read_whole(most_key_bytes);
+    return text ? std::move(*text) : std::string();
+}
+
+bool over_tls(const SigningKey& key, const remote::Source& source) {
+    return url_scheme(key.url) == "https" && source.access.sslverify;
+}
+
+bool is_proven(const SigningKey& key, const remote::Source& source) {
+    return is_local(key) || !key.fingerprint.empty() || over_tls(key, source);
 }
 
 Result<std::string> key_text(const SigningKey& key, const remote::Source& source, const KeyAccess& access,
                              bool refresh) {
     if (is_local(key)) return read_local(key);
-    const auto kept = kept_at(key, access.cache);
-    if (!refresh) {
-        if (const auto file = FileDescriptor::open_regular(kept))
-            if (auto text = file->read_whole(most_key_bytes)) return std::move(*text);
-    }
+    if (!refresh)
+        if (auto text = kept_text(key, source, access.cache); !text.empty()) return text;
     if (access.offline) {
         return support::failure(Fault::repository,
                                 fmt::format("the signing key {} is not in the cache; run once without --offline",
                                             remote::shown_url(key.url)));
     }
-    auto text = remote::fetch_file(key.url, source, most_key_bytes, access.fetch);
-    if (!text) {
-        return tl::unexpected(
-            std::move(text.error())
-                .while_doing(fmt::format("cannot have the signing key {}", remote::shown_url(key.url))));
-    }
-    return text;
+    auto fetched = remote::fetch_file(key.url, source, most_key_bytes, access.fetch);
+    const auto attempt = fmt::format("cannot have the signing key {}", remote::shown_url(key.url));
+    if (!fetched) return tl::unexpected(std::move(fetched.error()).while_doing(attempt));
+    if (over_tls(key, source) && !fetched->over_tls && key.fingerprint.empty())
+        return support::failure(Fault::repository,
+                                fmt::format("{}: the server redirects to a plain connection, where anybody can replace "
+                                            "it; name its fingerprint in a profile, or a copy of it on this machine",
+                                            attempt));
+    return std::move(fetched->bytes);
 }
 
 std::string places_of(const remote::Source& source) {
@@ -95,8 +112,8 @@ tl::unexpected<support::Error> rejected(const remote::SignatureError& error, con
                 "changed after it was signed, or damaged on its way: try another mirror, and tell its owner",
                 error.key_id));
         case SignatureFault::refused:
-            return say(
-                fmt::format("the signature of its repomd.xml by the key {} is refused: {}", error.key_id, error.why));
+            return say(fmt::format("the signature of its repomd.xml{} is refused: {}",
+                                   error.key_id.empty() ? std::string() : " by the key " + error.key_id, error.why));
         case SignatureFault::malformed: break;
     }
     return say(fmt::format("its repomd.xml.asc is no OpenPGP signature: {}", error.why));
@@ -106,7 +123,7 @@ tl::unexpected<support::Error> rejected(const remote::SignatureError& error, con
 Result<void> keep(const std::vector<std::string>& texts, const remote::Source& source, const KeyAccess& access) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (is_local(source.trust.keys[i])) continue;
-        const auto place = kept_at(source.trust.keys[i], access.cache);
+        const auto place = kept_at(source.trust.keys[i], source, access.cache);
         if (auto done = write_file(place, texts[i]); !done) return done;
     }
     return {};
@@ -114,8 +131,8 @@ Result<void> keep(const std::vector<std::string>& texts, const remote::Source& s
 
 }  // namespace
 
-Result<std::string> verify_signature(std::string_view repomd, std::string_view signature, const remote::Source& source,
-                                     const KeyAccess& access) {
+Result<Signer> verify_signature(std::string_view repomd, std::string_view signature, const remote::Source& source,
+                                const KeyAccess& access) {
     const auto& keys = source.trust.keys;
     if (keys.empty()) {
         return support::failure(Fault::repository,
@@ -127,6 +144,7 @@ Result<std::string> verify_signature(std::string_view repomd, std::string_view s
     for (bool refresh = false;; refresh = true) {
         remote::Keyring keyring;
         std::vector<std::string> texts;
+        std::vector<std::string> proven;
         for (const auto& key : keys) {
             auto text = key_text(key, source, access, refresh);
             if (!text) return tl::unexpected(text.error());
@@ -136,17 +154,35 @@ Result<std::string> verify_signature(std::string_view repomd, std::string_view s
                 return support::failure(Fault::repository, fmt::format("cannot use the signing key {}: {}",
                                                                        remote::shown_url(key.url), added.error()));
             }
+            if (is_proven(key, source)) proven.insert(proven.end(), added->begin(), added->end());
             texts.push_back(std::move(*text));
         }
         const auto signer = keyring.verify(repomd, signature);
         if (signer) {
             if (auto kept = keep(texts, source, access); !kept) return tl::unexpected(kept.error());
-            return *signer;
+            return Signer{*signer, std::find(proven.begin(), proven.end(), *signer) != proven.end()};
         }
         const bool may_be_outdated =
             signer.error().fault == remote::SignatureFault::no_key || texts.size() < keys.size();
         if (refresh || !can_refresh || !may_be_outdated) return rejected(signer.error(), source);
     }
+}
+
+bool is_still_named(const std::string& fingerprint, const remote::Source& source, const fs::path& cache) {
+    const auto& keys = source.trust.keys;
+    return std::any_of(keys.begin(), keys.end(), [&](const SigningKey& key) {
+        if (!is_proven(key, source)) return false;
+        const auto text = is_local(key) ? read_local(key).value_or(std::string()) : kept_text(key, source, cache);
+        const auto added = remote::Keyring().add(text, key.fingerprint);
+        return added && std::find(added->begin(), added->end(), fingerprint) != added->end();
+    });
+}
+
+bool may_name(const std::string& fingerprint, const remote::Source& source) {
+    const auto& keys = source.trust.keys;
+    return std::any_of(keys.begin(), keys.end(), [&](const SigningKey& key) {
+        return key.fingerprint.empty() || key.fingerprint == fingerprint;
+    });
 }
 
 }  // namespace rpmgap::repo

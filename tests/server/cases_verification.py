@@ -14,7 +14,12 @@ def _signed(bench, signer, name='repository', key='owner'):
 
 
 def _ask_for_signature(bench, nginx, **more):
+    """By the key that the server has, over a plain connection."""
     return bench.repo_file(baseurl=nginx.url(), repo_gpgcheck=1, gpgkey=nginx.url('key.asc'), **more)
+
+
+def _ask_with_local_key(bench, nginx, repository):
+    return bench.repo_file(baseurl=nginx.url(), repo_gpgcheck=1, gpgkey=f'file://{repository}/key.asc')
 
 
 def case_signed(bench):
@@ -25,8 +30,19 @@ def case_signed(bench):
             fingerprint = signer.make(name, algorithm, subkey)
             repository = _signed(bench, signer, name.replace(' ', '-'), name)
             with Nginx(bench.place / f'nginx-{algorithm}-{subkey}', directory(repository)) as nginx:
-                bench.good(bench.scan(*_ask_for_signature(bench, nginx), cache=bench.place / name),
+                bench.good(bench.scan(*_ask_with_local_key(bench, nginx, repository), cache=bench.place / name),
                            authenticity='signature', key=fingerprint)
+
+
+def case_key_over_plain_connection(bench):
+    """Such a key can be replaced together with the signature: it proves nothing, and a wrong signature is still one."""
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        signer.make('owner')
+        repository = _signed(bench, signer)
+        with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+            bench.good(bench.scan(*_ask_for_signature(bench, nginx)), authenticity='nothing')
+            repositories.repomd(repository).write_bytes(repositories.repomd(repository).read_bytes() + b'\n')
+            bench.bad(bench.scan(*_ask_for_signature(bench, nginx)), 'is bad')
 
 
 def case_signed_by_one_of_many_keys(bench):
@@ -37,7 +53,7 @@ def case_signed_by_one_of_many_keys(bench):
         repository = _signed(bench, signer)
         (repository / 'key.asc').write_bytes(signer.public('stranger', 'owner'))
         with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
-            bench.good(bench.scan(*_ask_for_signature(bench, nginx)), authenticity='signature', key=fingerprint)
+            bench.good(bench.scan(*_ask_with_local_key(bench, nginx, repository)), authenticity='signature', key=fingerprint)
 
 
 def case_key_replaced(bench):
@@ -46,12 +62,70 @@ def case_key_replaced(bench):
         signer.make('owner')
         new = signer.make('heir')
         repository = _signed(bench, signer)
-        with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
-            bench.good(bench.scan(*_ask_for_signature(bench, nginx)), authenticity='signature')
+        authority = repositories.Authority(bench.place / 'authority', 'fixture authority')
+        certificate, key = authority.issue('server', server=True)
+        site = f'root {repository}; ssl_certificate {certificate}; ssl_certificate_key {key};'
+        with Nginx(bench.place / 'nginx', site) as nginx:
+            url = nginx.url(scheme='https')
+            options = bench.repo_file(baseurl=url, repo_gpgcheck=1, gpgkey=f'{url}key.asc', sslcacert=authority.certificate)
+            bench.good(bench.scan(*options), authenticity='signature')
             repositories.new_state(repository, 'later')
             (repository / 'key.asc').write_bytes(signer.public('heir'))
             signer.sign(repository, 'heir')
-            bench.good(bench.scan(*_ask_for_signature(bench, nginx)), authenticity='signature', key=new)
+            bench.good(bench.scan(*options), authenticity='signature', key=new)
+
+
+def case_key_taken_away(bench):
+    """The key that a file names is another one now: what the old one signed is not taken any more."""
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        signer.make('owner')
+        signer.make('heir')
+        repository = _signed(bench, signer)
+        with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+            options = _ask_with_local_key(bench, nginx, repository)
+            bench.good(bench.scan(*options), authenticity='signature')
+            bench.good(bench.scan(*options, '--offline'), authenticity='signature')
+            (repository / 'key.asc').write_bytes(signer.public('heir'))
+            bench.bad(bench.scan(*options), 'which is missing')
+            bench.bad(bench.scan(*options, '--offline'), 'no longer among the keys')
+
+
+def case_revoked_or_expired(bench):
+    """Keys that their owner has revoked and keys and signatures past their time are refused, each with its reason; a
+    certificate with a revoked subkey is good for what its other one signs."""
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        def scan(name, *how, reason=None):
+            repository = _signed(bench, signer, f'{name}-{reason is None}', name)
+            signer.sign(repository, name, *how)
+            if reason == 'revoked':
+                signer.revoke(name)
+                (repository / 'key.asc').write_bytes(signer.public(name))
+            with Nginx(bench.place / f'nginx-{name}-{reason is None}', directory(repository)) as nginx:
+                run = bench.scan(*_ask_with_local_key(bench, nginx, repository), cache=bench.place / 'caches' / name)
+            if reason is None:
+                bench.good(run, authenticity='signature', key=signer.fingerprint(name))
+            else:
+                bench.bad(run, 'is refused', reason)
+
+        signer.make('revoked')
+        scan('revoked', reason='revoked')
+        signer.make_in_2024('short', lasts='10d')
+        repository = _signed_in_2024(bench, signer, 'short')
+        with Nginx(bench.place / 'nginx-short', directory(repository)) as nginx:
+            bench.bad(bench.scan(*_ask_with_local_key(bench, nginx, repository)), 'is refused', 'expired on 2024-01-11')
+        signer.make_in_2024('owner')
+        scan('owner', '--faked-system-time', '20240102T000000', '--default-sig-expire', '3d', reason='until 2024-01-05')
+        signer.make('twofold', subkey=True)
+        signer.revoke_subkey('twofold')
+        signer.add_subkey('twofold')
+        scan('twofold')
+
+
+def _signed_in_2024(bench, signer, key):
+    repository = bench.copy_of_base(f'{key}-2024')
+    (repository / 'key.asc').write_bytes(signer.public(key))
+    signer.sign(repository, key, '--faked-system-time', '20240102T000000')
+    return repository
 
 
 def case_tampered(bench):

@@ -105,10 +105,10 @@ class Signer:
     def __exit__(self, *_):
         subprocess.run(['gpgconf', '--homedir', self.home, '--kill', 'all'], check=False, stderr=subprocess.DEVNULL)
 
-    def _gpg(self, *arguments):
+    def _gpg(self, *arguments, answers=''):
         return subprocess.run(['gpg', '--homedir', self.home, '--batch', '-q', '--yes', '--pinentry-mode', 'loopback',
                                '--passphrase', '', '--trust-model', 'always', *arguments], check=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+                              input=answers.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
 
     def fingerprint(self, name):
         listing = self._gpg('--list-keys', '--with-colons', name).decode()
@@ -118,14 +118,32 @@ class Signer:
         """A key that signs by itself, or by a subkey; returns its fingerprint."""
         self._gpg('--quick-gen-key', name, algorithm, 'cert' if subkey else 'cert,sign', 'never')
         if subkey:
-            self._gpg('--quick-add-key', self.fingerprint(name), algorithm, 'sign', 'never')
+            self.add_subkey(name, algorithm)
         return self.fingerprint(name)
+
+    def make_in_2024(self, name, lasts='never'):
+        """A key of the first of January 2024."""
+        self._gpg('--faked-system-time', '20240101T000000', '--quick-gen-key', name, 'ed25519', 'cert,sign', lasts)
+        return self.fingerprint(name)
+
+    def add_subkey(self, name, algorithm='ed25519'):
+        self._gpg('--quick-add-key', self.fingerprint(name), algorithm, 'sign', 'never')
+
+    def revoke(self, name):
+        """With the certificate that gpg wrote beside the new key, whose first line keeps it from being used by accident."""
+        certificate = self.home / 'openpgp-revocs.d' / f'{self.fingerprint(name)}.rev'
+        certificate.write_text(certificate.read_text().replace(':-----BEGIN', '-----BEGIN'))
+        self._gpg('--import', certificate)
+
+    def revoke_subkey(self, name, number=1):
+        self._gpg('--command-fd', '0', '--edit-key', self.fingerprint(name),
+                  answers=f'key {number}\nrevkey\ny\n0\n\ny\nsave\n')
 
     def public(self, *names):
         return self._gpg('--armor', '--export', *names)
 
-    def sign(self, repository, name):
-        self._gpg('--armor', '-u', name, '-o', str(repomd(repository)) + '.asc', '--detach-sign', repomd(repository))
+    def sign(self, repository, name, *more):
+        self._gpg(*more, '--armor', '-u', name, '-o', str(repomd(repository)) + '.asc', '--detach-sign', repomd(repository))
 
 
 class Authority:

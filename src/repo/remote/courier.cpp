@@ -85,12 +85,13 @@ tl::expected<std::size_t, Failure> Courier::fetch(const std::vector<Place>& plac
                                                   std::size_t first, const Circumstances& circumstances) {
     std::vector<bool> given_up(places.size());
     std::optional<Miss> last;
-    unsigned attempts = 0;
+    const std::size_t most_attempts = places.size() + options_.retries;
+    std::size_t attempts = 0;
     bool gone_or_changed = false;
     auto pause = options_.first_pause;
     while (true) {
         bool may_pass = false;
-        for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t i = 0; i < places.size() && attempts < most_attempts; ++i) {
             const auto index = (first + i) % places.size();
             if (given_up[index]) continue;
             auto miss = try_place(places, index, errands);
@@ -102,13 +103,13 @@ tl::expected<std::size_t, Failure> Courier::fetch(const std::vector<Place>& plac
             last = std::move(miss);
             if (last->fault.kind == FaultKind::local) break;  // no other place makes room here
         }
-        if (last->fault.kind == FaultKind::local || !may_pass || attempts > options_.retries) break;
+        if (last->fault.kind == FaultKind::local || !may_pass || attempts >= most_attempts) break;
         std::this_thread::sleep_for(pause);
         pause *= 2;
     }
     const auto missing = std::find_if_not(errands.begin(), errands.end(), is_there);
     return tl::unexpected(Failure{error_of(*last, places.size(), missing->path, circumstances, places[last->place]),
-                                  last->fault.kind, gone_or_changed});
+                                  gone_or_changed});
 }
 
 Error Courier::error_of(const Miss& last, std::size_t place_count, const std::string& path, Circumstances circumstances,

@@ -30,16 +30,15 @@ struct Errand {
 
 struct Failure {
     support::Error error;
-    FaultKind kind = FaultKind::other;  ///< of the last attempt
-    bool gone_or_changed = false;       ///< some place lacked a file or had another one than was asked for
+    bool gone_or_changed = false;  ///< some place lacked a file or had another one than was asked for
 };
 
 class Courier {
 public:
     Courier(const Source& source, FetchOptions options);
 
-    /// Fills every errand, beginning with place number `first`; a place that fails is left for the next one, and all
-    /// are tried again after a pause when a fault may pass. Returns the place that gave the last file.
+    /// Fills every errand, beginning with place number `first`; a place that fails is left for the next one. Those
+    /// whose fault may pass are asked again after a pause, until there were options.retries further attempts. Returns the place that gave the last file.
     [[nodiscard]] tl::expected<std::size_t, Failure> fetch(const std::vector<Place>& places,
                                                            std::vector<Errand>& errands, std::size_t first,
                                                            const Circumstances& circumstances);

@@ -13,7 +13,9 @@
 #include <rpm/rpmlog.h>
 #include <rpm/rpmpgp.h>
 
+#include "repo/remote/key_validity.hpp"
 #include "repo/remote/openpgp.hpp"
+#include "support/clock.hpp"
 #include "support/handle.hpp"
 #include "support/text.hpp"
 
@@ -118,6 +120,7 @@ struct Certificate {
     std::string fingerprint;
     Parameters primary;
     std::vector<Parameters> subkeys;  // those that may sign
+    std::string fault;                // why nothing that it signed counts; empty: it does
 
     [[nodiscard]] std::vector<pgpDigParams> keys() const {
         std::vector<pgpDigParams> all{primary.get()};
@@ -138,19 +141,29 @@ std::vector<Parameters> signing_subkeys(const std::string& packets, pgpDigParams
     return subkeys;
 }
 
-std::optional<Certificate> read_certificate(std::string packets) {
-    pgpDigParams primary = nullptr;
-    if (pgpPrtParams(octets(packets), packets.size(), PGPTAG_PUBLIC_KEY, &primary) != 0 || primary == nullptr)
-        return std::nullopt;
-    Certificate certificate;
-    certificate.primary.reset(primary);
-    std::uint8_t* fingerprint = nullptr;
+// The eight bytes that a signature names its key by: the end of a fingerprint of version 4, the beginning in version 6.
+std::string_view key_id_in(std::string_view fingerprint) {
+    constexpr std::size_t version_4_size = 20;
+    return fingerprint.substr(fingerprint.size() == version_4_size ? version_4_size - key_id_size : 0, key_id_size);
+}
+
+std::optional<Certificate> read_certificate(const std::string& packets) {
+    std::uint8_t* raw = nullptr;
     std::size_t size = 0;
-    if (pgpPubkeyFingerprint(octets(packets), packets.size(), &fingerprint, &size) != 0) return std::nullopt;
-    certificate.fingerprint = hex({fingerprint, size});
-    std::free(fingerprint);  // NOLINT: librpm gives it from malloc
-    certificate.subkeys = signing_subkeys(packets, primary);
-    certificate.packets = std::move(packets);
+    if (pgpPubkeyFingerprint(octets(packets), packets.size(), &raw, &size) != 0) return std::nullopt;
+    const std::string fingerprint(reinterpret_cast<const char*>(raw), size);
+    std::free(raw);  // NOLINT: librpm gives it from malloc
+    auto validity = validity_of(packets, key_id_in(fingerprint), support::now());
+    Certificate certificate;
+    certificate.fingerprint = hex({octets(fingerprint), fingerprint.size()});
+    certificate.fault = std::move(validity.fault);
+    certificate.packets = std::move(validity.packets);
+    pgpDigParams primary = nullptr;
+    const auto& kept = certificate.packets;
+    if (pgpPrtParams(octets(kept), kept.size(), PGPTAG_PUBLIC_KEY, &primary) != 0 || primary == nullptr)
+        return std::nullopt;
+    certificate.primary.reset(primary);
+    certificate.subkeys = signing_subkeys(kept, primary);
     return certificate;
 }
 
@@ -219,6 +232,7 @@ std::optional<Verdict> ask_key(const Certificate& certificate, pgpDigParams key,
     const bool nameless = id.find_first_not_of('0') == std::string::npos;
     if (!nameless && key_id_of(key) != id) return std::nullopt;
     if (pgpDigParamsAlgo(key, PGPVAL_PUBKEYALGO) != pgpDigParamsAlgo(signature, PGPVAL_PUBKEYALGO)) return std::nullopt;
+    if (!certificate.fault.empty()) return fault(SignatureFault::refused, id, certificate.fault);
     std::string lints;
     switch (verify_signature(key, signature, digest, lints, 0)) {
         case RPMRC_OK: return Verdict(certificate.fingerprint);
@@ -248,6 +262,8 @@ Verdict better(Verdict a, Verdict b) {
 }
 
 Verdict check_one(const std::vector<Certificate>& certificates, std::string_view bytes, const std::string& packet) {
+    if (auto why = why_expired(packet, support::now()); !why.empty())
+        return fault(SignatureFault::refused, {}, std::move(why));
     pgpDigParams parsed = nullptr;
     if (pgpPrtParams(octets(packet), packet.size(), PGPTAG_SIGNATURE, &parsed) != 0 || parsed == nullptr)
         return fault(SignatureFault::malformed, {}, "librpm cannot read the signature");
@@ -293,7 +309,7 @@ tl::expected<std::vector<std::string>, std::string> Keyring::add(std::string_vie
     std::vector<Certificate> chosen;
     std::vector<std::string> others;
     for (auto& text : *texts) {
-        auto certificate = read_certificate(std::move(text));
+        auto certificate = read_certificate(text);
         if (!certificate) continue;  // of a kind that this librpm does not know; the file may hold a newer and an older
         if (wanted.empty() || certificate->fingerprint == wanted)
             chosen.push_back(std::move(*certificate));
@@ -306,7 +322,7 @@ tl::expected<std::vector<std::string>, std::string> Keyring::add(std::string_vie
     if (chosen.empty()) return Failure("librpm cannot read the public key in it");
     std::vector<std::string> added;
     for (auto& certificate : chosen) {
-        added.push_back(certificate.fingerprint);
+        if (certificate.fault.empty()) added.push_back(certificate.fingerprint);
         const bool known = std::any_of(state_->certificates.begin(), state_->certificates.end(),
                                        [&](const Certificate& c) { return c.packets == certificate.packets; });
         if (!known) state_->certificates.push_back(std::move(certificate));

@@ -16,7 +16,7 @@ enum class SignatureFault : std::uint8_t {
     malformed,  ///< no OpenPGP signature at all
     no_key,     ///< made by a key that is not in the keyring; `key_id` says which
     bad,        ///< the key is here and the bytes are not what it signed
-    refused,    ///< the verifier does not accept the key or the algorithm
+    refused,    ///< the key, the algorithm or the signature's age is not accepted
 };
 struct SignatureError {
     SignatureFault fault = SignatureFault::malformed;
@@ -32,7 +32,8 @@ public:
     ~Keyring();
 
     /// Adds the keys of an ASCII-armored text that may hold several, with their subkeys; with `fingerprint` (hex in
-    /// upper case) only that one. Returns the fingerprints that were added; the error is one line ("no public key in
+    /// upper case) only that one. Returns the fingerprints of those that may still sign: one that is revoked or expired
+    /// is kept to say so of its signatures. The error is one line ("no public key in
     /// it", "it holds 1234... and not the ABCD... that was asked for").
     [[nodiscard]] tl::expected<std::vector<std::string>, std::string> add(std::string_view armored,
                                                                           const std::string& fingerprint);

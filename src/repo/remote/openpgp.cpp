@@ -125,7 +125,7 @@ tl::expected<std::vector<Packet>, std::string> split_packets(std::string_view bi
         if (!header || header->body_size > binary.size() - header->header_size)
             return Failure("an OpenPGP packet in it is cut off or of no definite length");
         const auto size = header->header_size + header->body_size;
-        packets.push_back({header->tag, binary.substr(0, size)});
+        packets.push_back({header->tag, binary.substr(0, size), binary.substr(header->header_size, header->body_size)});
         binary.remove_prefix(size);
     }
     return packets;

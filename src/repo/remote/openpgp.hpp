@@ -11,11 +11,12 @@
 
 namespace rpmgap::repo::remote {
 
-enum class PacketTag : std::uint8_t { signature = 2, public_key = 6 };
+enum class PacketTag : std::uint8_t { signature = 2, public_key = 6, public_subkey = 14 };
 
 struct Packet {
     std::uint8_t tag = 0;
     std::string_view bytes;  ///< with its header; points into the text that was split
+    std::string_view body;   ///< without it
 };
 
 /// The packets of `binary`, each with a definite length; the error is one line.

@@ -120,8 +120,16 @@ std::optional<TransferFault> not_repomd(const Descriptor& file) {
     return std::nullopt;
 }
 
-bool over_tls(const std::string& asked, const std::string& answered) {
-    return scheme_of(asked) == "https" && scheme_of(answered) == "https";
+bool over_tls(const std::string& asked, const std::string& answered, const Access& access) {
+    return scheme_of(asked) == "https" && scheme_of(answered) == "https" && access.sslverify;
+}
+
+// How much a server that the source names may have.
+Secrecy secrecy_for(const std::string& url, const Access& access) {
+    const bool may_have =
+        access.origins.empty() ||
+        std::find(access.origins.begin(), access.origins.end(), origin_of(url)) != access.origins.end();
+    return may_have ? Secrecy::full : Secrecy::transport;
 }
 
 // Takes away what a failed call created, so that nobody finds half a file.
@@ -175,7 +183,7 @@ Result<void> Repository::State::find_places() {
     if (!source.metalink.empty()) return take_list(as_url(source.metalink), true);
     if (!source.mirrorlist.empty()) return take_list(as_url(source.mirrorlist), false);
     list_over_tls = true;
-    for (const auto& url : source.base_urls) places.push_back({as_url(url), Secrecy::full});
+    for (const auto& url : source.base_urls) places.push_back({as_url(url), secrecy_for(url, source.access)});
     return {};
 }
 
@@ -186,7 +194,8 @@ Result<void> Repository::State::take_list(const std::string& url, bool metalink)
     errands[0].wanted.fd = file->get();
     errands[0].wanted.most = most_list_bytes;
     errands[0].wanted.fresh = true;
-    if (auto fetched = courier.fetch({{url, Secrecy::full}}, errands, 0, circumstances()); !fetched)
+    const auto secrecy = secrecy_for(url, source.access);
+    if (auto fetched = courier.fetch({{url, secrecy}}, errands, 0, circumstances()); !fetched)
         return tl::unexpected(std::move(fetched.error().error));
     auto mirrors = metalink ? read_metalink(*file) : read_mirror_list(*file);
     if (!mirrors)
@@ -196,12 +205,12 @@ Result<void> Repository::State::take_list(const std::string& url, bool metalink)
             fmt::format("cannot trust {}: the metalink has no sha256 or sha512 digest of repomd.xml; "
                         "--no-verify CHANNEL does without",
                         shown_url(url)));
-    list_over_tls = over_tls(url, errands[0].came_from) && source.access.sslverify;
+    list_over_tls = over_tls(url, errands[0].came_from, source.access);
     if (source.trust.verify) digests = std::move(mirrors->digests);
     current_sha256 = std::move(mirrors->current_sha256);
     for (auto& base : mirrors->base_urls) {
         const bool same = origin_of(base) == origin_of(url);
-        places.push_back({std::move(base), same ? Secrecy::full : Secrecy::transport});
+        places.push_back({std::move(base), same ? secrecy : Secrecy::transport});
     }
     return {};
 }
@@ -243,7 +252,7 @@ Result<FetchedRepomd> Repository::fetch_repomd(const std::filesystem::path& dire
     creation.keep();
     state.used = *place;
     const bool mirror_over_tls =
-        over_tls(state.places[*place].url, errands[0].came_from) && state.source.access.sslverify;
+        over_tls(state.places[*place].url, errands[0].came_from, state.source.access);
     fetched.over_tls = state.list_over_tls && (fetched.metalink_digest || mirror_over_tls);
     return fetched;
 }
@@ -263,8 +272,11 @@ Result<std::string> Repository::fetch_signature() {
         "repo_gpgcheck asks for a signature of repomd.xml and the repository has none; --no-verify CHANNEL uses it "
         "unverified";
     // From where repomd.xml came: another mirror may have another one.
-    if (auto fetched = state.courier.fetch({state.places[state.used]}, errands, 0, circumstances); !fetched)
+    state.gone_or_changed = false;
+    if (auto fetched = state.courier.fetch({state.places[state.used]}, errands, 0, circumstances); !fetched) {
+        state.gone_or_changed = fetched.error().gone_or_changed;
         return tl::unexpected(std::move(fetched.error().error));
+    }
     auto text = file->read_whole(most_signature_bytes);
     if (!text) return support::failure(Fault::internal, fmt::format("repomd.xml.asc: {}", text.error()));
     return std::move(*text);
@@ -359,12 +371,16 @@ bool Repository::gone_or_changed() const {
     return state_->gone_or_changed;
 }
 
-Result<std::string> fetch_file(const std::string& url, const Source& source, std::uint64_t most,
+Result<FetchedFile> fetch_file(const std::string& url, const Source& source, std::uint64_t most,
                                const FetchOptions& options) {
     if (auto why = unfetchable(url); !why.empty()) return rejected(std::move(why));
     const auto complete = as_url(url);
-    const bool ours = std::any_of(source.base_urls.begin(), source.base_urls.end(),
-                                  [&](const auto& base) { return origin_of(base) == origin_of(complete); });
+    std::vector<std::string> named = source.base_urls;
+    named.insert(named.end(), {source.mirrorlist, source.metalink});
+    const bool ours = std::any_of(named.begin(), named.end(), [&](const auto& place) {
+        return !place.empty() && origin_of(place) == origin_of(complete);
+    });
+    const auto secrecy = ours ? secrecy_for(complete, source.access) : Secrecy::stranger;
     const auto file = Descriptor::in_memory();
     if (!file) return support::failure(Fault::internal, fmt::format("no memory for {}", shown_url(url)));
     std::vector<Errand> errands(1);
@@ -373,12 +389,11 @@ Result<std::string> fetch_file(const std::string& url, const Source& source, std
     Courier courier(source, options);
     Circumstances circumstances;
     circumstances.when_absent = "check the URL";
-    if (auto fetched = courier.fetch({{complete, ours ? Secrecy::full : Secrecy::proxy}}, errands, 0, circumstances);
-        !fetched)
+    if (auto fetched = courier.fetch({{complete, secrecy}}, errands, 0, circumstances); !fetched)
         return tl::unexpected(std::move(fetched.error().error));
     auto bytes = file->read_whole(most);
     if (!bytes) return support::failure(Fault::internal, fmt::format("{}: {}", shown_url(url), bytes.error()));
-    return std::move(*bytes);
+    return FetchedFile{std::move(*bytes), over_tls(complete, errands[0].came_from, source.access)};
 }
 
 }  // namespace rpmgap::repo::remote

@@ -18,8 +18,9 @@
 namespace rpmgap::repo::remote {
 
 struct FetchOptions {
-    unsigned retries = 3;  ///< after the first attempt, for faults that may pass (no answer, 5xx, 429 ...)
-    std::chrono::milliseconds first_pause{500};  ///< before the first retry; doubled for each further one
+    /// So many further attempts once every server was asked, for faults that may pass (no answer, 5xx, 429 ...).
+    unsigned retries = 3;
+    std::chrono::milliseconds first_pause{500};  ///< before all are asked again; doubled each time
     std::chrono::seconds connect_timeout{15};
     /// A server that gives less than this many bytes a second for that long is left for the next one.
     std::uint32_t low_speed_bytes = 1000;
@@ -52,7 +53,8 @@ public:
     [[nodiscard]] support::Result<FetchedRepomd> fetch_repomd(const std::filesystem::path& directory,
                                                               const std::string& known_sha256);
 
-    /// The detached signature of the repomd.xml that was fetched (repomd.xml.asc), from where that came from.
+    /// The detached signature of the repomd.xml that was fetched (repomd.xml.asc), from where that came from. The fault
+    /// has gone_or_changed() set when there is none.
     [[nodiscard]] support::Result<std::string> fetch_signature();
 
     /// Writes the files of these types ("primary", "filelists", "modules") that `directory`/repodata/repomd.xml lists,
@@ -69,9 +71,14 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The bytes behind one URL, at most `most` of them, with the access of `source` when the URL is on a host of its base
-/// URLs, else without.
-[[nodiscard]] support::Result<std::string> fetch_file(const std::string& url, const Source& source, std::uint64_t most,
+struct FetchedFile {
+    std::string bytes;
+    bool over_tls = false;  ///< from a server whose certificate was checked
+};
+
+/// The bytes behind one URL, at most `most` of them, with the access of `source` when the URL is on a host that the
+/// source names, else without its secrets.
+[[nodiscard]] support::Result<FetchedFile> fetch_file(const std::string& url, const Source& source, std::uint64_t most,
                                                       const FetchOptions& options);
 
 }  // namespace rpmgap::repo::remote

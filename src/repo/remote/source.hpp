@@ -18,6 +18,9 @@ struct Access {
     std::vector<std::string> headers;
     std::string username;
     std::string password;
+    /// Scheme, host and port (origin_of()) that may have user name, password and headers. Empty: whatever the source
+    /// names, as for the username of a .repo file; one that stood in a URL goes to that URL's host only, as curl has it.
+    std::vector<std::string> origins;
     std::optional<std::string> proxy;  ///< nothing: the environment's; empty: none
     std::string proxy_username;
     std::string proxy_password;
@@ -39,8 +42,8 @@ struct Trust {
     bool verify = true;  ///< false: somebody asked not to (--no-verify); signature and metalink digest are not checked
 };
 
-/// One channel. At least one of the three places is there; a metalink is asked before a mirror list, that before
-/// base URLs, as dnf does.
+/// One channel. At least one of the three places is there. Only one of them is asked, as dnf does: the metalink where
+/// there is one, else the mirror list, else the base URLs.
 struct Source {
     std::vector<std::string> base_urls;  ///< directories or URLs, in the order in which they are tried
     std::string mirrorlist;

@@ -90,10 +90,13 @@ void set_proxy(Settings& settings, const Access& access) {
         settings.set_text(LRO_PROXYUSERPWD, fmt::format("{}:{}", access.proxy_username, access.proxy_password));
 }
 
-void set_tls(Settings& settings, const Access& access) {
+void set_trusted_authorities(Settings& settings, const Access& access) {
     settings.set(LRO_SSLVERIFYPEER, access.sslverify ? 1L : 0L);
     settings.set(LRO_SSLVERIFYHOST, access.sslverify ? 1L : 0L);
     if (!access.sslcacert.empty()) settings.set_text(LRO_SSLCACERT, access.sslcacert.native());
+}
+
+void set_client_certificate(Settings& settings, const Access& access) {
     if (!access.sslclientcert.empty()) settings.set_text(LRO_SSLCLIENTCERT, access.sslclientcert.native());
     if (!access.sslclientkey.empty()) settings.set_text(LRO_SSLCLIENTKEY, access.sslclientkey.native());
 }
@@ -207,7 +210,8 @@ tl::expected<Connection, std::string> Connection::open(const Access& access, Sec
     settings.set(LRO_REPOTYPE, LR_YUMREPO);
     set_limits(settings, options);
     set_proxy(settings, access);
-    if (secrecy != Secrecy::proxy) set_tls(settings, access);
+    set_trusted_authorities(settings, access);
+    if (secrecy != Secrecy::stranger) set_client_certificate(settings, access);
     if (secrecy == Secrecy::full) set_credentials(settings, access);
     if (!settings.why().empty())
         return tl::unexpected<std::string>(fmt::format("librepo refuses a setting: {}", settings.why()));

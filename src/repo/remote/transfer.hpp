@@ -41,7 +41,7 @@ struct Delivered {
 enum class Secrecy : std::uint8_t {
     full,       ///< everything: the server is one that they were given for
     transport,  ///< TLS and proxy settings, but neither headers nor user name and password
-    proxy,      ///< the proxy only: a server that has nothing to do with the source
+    stranger,   ///< the proxy, and whom to trust; no client certificate: a server that the source does not name
 };
 
 /// A configured librepo handle. Its libraries are started once for the process, safely from any thread.
