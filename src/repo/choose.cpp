@@ -282,7 +282,7 @@ private:
         if (known != run_.channels.end())
             return &chosen_.sources[static_cast<std::size_t>(known - run_.channels.begin())];
         return support::failure(Fault::usage, fmt::format("{}: {} has no channel {} in this run; it has {}", flag, id(),
-                                                          support::printable(*channel), all_of(run_.channels)));
+                                                          remote::shown_url(*channel), all_of(run_.channels)));
     }
 
     // What is left of the URLs can be shown.

@@ -30,8 +30,9 @@ tl::expected<void, std::string> take(std::string& url, std::string& username, st
 tl::expected<void, std::string> take_credentials(remote::Source& source) {
     auto& access = source.access;
     const bool given_for_all = !access.username.empty();
-    std::vector<std::string*> urls{&source.mirrorlist, &source.metalink};
+    std::vector<std::string*> urls;
     for (auto& url : source.base_urls) urls.push_back(&url);
+    urls.insert(urls.end(), {&source.mirrorlist, &source.metalink});
     for (auto* const url : urls) {
         const bool has_user = !remote::userinfo_of(*url).empty();
         if (auto taken = take(*url, access.username, access.password); !taken) return taken;

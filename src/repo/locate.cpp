@@ -146,9 +146,10 @@ private:
         if (known_ && pinned_ != nullptr && known_->digest != pinned_->digest)
             return not_pinned(*pinned_, known_->digest);
         if (known_ && source_.trust.verify && known_->authenticity == Authenticity::signature && !is_key_named())
-            return refused(fmt::format("its repomd.xml in the cache was signed by the key {}, which is no longer among "
-                                       "the keys of the channel; run once without --offline",
-                                       known_->key));
+            return refused(
+                fmt::format("its repomd.xml in the cache was signed by the key {}, which is no longer among "
+                            "the keys of the channel; run once without --offline",
+                            known_->key));
         if (known_) return stored(*known_, false);
         return refused(fmt::format(
             "--offline was given and {} is not in the cache at {}; run rpmgap sync while there is a network, or use "

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "resolve/capability_id.hpp"
 #include "resolve/tier.hpp"
@@ -55,12 +58,29 @@ Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& dist
         loaded->channel_of_repo_[static_cast<std::size_t>(repo->repoid)] = loaded->channels_.size();
         loaded->channels_.push_back({channel.snapshot, channel.paths, repo});
     }
+    if (auto usable = loaded->check_architecture(distribution); !usable) return tl::unexpected(usable.error());
     loaded->filter(distribution, channels);
     loaded->add_application(application);
     loaded->add_rich(rich);
     loaded->add_file_provides();
     loaded->index_provides();
     return loaded;
+}
+
+// Metadata of another architecture alone would answer each question with "missing".
+Result<void> SolvPool::check_architecture(const model::Distribution& distribution) const {
+    std::set<std::string> others;
+    for (Id package = 2; package < pool_->nsolvables; ++package) {
+        const Solvable& s = solvable(package);
+        if (s.repo == nullptr || s.arch == ARCH_NOARCH || s.arch == ARCH_SRC || s.arch == ARCH_NOSRC) continue;
+        if (fits(package)) return {};
+        others.insert(support::printable(pool_id2str(pool_.get(), s.arch)));
+    }
+    if (others.empty()) return {};
+    return support::failure(
+        support::Fault::repository,
+        fmt::format("none of its packages is for {}, they are for {}: name the repositories of {}, or another --arch",
+                    distribution.arch, support::join({others.begin(), others.end()}, ", "), distribution.arch));
 }
 
 // Before the application's own packages are there: those are given by name, so nothing hides them.

@@ -95,6 +95,7 @@ private:
     };
 
     SolvPool() : pool_(repo::new_rpm_pool()) {}
+    [[nodiscard]] support::Result<void> check_architecture(const model::Distribution& distribution) const;
     void add_application(const model::Application& application);
     void add_application_package(const model::Subject& subject);
     void add_rich(const std::vector<model::Capability>& rich);

@@ -43,5 +43,5 @@ Metadata that is older than what is allowed ends the run with 3. It was made a w
 Without a network, a server is answered for by the cache alone.
 
   $ rpmgap scan applications/clean --only-repo base=https://repository.invalid/base --baseline none --offline
-  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://repository.invalid/base is not in the cache at HERE/cache; run rpmgap sync while there is a network, or rpmgap snapshot import
+  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://repository.invalid/base is not in the cache at HERE/cache; run rpmgap sync while there is a network, or use what rpmgap snapshot import brought with --locked
   [3]

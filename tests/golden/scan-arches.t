@@ -68,3 +68,9 @@ Files of another architecture are not checked, and say so.
     is built for aarch64, this run is for x86_64 (run again with --arch aarch64):
       app
   [5]
+
+Metadata of another architecture alone answers nothing.
+
+  $ rpmgap scan applications/aarch64/clean $AZL4 --baseline none
+  rpmgap: cannot resolve against azurelinux-4.0: none of its packages is for aarch64, they are for x86_64: name the repositories of aarch64, or another --arch
+  [3]

@@ -3,7 +3,7 @@ import base64
 import hashlib
 
 import repositories
-from servers import Nginx, directory
+from servers import Nginx, directory, refused_port
 
 PASSWORD = 'pa55:w/rd+%'
 TOKEN = 'eyJ0b2tlbiI6InN3b3JkZmlzaCJ9.c2lnbmF0dXJl'
@@ -38,6 +38,50 @@ def case_password_in_url(bench):
         run = bench.good(bench.scan('--only-repo', f'base={url}'))
         bench.check('alice' not in run.out, f'the user name is in the report\n{run}')
         bench.bad(bench.scan('--only-repo', f'base={nginx.url(host="alice:other-secret@127.0.0.1")}'), 'HTTP 401')
+
+
+def case_password_in_one_url(bench):
+    """A password that stands in one URL goes to that host, not to the next base URL, a metalink or its mirrors."""
+    bench.secret(PASSWORD)
+    with refused_port() as held, Nginx(bench.place / 'nginx', f'root {bench.copy_of_base()};') as nginx:
+        dead = f'http://alice:pa55%3Aw%2Frd%2B%25@127.0.0.1:{held.getsockname()[1]}/'
+        bench.good(bench.scan(*bench.repo_file(baseurl=f'{dead} {nginx.url()}')))
+        repomd = bench.place / 'repository' / 'repodata' / 'repomd.xml'
+        (bench.place / 'repository' / 'metalink').write_text(repositories.metalink(repomd.read_bytes(), [nginx.url()]))
+        bench.good(bench.scan(*bench.repo_file(baseurl=dead, metalink=nginx.url('metalink')), cache=bench.place / 'second'))
+        sent = [row['authorization'] for row in nginx.requests()]
+        bench.check(sent and set(sent) == {'-'}, f'sent {sent}')
+        here = nginx.url(host='alice:word@127.0.0.1')
+        bench.good(bench.scan(*bench.repo_file(baseurl=here), cache=bench.place / 'third'))
+        bench.check(nginx.requests()[-1]['authorization'].startswith('Basic '), 'not sent to its own host')
+
+
+def case_secrets_in_wrong_options(bench):
+    """A usage error shows a URL without what is secret in it."""
+    url = f'https://alice:{bench.secret("t0psecretword")}@host/x?sig={bench.secret("sassytoken")}'
+    bench.bad(bench.scan('--repo-file', url), '--repo-file', 'https://host/x', code=2)
+    bench.bad(bench.scan('--only-repo', f'base={bench.base}', '--no-verify', f'azurelinux-4.0:{url}'), code=2)
+
+
+def case_key_of_another_host(bench):
+    """gpgkey on a host of the same company: its authority is trusted there too, and it gets no password."""
+    bench.secret(PASSWORD)
+    authority = repositories.Authority(bench.place / 'authority', 'company authority')
+    certificate, key = authority.issue('server', server=True)
+    tls = f'ssl_certificate {certificate}; ssl_certificate_key {key};'
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        fingerprint = signer.make('owner')
+        repository = bench.copy_of_base()
+        signer.sign(repository, 'owner')
+        (bench.place / 'keys').mkdir()
+        (bench.place / 'keys' / 'key.asc').write_bytes(signer.public('owner'))
+        with Nginx(bench.place / 'nginx', f'root {repository}; {tls}', keys=f'root {bench.place}/keys; {tls}') as nginx:
+            key_url = nginx.url('key.asc', name='keys', scheme='https')
+            bench.good(bench.scan(*bench.repo_file(
+                baseurl=nginx.url(scheme='https', host='alice:pa55%3Aw%2Frd%2B%25@127.0.0.1'), repo_gpgcheck=1, gpgkey=key_url,
+                sslcacert=authority.certificate)), authenticity='signature', key=fingerprint)
+            sent = {row['port']: row['authorization'] for row in nginx.requests()}
+            bench.check(sent[str(nginx.port['keys'])] == '-' and sent[str(nginx.port[''])] != '-', f'sent {sent}')
 
 
 def case_bearer(bench):

@@ -35,6 +35,19 @@ def case_all_mirrors_dead(bench):
                   'no mirror list with a mirror that can be used')
 
 
+def case_all_mirrors_busy(bench):
+    """Every mirror is asked before any is asked again, and a few more times in all."""
+    def answer(path, count):
+        if path.endswith('repomd.xml') and path.startswith(('/a', '/b', '/c', '/d')) and count == 0:
+            return 503, b''
+        return 200, (bench.base / path.split('/', 2)[2]).read_bytes()
+
+    with Scripted(answer) as server:
+        urls = ' '.join(server.url(name) for name in 'abcd')
+        bench.good(bench.scan(*bench.repo_file(baseurl=urls), '--retries', '1'))
+        bench.check(server.seen[:5] == [f'/{name}/repodata/repomd.xml' for name in 'abcda'], f'asked {server.seen}')
+
+
 def case_metalink(bench):
     """A good metalink, and then an unchanged one, which costs a single request."""
     repository = bench.copy_of_base()

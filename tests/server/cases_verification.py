@@ -2,7 +2,7 @@
 import gzip
 
 import repositories
-from servers import Nginx, directory
+from servers import Nginx, Scripted, directory
 
 
 def _signed(bench, signer, name='repository', key='owner'):
@@ -140,6 +140,25 @@ def case_tampered(bench):
             bench.bad(bench.scan(*options), 'base', 'the signature of its repomd.xml is bad', fingerprint[-16:])
             run = bench.good(bench.scan(*options, '--no-verify', 'base'), authenticity='unverified')
             bench.check('base' in run.err and 'verif' in run.err, f'--no-verify is not loud\n{run}')
+
+
+def case_changes_before_its_signature(bench):
+    """The repository moves on between repomd.xml and repomd.xml.asc: the new state is taken, and nobody is blamed."""
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        signer.make('owner')
+        old = _signed(bench, signer, 'old')
+        new = _signed(bench, signer, 'new')
+        repositories.new_state(new, 'later')
+        signer.sign(new, 'owner')
+
+        def answer(path, count):
+            state = old if path == '/repodata/repomd.xml' and count == 0 else new
+            return 200, (state / path.lstrip('/')).read_bytes()
+
+        with Scripted(answer) as server:
+            options = bench.repo_file(baseurl=server.url(), repo_gpgcheck=1, gpgkey=f'file://{new}/key.asc')
+            bench.good(bench.scan(*options), authenticity='signature')
+            bench.check(server.seen.count('/repodata/repomd.xml') == 2, f'asked {server.seen}')
 
 
 def case_unsigned(bench):

@@ -108,8 +108,8 @@ tl::expected<std::size_t, Failure> Courier::fetch(const std::vector<Place>& plac
         pause *= 2;
     }
     const auto missing = std::find_if_not(errands.begin(), errands.end(), is_there);
-    return tl::unexpected(Failure{error_of(*last, places.size(), missing->path, circumstances, places[last->place]),
-                                  gone_or_changed});
+    return tl::unexpected(
+        Failure{error_of(*last, places.size(), missing->path, circumstances, places[last->place]), gone_or_changed});
 }
 
 Error Courier::error_of(const Miss& last, std::size_t place_count, const std::string& path, Circumstances circumstances,

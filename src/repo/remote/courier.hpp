@@ -38,7 +38,8 @@ public:
     Courier(const Source& source, FetchOptions options);
 
     /// Fills every errand, beginning with place number `first`; a place that fails is left for the next one. Those
-    /// whose fault may pass are asked again after a pause, until there were options.retries further attempts. Returns the place that gave the last file.
+    /// whose fault may pass are asked again after a pause, until there were options.retries further attempts. Returns
+    /// the place that gave the last file.
     [[nodiscard]] tl::expected<std::size_t, Failure> fetch(const std::vector<Place>& places,
                                                            std::vector<Errand>& errands, std::size_t first,
                                                            const Circumstances& circumstances);

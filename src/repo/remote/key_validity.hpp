@@ -1,5 +1,5 @@
-// What OpenPGP packets say of their own validity: revocations and ends of life. librpm 4.18 looks at neither, and gives up
-// on a certificate of which one subkey is revoked. Nothing here is verified, so it may only ever be used to refuse.
+// What OpenPGP packets say of their own validity: revocations and ends of life. librpm 4.18 looks at neither, and gives
+// up on a certificate of which one subkey is revoked. Nothing here is verified, so it may only ever be used to refuse.
 // RFC 9580, 5.2.1 (types of signatures), 5.2.3 (subpackets), 5.5.2 (keys).
 #pragma once
 

@@ -126,9 +126,8 @@ bool over_tls(const std::string& asked, const std::string& answered, const Acces
 
 // How much a server that the source names may have.
 Secrecy secrecy_for(const std::string& url, const Access& access) {
-    const bool may_have =
-        access.origins.empty() ||
-        std::find(access.origins.begin(), access.origins.end(), origin_of(url)) != access.origins.end();
+    const bool may_have = access.origins.empty() || std::find(access.origins.begin(), access.origins.end(),
+                                                              origin_of(url)) != access.origins.end();
     return may_have ? Secrecy::full : Secrecy::transport;
 }
 
@@ -251,8 +250,7 @@ Result<FetchedRepomd> Repository::fetch_repomd(const std::filesystem::path& dire
     if (!place) return tl::unexpected(place.error().error);
     creation.keep();
     state.used = *place;
-    const bool mirror_over_tls =
-        over_tls(state.places[*place].url, errands[0].came_from, state.source.access);
+    const bool mirror_over_tls = over_tls(state.places[*place].url, errands[0].came_from, state.source.access);
     fetched.over_tls = state.list_over_tls && (fetched.metalink_digest || mirror_over_tls);
     return fetched;
 }

@@ -19,7 +19,8 @@ struct Access {
     std::string username;
     std::string password;
     /// Scheme, host and port (origin_of()) that may have user name, password and headers. Empty: whatever the source
-    /// names, as for the username of a .repo file; one that stood in a URL goes to that URL's host only, as curl has it.
+    /// names, as for the username of a .repo file; one that stood in a URL goes to that URL's host only, as curl has
+    /// it.
     std::vector<std::string> origins;
     std::optional<std::string> proxy;  ///< nothing: the environment's; empty: none
     std::string proxy_username;
