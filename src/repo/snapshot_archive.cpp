@@ -253,6 +253,8 @@ Result<void> take_in(const std::string& digest, const fs::path& from, const fs::
         if (const auto checked = MetadataFile::open(into->path(), *record, most_file_bytes); !checked)
             return damaged(checked.error());
     }
+    const auto held = store.lock(digest);
+    if (!held) return tl::unexpected(held.error());
     return store.publish(*into, digest);
 }
 

@@ -13,6 +13,7 @@ from servers import Nginx, directory
 
 PROCESSES = 16
 KILLS = 20
+DAMAGES = 12
 
 
 def _entries(bench):
@@ -20,21 +21,32 @@ def _entries(bench):
     return {kind.name: sorted(item.name for item in kind.iterdir()) for kind in bench.cache.iterdir()}
 
 
+def _all_good_at_once(bench, *options):
+    """Sixteen scans side by side, each with the right answer."""
+    command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--format', 'json',
+               '--fail-on', 'never', '--cache-dir', bench.cache, *options]
+    processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  text=True) for _ in range(PROCESSES)]
+    # All at once: one that waits to be read must not hold up the others.
+    with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+        outputs = list(pool.map(lambda process: process.communicate(timeout=LIMIT), processes))
+    for process, (out, err) in zip(processes, outputs):
+        bench.good(Run(command, process.returncode, out, err))
+
+
+def _damage(file):
+    """One bit, so that the size stays."""
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+
+
 def case_sixteen_at_once(bench):
     """Sixteen processes on one empty cache: one fetch's worth of files, sixteen right answers, no leftovers."""
     repository = bench.copy_of_base()
     bench.expected()
     with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
-        options = ['--only-repo', f'base={nginx.url()}']
-        command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--format',
-                   'json', '--fail-on', 'never', '--cache-dir', bench.cache, *options]
-        processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                      text=True) for _ in range(PROCESSES)]
-        # All at once: one that waits to be read must not hold up the others.
-        with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
-            outputs = list(pool.map(lambda process: process.communicate(timeout=LIMIT), processes))
-        for process, (out, err) in zip(processes, outputs):
-            bench.good(Run(command, process.returncode, out, err))
+        _all_good_at_once(bench, '--only-repo', f'base={nginx.url()}')
         asked = [row['path'] for row in nginx.requests()]
     for kind in ('primary', 'filelists'):
         count = sum(kind in path for path in asked)
@@ -43,6 +55,22 @@ def case_sixteen_at_once(bench):
     bench.check(len(entries['metadata']) == 1 and len(entries['channels']) == 1 and len(entries['sources']) == 1,
                 f'the cache has {entries}')
     bench._nothing_half_done()
+
+
+def case_sixteen_on_a_damaged_cache(bench):
+    """Sixteen processes that all find the same file damaged: none takes away what another one has repaired."""
+    repository = bench.copy_of_base()
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        bench.good(bench.scan(*options))
+        for _ in range(DAMAGES):
+            shutil.rmtree(bench.cache / 'channels')
+            primary, = bench.cache.glob('metadata/*/repodata/*primary.xml*')
+            whole = primary.read_bytes()
+            _damage(primary)
+            _all_good_at_once(bench, *options)
+            bench.check(primary.read_bytes() == whole, 'it is still damaged')
+            bench._nothing_half_done()
 
 
 def case_killed(bench):
@@ -81,11 +109,10 @@ def case_damaged(bench):
         for offline in (False, True):
             shutil.rmtree(bench.cache / 'channels')
             primary, = bench.cache.glob('metadata/*/repodata/*primary.xml*')
-            data = bytearray(primary.read_bytes())
-            data[len(data) // 2] ^= 1
-            primary.write_bytes(data)
+            _damage(primary)
             if offline:
-                bench.bad(bench.scan(*options, '--offline'), 'cannot open channel base', 'sha256')
+                bench.bad(bench.scan(*options, '--offline'), 'cannot open channel base', 'sha256',
+                          'fetch or import it again')
             else:
                 bench.good(bench.scan(*options))
 

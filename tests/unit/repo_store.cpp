@@ -38,7 +38,17 @@ struct Locked {
         lock.set(snapshot);
     }
     [[nodiscard]] const std::string& digest() const { return lock.channels.front().pinned.digest; }
+    [[nodiscard]] fs::path stored(const char* name) const {
+        return repo::MetadataStore(cache).directory(digest()) / "repodata" / name;
+    }
 };
+
+// Changes a file and not its size.
+void damage(const fs::path& file) {
+    auto bytes = rpm_md::read_file(file);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    rpm_md::write_file(file, bytes);
+}
 
 }  // namespace
 
@@ -192,13 +202,8 @@ TEST_CASE("metadata that was damaged on disk is not used offline") {
     const auto place = fixture.scratch.path() / "s.tar";
     REQUIRE(repo::export_snapshot(fixture.lock, place, fixture.cache));
     REQUIRE(repo::import_snapshot(place, fixture.cache));
-    const auto directory = repo::MetadataStore(fixture.cache).directory(fixture.digest()) / "repodata";
-    for (const auto& item : fs::directory_iterator(directory)) {
-        if (item.path().filename() == "repomd.xml") continue;
-        auto bytes = rpm_md::read_file(item.path());
-        bytes.back() ^= 1;
-        rpm_md::write_file(item.path(), bytes);
-    }
+    damage(fixture.stored("primary.xml"));
+    damage(fixture.stored("filelists.xml"));
     repo::remote::Source gone;
     gone.base_urls = {"https://nowhere.invalid/"};
     repo::LocateOptions options;
@@ -207,6 +212,37 @@ TEST_CASE("metadata that was damaged on disk is not used offline") {
     const auto open = repo::open_channel({}, gone, &fixture.lock.channels.front().pinned, options);
     REQUIRE_FALSE(open);
     CHECK(open.error().fault() == support::Fault::repository);
+    CHECK(open.error().line().find("fetch or import it again") != std::string::npos);
+}
+
+TEST_CASE("importing again repairs what was damaged in the cache, and only that is discarded") {
+    const Locked fixture;
+    const repo::MetadataStore store(fixture.cache);
+    const auto place = fixture.scratch.path() / "s.tar";
+    REQUIRE(repo::export_snapshot(fixture.lock, place, fixture.cache));
+    REQUIRE(repo::import_snapshot(place, fixture.cache));
+    const auto whole = rpm_md::read_file(fixture.stored("primary.xml"));
+
+    damage(fixture.stored("primary.xml"));
+    CHECK(store.has(fixture.digest()));  // it looks at sizes only
+    REQUIRE(repo::import_snapshot(place, fixture.cache));
+    CHECK(rpm_md::read_file(fixture.stored("primary.xml")) == whole);
+    CHECK(count(fixture.cache / "metadata") == 1);
+
+    REQUIRE(store.discard_damaged(fixture.digest()));
+    CHECK(store.has(fixture.digest()));
+    damage(fixture.stored("primary.xml"));
+    REQUIRE(store.discard_damaged(fixture.digest()));
+    CHECK_FALSE(store.has(fixture.digest()));
+    CHECK(fs::exists(fixture.stored("repomd.xml")));
+    CHECK(fs::exists(fixture.stored("filelists.xml")));
+    REQUIRE(repo::import_snapshot(place, fixture.cache));
+    CHECK(store.has(fixture.digest()));
+
+    fs::remove_all(store.directory(fixture.digest()));
+    rpm_md::write_file(store.directory(fixture.digest()), "a file in its place");
+    REQUIRE(repo::import_snapshot(place, fixture.cache));
+    CHECK(store.has(fixture.digest()));
 }
 
 TEST_CASE("prune takes what was not used, clear takes all, and neither touches what is not ours") {
@@ -221,7 +257,8 @@ TEST_CASE("prune takes what was not used, clear takes all, and neither touches w
     CHECK(repo::prune_cache(fixture.cache, -3600)->size() == 1);
     CHECK_FALSE(repo::MetadataStore(fixture.cache).has(fixture.digest()));
     CHECK(repo::clear_cache(fixture.cache)->size() == 1);
-    CHECK(repo::cache_items(fixture.cache)->empty());
+    const auto left = repo::cache_items(fixture.cache);
+    for (const auto& item : *left) CHECK(item.kind == "locks");
     CHECK(fs::exists(fixture.cache / "metadata" / "mine" / "note"));
     CHECK(repo::cache_items(fixture.scratch.path() / "none")->empty());
 }
