@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <future>
+#include <optional>
+
+#include <fmt/format.h>
 
 #include "open_local.hpp"
 #include "repo/cache_directory.hpp"
@@ -48,6 +51,34 @@ void damage(const fs::path& file) {
     auto bytes = rpm_md::read_file(file);
     bytes.back() = static_cast<char>(bytes.back() ^ 1);
     rpm_md::write_file(file, bytes);
+}
+
+// A tar file as a stranger may write one; `size` is what its header says.
+struct Member {
+    std::string name;
+    std::string bytes;
+    std::optional<std::uint64_t> size = {};
+    char type = '0';
+};
+std::string tar_of(const std::vector<Member>& members) {
+    std::string tar;
+    for (const auto& member : members) {
+        std::string header(512, '\0');
+        const auto put = [&](std::size_t at, const std::string& text) { header.replace(at, text.size(), text); };
+        REQUIRE(member.name.size() <= 100);
+        put(0, member.name);
+        put(100, "0000644");
+        put(124, fmt::format("{:011o}", member.size.value_or(member.bytes.size())));
+        put(136, "00000000000");
+        put(148, "        ");
+        put(156, std::string(1, member.type));
+        put(257, std::string("ustar\00000", 8));
+        unsigned sum = 0;
+        for (const char c : header) sum += static_cast<unsigned char>(c);
+        put(148, fmt::format("{:06o}", sum) + '\0');
+        tar += header + member.bytes + std::string((512 - member.bytes.size() % 512) % 512, '\0');
+    }
+    return tar + std::string(1024, '\0');
 }
 
 }  // namespace
@@ -195,6 +226,53 @@ TEST_CASE("a damaged snapshot is refused and leaves nothing in the cache") {
     rpm_md::write_file(fixture.scratch.path() / "x.tar", "no tar at all");
     CHECK(refused(fixture.scratch.path() / "x.tar").find("cannot use the snapshot") == 0);
     CHECK(refused(fixture.scratch.path() / "absent.tar").find("cannot use the snapshot") == 0);
+}
+
+TEST_CASE("of a tar file only what was named before it is unpacked, with the size that was named") {
+    Locked fixture;
+    const auto repodata = fixture.scratch.path() / "repo" / "repodata";
+    auto sized = rpm_md::read_file(repodata / "repomd.xml");
+    sized.insert(sized.find("<checksum"), fmt::format("<size>{}</size>", fs::file_size(repodata / "primary.xml")));
+    rpm_md::write_file(repodata / "repomd.xml", sized);
+    fixture.lock.channels.front().pinned.digest = repo::sha256_hex(sized);
+    const auto place = fixture.scratch.path() / "made.tar";
+    const auto cache = fixture.scratch.path() / "other";
+    const auto said_of = [&](const std::vector<Member>& members) {
+        rpm_md::write_file(place, tar_of(members));
+        const auto imported = repo::import_snapshot(place, cache);
+        CHECK(count(cache / "metadata") == (imported ? 1 : 0));
+        if (imported) return std::string();
+        CHECK(imported.error().fault() == support::Fault::input);
+        return imported.error().line().substr(imported.error().line().find(".tar: ") + 6);
+    };
+    const auto below = "metadata/" + fixture.digest() + "/repodata/";
+    const auto member = [&](const std::string& name) -> Member {
+        return {below + name, rpm_md::read_file(repodata / name)};
+    };
+    const Member lock{"rpmgap.lock", repo::lock_text(fixture.lock)};
+    const auto repomd = member("repomd.xml");
+    const auto primary = member("primary.xml");
+    const auto filelists = member("filelists.xml");
+
+    CHECK(said_of({}) == "it ends without rpmgap.lock");
+    CHECK(said_of({repomd, lock}) == "it holds " + repomd.name + ", which nothing before it names");
+    CHECK(said_of({lock, primary, repomd}) == "it holds " + primary.name + ", which nothing before it names");
+    CHECK(said_of({lock, repomd, primary}) == "it ends without " + filelists.name);
+    CHECK(said_of({lock, lock}) == "it holds rpmgap.lock, which nothing before it names");
+    CHECK(said_of({lock, repomd, {below + "other.xml", "x"}}) ==
+          "it holds " + below + "other.xml, which nothing before it names");
+    const std::string stranger = "metadata/" + std::string(64, 'a') + "/repodata/repomd.xml";
+    CHECK(said_of({lock, {stranger, repomd.bytes}}) == "it holds " + stranger + ", which nothing before it names");
+    CHECK(said_of({lock, repomd, {primary.name, primary.bytes + "x"}}) ==
+          fmt::format("{} has {} bytes, repomd.xml says {}", primary.name, primary.bytes.size() + 1,
+                      primary.bytes.size()));
+    CHECK(said_of({{lock.name, "", 5U << 20U}}) == "rpmgap.lock has more than 4194304 bytes");
+    CHECK(said_of({lock, {repomd.name, "", 5U << 20U}}) == repomd.name + " has more than 4194304 bytes");
+    CHECK(said_of({lock, {repomd.name, "<repomd/>"}}).find("cannot use ") == 0);
+    CHECK(said_of({lock, {repomd.name, "", {}, '2'}}) == "it holds " + repomd.name + ", which nothing before it names");
+    CHECK(said_of({{lock.name, repo::lock_text({})}}) == "its lock names no channel");
+    CHECK(said_of({lock, repomd, filelists, primary}).empty());
+    CHECK_FALSE(repo::export_snapshot({}, fixture.scratch.path() / "empty.tar", fixture.cache));
 }
 
 TEST_CASE("metadata that was damaged on disk is not used offline") {
