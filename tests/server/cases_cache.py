@@ -149,7 +149,9 @@ def case_lock(bench):
         second = bench.good(bench.scan(*options, '--locked'))
         bench.check(first.out == second.out, 'two runs with one lock differ')
         bench.bad(bench.scan(*options, '--locked', cache=bench.place / 'empty'), 'the lock wants the repomd.xml')
-        moved = bench.good(bench.scan(*options))
+        obeyed = bench.good(bench.scan(*options))
+        bench.check(first.out == obeyed.out, '--lock without --locked is not obeyed')
+        moved = bench.good(bench.scan(*options[:2]))
         bench.check(moved.report()['target']['channels'][0]['digest'] != first.report()['target']['channels'][0]['digest'],
                     'the new state was not seen')
         carried = bench.place / 'snapshot.tar.zst'
