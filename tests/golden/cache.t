@@ -24,6 +24,17 @@ What is in use stays; everything goes when it is asked for.
   rpmgap: --older-than excludes --all; see rpmgap cache --help
   [2]
 
+Other files stay, whoever named their directory as the cache.
+
+  $ mkdir project project/sources project/keys; touch project/sources/main.c project/keys/mine.asc
+  $ rpmgap cache prune --all --cache-dir project; ls project/*
+  removed 0 items, 0.0 MiB
+  project/keys:
+  mine.asc
+  
+  project/sources:
+  main.c
+
 A cache that cannot be written ends the run with 3.
 
   $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below

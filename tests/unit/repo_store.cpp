@@ -96,7 +96,7 @@ TEST_CASE("a temporary directory goes with its owner, and an abandoned one with 
         CHECK(count(parent) == 2);
     }
     CHECK(count(parent) == 0);
-    fs::create_directories(parent / ".new-dead" / "half");
+    fs::create_directories(parent / ".new-killed" / "half");
     const auto next = repo::TemporaryDirectory::in(parent);
     CHECK(count(parent) == 1);
 }
@@ -328,15 +328,30 @@ TEST_CASE("prune takes what was not used, clear takes all, and neither touches w
     const auto place = fixture.scratch.path() / "s.tar";
     REQUIRE(repo::export_snapshot(fixture.lock, place, fixture.cache));
     REQUIRE(repo::import_snapshot(place, fixture.cache));
-    rpm_md::write_file(fixture.cache / "metadata" / "mine" / "note", "x");
-    rpm_md::write_file(fixture.cache / "sources" / "0123.toml", "x");
+    const std::string hash = "0123456789abcdef";
+    const std::vector<std::string> not_ours{"metadata/mine/note",
+                                            "metadata/README",
+                                            "channels/" + fixture.digest() + "/note",
+                                            "sources/main.c",
+                                            "sources/" + hash + ".c",
+                                            "sources/" + fixture.digest() + ".toml",
+                                            "sources/.main.c.AbC123",
+                                            "sources/.new-lexer/main.c",
+                                            "keys/mine.asc",
+                                            "keys/" + hash + "/key.asc",
+                                            "modules/main.toml",
+                                            "locks/fetch-me"};
+    const std::vector<std::string> ours{"sources/" + hash + ".toml", "sources/." + hash + ".toml.AbC123",
+                                        "keys/" + hash + ".asc", "modules/" + fixture.digest() + ".toml"};
+    for (const auto& names : {not_ours, ours})
+        for (const auto& name : names) rpm_md::write_file(fixture.cache / name, "x");
     CHECK(repo::prune_cache(fixture.cache, 3600)->empty());
     CHECK(repo::MetadataStore(fixture.cache).has(fixture.digest()));
     CHECK(repo::prune_cache(fixture.cache, -3600)->size() == 1);
     CHECK_FALSE(repo::MetadataStore(fixture.cache).has(fixture.digest()));
-    CHECK(repo::clear_cache(fixture.cache)->size() == 1);
+    CHECK(repo::clear_cache(fixture.cache)->size() == ours.size());
     const auto left = repo::cache_items(fixture.cache);
     for (const auto& item : *left) CHECK(item.kind == "locks");
-    CHECK(fs::exists(fixture.cache / "metadata" / "mine" / "note"));
+    for (const auto& name : not_ours) CHECK_MESSAGE(fs::exists(fixture.cache / name), name);
     CHECK(repo::cache_items(fixture.scratch.path() / "none")->empty());
 }
