@@ -39,7 +39,7 @@ Result<void> write_lock(const std::vector<OpenDistribution>& distributions, cons
         lock = std::move(*old);
     }
     for (const auto& distribution : distributions) lock.set(distribution.snapshot());
-    return repo::write_file(file, repo::lock_text(lock));
+    return repo::write_file(file, repo::lock_text(lock), repo::Readers::as_usual);
 }
 
 }  // namespace

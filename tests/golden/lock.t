@@ -57,10 +57,14 @@ The lock names every repomd.xml of the target and the baseline; what stands here
   time = 2026-01-01T00:00:00Z
   authenticity = 'local'
 
-Writing it again changes nothing, and one distribution can be moved on alone.
+It can be read by whom the umask lets, and keeps the mode that it has. Writing it again changes nothing, and one distribution can be moved on alone.
 
   $ cp my.lock old.lock; rpmgap sync azurelinux-4.0 fedora-43 $AZL4 $FEDORA --lock my.lock --quiet && cmp my.lock old.lock
   $ rpmgap sync azurelinux-4.0 $AZL4 --lock my.lock --quiet && cmp my.lock old.lock
+  $ umask 022; rpmgap sync azurelinux-4.0 $AZL4 --lock new.lock --quiet; stat -c %a new.lock
+  644
+  $ chmod 664 new.lock; rpmgap sync azurelinux-4.0 $AZL4 --lock new.lock --quiet; stat -c %a new.lock
+  664
 
 A locked run gives the same JSON every time, as long as the metadata is what the lock names.
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
+
 #include <future>
 #include <optional>
 
@@ -121,6 +123,25 @@ TEST_CASE("a file is replaced in one step and leaves nothing beside it") {
     const auto failed = repo::write_file(file / "below", "x");
     REQUIRE_FALSE(failed);
     CHECK(failed.error().fault() == support::Fault::output);
+}
+
+TEST_CASE("a file of the cache is its owner's alone, another one has the mode that is usual or the one that it had") {
+    const rpm_md::Scratch scratch;
+    const auto file = scratch.path() / "file";
+    const auto mode = [&] { return static_cast<unsigned>(fs::status(file).permissions()); };
+    const auto mask = umask(0027);
+    REQUIRE(repo::write_file(file, "one"));
+    CHECK(mode() == 0600);
+    REQUIRE(repo::write_file(file, "two", repo::Readers::as_usual));
+    CHECK(mode() == 0600);
+    fs::remove(file);
+    REQUIRE(repo::write_file(file, "three", repo::Readers::as_usual));
+    CHECK(mode() == 0640);
+    fs::permissions(file, fs::perms(0644));
+    REQUIRE(repo::write_file(file, "four", repo::Readers::as_usual));
+    CHECK(mode() == 0644);
+    CHECK(umask(mask) == 0027);
+    CHECK(count(scratch.path()) == 1);
 }
 
 TEST_CASE("a source is remembered without its secrets, and another way to verify is another source") {
