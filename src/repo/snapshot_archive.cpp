@@ -1,5 +1,9 @@
 #include "repo/snapshot_archive.hpp"
 
+#include <stdlib.h>
+
+#include <cerrno>
+#include <cstring>
 #include <set>
 #include <system_error>
 #include <vector>
@@ -59,19 +63,42 @@ Result<std::vector<SnapshotMember>> members_of(const Lock& lock, const fs::path&
     return members;
 }
 
-Result<void> write_directory(const std::vector<SnapshotMember>& members, const fs::path& place, SnapshotSize& size) {
-    std::error_code error;
-    if (!fs::create_directories(place, error) || error)
-        return unwritten_snapshot(place, error ? error.message() : "it is there already; name another, or remove it");
+// `place` is what errors name.
+Result<void> fill_directory(const std::vector<SnapshotMember>& members, const fs::path& directory,
+                            const fs::path& place, SnapshotSize& size) {
+    // The cache is its owner's alone; a snapshot is to be carried on by whom the umask lets.
+    const auto file_mode = static_cast<fs::perms>(usual_mode(0666));
     for (const auto& member : members) {
-        const auto to = place / member.name;
+        const auto to = directory / member.name;
+        std::error_code error;
         fs::create_directories(to.parent_path(), error);
         if (!error) fs::copy_file(member.file, to, error);
-        if (error) return unwritten_snapshot(to, error.message());
+        if (!error) fs::permissions(to, file_mode, error);
+        if (error) return unwritten_snapshot(place / member.name, error.message());
         ++size.files;
         size.bytes += fs::file_size(to, error);
     }
     return {};
+}
+
+// Filled under another name beside it: an attempt that fails leaves nothing that the next one trips over.
+Result<void> write_directory(const std::vector<SnapshotMember>& members, const fs::path& place, SnapshotSize& size) {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(place, error)))
+        return unwritten_snapshot(place, "it is there already; name another, or remove it");
+    auto whole = fs::absolute(place).lexically_normal();
+    if (!whole.has_filename()) whole = whole.parent_path();  // "snapshot/"
+    fs::create_directories(whole.parent_path(), error);
+    if (error) return unwritten_snapshot(place, error.message());
+    std::string partial = (whole.parent_path() / ('.' + whole.filename().native() + ".XXXXXX")).native();
+    if (mkdtemp(partial.data()) == nullptr) return unwritten_snapshot(place, std::strerror(errno));
+    auto done = fill_directory(members, partial, place, size);
+    if (done) fs::permissions(partial, static_cast<fs::perms>(usual_mode(0777)), error);
+    if (done && !error) fs::rename(partial, whole, error);
+    if (error) done = unwritten_snapshot(place, error.message());
+    std::error_code ignored;
+    if (!done) fs::remove_all(partial, ignored);
+    return done;
 }
 
 // The metadata of one digest, held against its checksums, from `from` into the store.

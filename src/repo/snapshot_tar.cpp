@@ -16,6 +16,7 @@
 #include "repo/local_file.hpp"
 #include "repo/repomd.hpp"
 #include "repo/temporary_directory.hpp"
+#include "repo/write_file.hpp"
 #include "support/handle.hpp"
 #include "support/text.hpp"
 
@@ -194,28 +195,25 @@ bool is_tar(const fs::path& place) {
 }
 
 Result<void> write_tar(const std::vector<SnapshotMember>& members, const fs::path& place, SnapshotSize& size) {
-    const Writer tar(archive_write_new());
     const auto* const kind = tar_kind(place);
     if (kind == nullptr)
         return unwritten_snapshot(place, "its ending is none of .tar, .tar.gz, .tar.bz2, .tar.xz and .tar.zst");
+    auto file = PartialFile::beside(place, Readers::as_usual);
+    if (!file) return unwritten_snapshot(place, file.error());
+    const Writer tar(archive_write_new());
+    const auto failed = [&] { return unwritten_snapshot(place, archive_error_string(tar.get())); };
     if (kind->add_filter(tar.get()) != ARCHIVE_OK || archive_write_set_format_pax_restricted(tar.get()) != ARCHIVE_OK)
-        return unwritten_snapshot(place, archive_error_string(tar.get()));
-    const auto partial = fs::path(place) += ".partial";
-    std::error_code ignored;
-    if (archive_write_open_filename(tar.get(), partial.c_str()) != ARCHIVE_OK)
-        return unwritten_snapshot(place, archive_error_string(tar.get()));
-    Result<void> done;
-    for (const auto& member : members) {
-        done = append(tar.get(), member, place, size);
-        if (!done) break;
-    }
-    if (done && archive_write_close(tar.get()) != ARCHIVE_OK)
-        done = unwritten_snapshot(place, archive_error_string(tar.get()));
-    std::error_code error;
-    if (done) fs::rename(partial, place, error);
-    if (error) done = unwritten_snapshot(place, error.message());
-    if (!done) fs::remove(partial, ignored);
-    return done;
+        return failed();
+    // gzip has the time in its header.
+    if (kind->add_filter == archive_write_add_filter_gzip &&
+        archive_write_set_options(tar.get(), "gzip:!timestamp") != ARCHIVE_OK)
+        return failed();
+    if (archive_write_open_fd(tar.get(), file->get()) != ARCHIVE_OK) return failed();
+    for (const auto& member : members)
+        if (auto done = append(tar.get(), member, place, size); !done) return done;
+    if (archive_write_close(tar.get()) != ARCHIVE_OK) return failed();
+    if (auto done = file->move_to_place(); !done) return unwritten_snapshot(place, done.error());
+    return {};
 }
 
 Result<Lock> unpack_tar(const fs::path& place, const fs::path& into) {

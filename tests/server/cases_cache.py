@@ -14,6 +14,10 @@ from servers import Nginx, directory
 PROCESSES = 16
 KILLS = 20
 DAMAGES = 12
+# A process of its own sets a limit on the size of files, ignores the signal that comes with it, and becomes rpmgap.
+NO_ROOM = [sys.executable, '-c',
+           'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); '
+           f'resource.setrlimit(resource.RLIMIT_FSIZE, (2048, {resource.RLIM_INFINITY})); os.execv(sys.argv[1], sys.argv[1:])']
 
 
 def _entries(bench):
@@ -125,15 +129,28 @@ def case_no_room(bench):
         bench.good(bench.scan(*options))
         before = _entries(bench)
         repositories.new_state(repository, 'grown')
-        # A process of its own sets the limit, ignores the signal that comes with it, and becomes rpmgap.
-        small = f'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); ' \
-                f'resource.setrlimit(resource.RLIMIT_FSIZE, (2048, {resource.RLIM_INFINITY})); os.execv(sys.argv[1], sys.argv[1:])'
-        bench.bad(bench.scan(*options, wrapper=[sys.executable, '-c', small]), 'cannot', os.strerror(27))
+        bench.bad(bench.scan(*options, wrapper=NO_ROOM), 'cannot', os.strerror(27))
         after = _entries(bench)
         for kind in ('metadata', 'channels'):
             bench.check(set(before[kind]) <= set(after[kind]), f'{kind} had {before[kind]} and has {after[kind]}')
         bench.good(bench.scan(*options, '--offline'))
         bench.good(bench.scan(*options))
+
+
+def case_no_room_for_a_snapshot(bench):
+    """An export that runs out of room leaves nothing, and the next one has its place."""
+    lock = bench.place / 'rpmgap.lock'
+    out = bench.place / 'out'
+    out.mkdir()
+    done = bench.run('sync', 'azurelinux-4.0', '--only-repo', f'base={bench.base}', '--lock', lock)
+    bench.check(done.code == 0, f'{done}')
+    for name in ('snapshot', 'snapshot.tar', 'snapshot.tar.gz'):
+        export = ['snapshot', 'export', out / name, '--lock', lock]
+        bench.bad(bench.run(*export, wrapper=NO_ROOM), f'cannot write the snapshot {out / name}')
+        bench.check(not list(out.iterdir()), f'left behind: {list(out.iterdir())}')
+    for name in ('snapshot', 'snapshot.tar', 'snapshot.tar.gz'):
+        done = bench.run('snapshot', 'export', out / name, '--lock', lock)
+        bench.check(done.code == 0, f'{done}')
 
 
 def case_lock(bench):

@@ -214,12 +214,37 @@ TEST_CASE("a snapshot comes back from a directory and from tar files, and is use
 
 TEST_CASE("the same lock and metadata give the same tar file") {
     const Locked fixture;
-    const auto one = fixture.scratch.path() / "one.tar";
-    const auto two = fixture.scratch.path() / "two.tar";
-    REQUIRE(repo::export_snapshot(fixture.lock, one, fixture.cache));
-    fs::last_write_time(fixture.scratch.path() / "repo" / "repodata" / "repomd.xml", fs::file_time_type::clock::now());
-    REQUIRE(repo::export_snapshot(fixture.lock, two, fixture.cache));
-    CHECK(rpm_md::read_file(one) == rpm_md::read_file(two));
+    for (const std::string ending : {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst"}) {
+        CAPTURE(ending);
+        const auto one = fixture.scratch.path() / ("one" + ending);
+        const auto two = fixture.scratch.path() / ("two" + ending);
+        REQUIRE(repo::export_snapshot(fixture.lock, one, fixture.cache));
+        fs::last_write_time(fixture.scratch.path() / "repo" / "repodata" / "repomd.xml",
+                            fs::file_time_type::clock::now());
+        REQUIRE(repo::export_snapshot(fixture.lock, two, fixture.cache));
+        const auto bytes = rpm_md::read_file(one);
+        CHECK(bytes == rpm_md::read_file(two));
+        // The time in a gzip header (RFC 1952) would differ from one second to the next.
+        if (ending == ".tar.gz") CHECK(bytes.substr(4, 4) == std::string(4, '\0'));
+    }
+}
+
+TEST_CASE("an export follows no link that lies beside its place, and what it writes can be read as usual") {
+    const Locked fixture;
+    const auto victim = fixture.scratch.path() / "victim";
+    rpm_md::write_file(victim, "mine");
+    const auto mask = umask(0022);
+    for (const std::string name : {"s.tar", "s", "deep/er/s/"}) {
+        const auto place = fixture.scratch.path() / "out" / name;
+        fs::create_directories(fixture.scratch.path() / "out");
+        if (name == "s.tar") fs::create_symlink(victim, fs::path(place) += ".partial");
+        REQUIRE(repo::export_snapshot(fixture.lock, place, fixture.cache));
+        CHECK(rpm_md::read_file(victim) == "mine");
+        CHECK(fs::status(place).permissions() == fs::perms(fs::is_directory(place) ? 0755 : 0644));
+        if (fs::is_directory(place)) CHECK(fs::status(place / "rpmgap.lock").permissions() == fs::perms(0644));
+    }
+    umask(mask);
+    CHECK(count(fixture.scratch.path() / "out") == 4);  // nothing half done beside them
 }
 
 TEST_CASE("a damaged snapshot is refused and leaves nothing in the cache") {
