@@ -19,9 +19,13 @@ std::filesystem::path CacheArgument::directory() const {
     return directory_.empty() ? repo::default_cache_directory() : std::filesystem::path(directory_);
 }
 
-MetadataArguments::MetadataArguments(CLI::App& subcommand) : repositories_(subcommand), cache_(subcommand) {
+MetadataArguments::MetadataArguments(CLI::App& subcommand, LockUse lock_use)
+    : repositories_(subcommand), cache_(subcommand), lock_use_(lock_use) {
     subcommand.add_flag("--offline", options_.offline, "Never use the network: the cache must have the metadata");
-    subcommand.add_option("--lock", lock_, "Lock file")->capture_default_str();
+    lock_option_ = subcommand.add_option(
+        "--lock", lock_,
+        lock_use == LockUse::obeyed ? "Lock file; implies --locked" : "Lock file: written without --locked");
+    lock_option_->capture_default_str();
     subcommand.add_flag("--locked", options_.locked, "Use exactly the metadata that the lock names");
     subcommand.add_option("--max-age", max_age_, "Fail when metadata is older than this: 7d, 12h, 30m");
     subcommand.add_option("--retries", options_.retries, "How often a fetch that failed is tried again")
@@ -37,6 +41,7 @@ support::Result<MetadataOptions> MetadataArguments::options() const {
     options.repositories = std::move(*repositories);
     options.cache = cache_.directory();
     options.lock = lock_;
+    options.locked = options.locked || (lock_use_ == LockUse::obeyed && lock_option_->count() > 0);
     options.threads = jobs_ == 0 ? support::usable_processors() : jobs_;
     if (!max_age_.empty()) {
         options.max_age = support::parse_duration(max_age_);

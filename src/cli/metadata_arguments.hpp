@@ -10,7 +10,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace rpmgap::cli {
 
@@ -24,10 +25,16 @@ private:
     std::string directory_;
 };
 
+/// What --lock means without --locked.
+enum class LockUse {
+    obeyed,   ///< the same as with it
+    written,  ///< the lock is written
+};
+
 /// Holds what CLI11 parses into, so it must outlive the parse.
 class MetadataArguments {
 public:
-    explicit MetadataArguments(CLI::App& subcommand);
+    MetadataArguments(CLI::App& subcommand, LockUse lock_use);
     MetadataArguments(const MetadataArguments&) = delete;
     MetadataArguments& operator=(const MetadataArguments&) = delete;
 
@@ -38,6 +45,8 @@ private:
     RepositoryArguments repositories_;
     CacheArgument cache_;
     MetadataOptions options_;
+    LockUse lock_use_;
+    CLI::Option* lock_option_;
     std::string lock_ = "rpmgap.lock";
     std::string max_age_;
     unsigned jobs_ = 0;

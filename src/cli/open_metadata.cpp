@@ -1,5 +1,6 @@
 #include "cli/open_metadata.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,22 +63,38 @@ Result<void> first_fault(const std::vector<Job>& jobs) {
                             fmt::format("{} (also failed: {})", error.line(), support::join(others, ", ")));
 }
 
-Result<void> check_age(const model::Snapshot& snapshot, std::int64_t max_age) {
-    const auto& id = snapshot.distribution.id;
-    const auto published = model::published(snapshot);
-    if (support::iso_date(published).empty()) {
-        return support::failure(Fault::repository,
-                                fmt::format("{}: its metadata does not say when it was made, so --max-age cannot be "
-                                            "held",
-                                            id));
-    }
+// `what` begins the line of the error.
+Result<void> check_age(const std::string& what, std::int64_t published, std::int64_t max_age) {
+    constexpr std::int64_t most_ahead = 24 * 60 * 60;  // clocks differ
+    const auto refuse = [&](std::string_view why) {
+        return support::failure(Fault::repository, fmt::format("{}: its metadata {}", what, why));
+    };
+    if (support::iso_date(published).empty())
+        return refuse("does not say when it was made, so --max-age cannot be held");
     const auto age = support::now() - published;
+    if (age < -most_ahead) {
+        return refuse(fmt::format("says that it was made on {}, which is yet to come, so --max-age cannot be held",
+                                  support::iso_time(published)));
+    }
     if (age <= max_age) return {};
-    return support::failure(
-        Fault::repository,
-        fmt::format("{}: its metadata was made {} ago ({}), --max-age allows {}; fetch it anew (without --offline or "
-                    "--locked) or raise --max-age",
-                    id, support::duration_text(age), support::iso_time(published), support::duration_text(max_age)));
+    return refuse(
+        fmt::format("was made {} ago ({}), --max-age allows {}; fetch it anew (without --offline or --locked) or raise "
+                    "--max-age",
+                    support::duration_text(age), support::iso_time(published), support::duration_text(max_age)));
+}
+
+// The distribution's own channels have one age; what was added to them must not hide it, and each has its own.
+Result<void> check_ages(const model::Snapshot& snapshot, std::int64_t max_age) {
+    const auto& distribution = snapshot.distribution;
+    const auto is_own = [&](const model::ChannelSnapshot& channel) { return model::is_own(distribution, channel.id); };
+    if (std::ranges::any_of(snapshot.channels, is_own))
+        if (auto fresh = check_age(distribution.id, model::published(snapshot), max_age); !fresh) return fresh;
+    for (const auto& channel : snapshot.channels) {
+        if (is_own(channel)) continue;
+        const auto what = fmt::format("{}: channel {}", distribution.id, channel.id);
+        if (auto fresh = check_age(what, channel.timestamp, max_age); !fresh) return fresh;
+    }
+    return {};
 }
 
 }  // namespace
@@ -139,7 +156,7 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
     for (auto& job : jobs) job.distribution->channels.push_back(std::move(*job.opened));
     for (const auto& side : distributions)
         if (options.max_age)
-            if (auto fresh = check_age(side.snapshot(), *options.max_age); !fresh) return fresh;
+            if (auto fresh = check_ages(side.snapshot(), *options.max_age); !fresh) return fresh;
     return {};
 }
 

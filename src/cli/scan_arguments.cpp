@@ -17,7 +17,7 @@ std::vector<std::string> formats() {
 ScanArguments::ScanArguments(CLI::App& app)
     : command_(
           app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target")),
-      metadata_(*command_) {
+      metadata_(*command_, LockUse::obeyed) {
     auto* const scan = command_;
     scan->add_option("PATH", options_.paths, "ELF files, RPM packages, scripts, or directories of them")->required();
     scan->add_option(

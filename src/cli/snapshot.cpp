@@ -70,7 +70,7 @@ Result<std::string> SnapshotArguments::import_from() const {
                                                 "snapshot; name another file with --lock, or remove it",
                                                 support::printable(lock_)));
         }
-    } else if (auto done = repo::write_file(lock_, repo::lock_text(imported->lock)); !done) {
+    } else if (auto done = repo::write_file(lock_, repo::lock_text(imported->lock), repo::Readers::as_usual); !done) {
         return tl::unexpected(done.error());
     }
     return fmt::format("{}: {}; the lock is {}\n", support::printable(place_), described(imported->size),

@@ -39,20 +39,20 @@ Result<void> write_lock(const std::vector<OpenDistribution>& distributions, cons
         lock = std::move(*old);
     }
     for (const auto& distribution : distributions) lock.set(distribution.snapshot());
-    return repo::write_file(file, repo::lock_text(lock));
+    return repo::write_file(file, repo::lock_text(lock), repo::Readers::as_usual);
 }
 
 }  // namespace
 
 SyncArguments::SyncArguments(CLI::App& app)
-    : command_(app.add_subcommand("sync", "Fetch and verify metadata; write or check the lock")), metadata_(*command_) {
+    : command_(app.add_subcommand("sync", "Fetch and verify metadata; write or check the lock")),
+      metadata_(*command_, LockUse::written) {
     command_->add_option("DIST", names_, "Distributions: a profile id, a profile file, a directory or URL")
         ->default_str("azurelinux-4.0 fedora-43");
     command_->add_option("--arch", arch_, "rpm architecture (default: this machine's)");
     command_->add_flag("-q,--quiet", quiet_, "Print nothing but errors");
     command_->footer(
-        "--lock FILE without --locked writes the lock; a lock that is there keeps what it says of other "
-        "distributions.\n"
+        "A lock that is there keeps what it says of other distributions.\n"
         "Examples:\n"
         "  rpmgap sync\n"
         "  rpmgap sync azurelinux-4.0 fedora-43 --stage azurelinux-4.0:preview --lock rpmgap.lock\n"

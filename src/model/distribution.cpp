@@ -32,10 +32,22 @@ std::optional<Authenticity> parse_authenticity(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_own(const Distribution& distribution, const std::string& channel) {
+    const auto& own = distribution.own_channels;
+    return own.empty() || std::ranges::find(own, channel) != own.end();
+}
+
 std::int64_t published(const Snapshot& snapshot) {
-    std::int64_t time = 0;
-    for (const auto& channel : snapshot.channels) time = std::max(time, channel.timestamp);
-    return time;
+    std::int64_t own = 0;
+    std::int64_t others = 0;
+    for (const auto& channel : snapshot.channels) {
+        const auto time = channel.timestamp;
+        if (is_own(snapshot.distribution, channel.id))
+            own = std::max(own, time);
+        else if (time != 0)
+            others = others == 0 ? time : std::min(others, time);
+    }
+    return own != 0 ? own : others;
 }
 
 }  // namespace rpmgap::model

@@ -30,9 +30,11 @@ struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
     std::string release;
-    std::string stage;              ///< of the profile's stages; empty: it has none
-    std::string arch;               ///< rpm arch of this run: "x86_64", "aarch64", "i686"
-    std::vector<Channel> channels;  ///< in the order in which providers are preferred
+    std::string stage;                      ///< of the profile's stages; empty: it has none
+    std::string arch;                       ///< rpm arch of this run: "x86_64", "aarch64", "i686"
+    std::vector<Channel> channels;          ///< in the order in which providers are preferred
+    std::vector<std::string> own_channels;  ///< ids of those that make it up, whether they are in this run or not; what
+                                            ///< an option added is none of them. Empty: all are
     /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin",
     /// ...}.
     std::vector<std::vector<std::string>> merged_directories;
@@ -75,8 +77,11 @@ struct Snapshot {
     Distribution distribution;
     std::vector<ChannelSnapshot> channels;
 };
-/// When the snapshot was published: the newest timestamp of its channels (a released channel may never change again
-/// while another one carries its updates); 0: none of them says.
+/// Whether the channel with this id is one of the distribution's own.
+[[nodiscard]] bool is_own(const Distribution& distribution, const std::string& channel);
+/// When the snapshot was published: the newest timestamp of the distribution's own channels (a released channel may
+/// never change again while another one carries its updates), without any of them the oldest of the others; 0: none of
+/// them says.
 [[nodiscard]] std::int64_t published(const Snapshot& snapshot);
 
 }  // namespace rpmgap::model

@@ -27,6 +27,40 @@ using support::Result;
 
 constexpr std::array<std::string_view, 6> kinds{"metadata", "channels", "modules", "sources", "keys", "locks"};
 
+bool is_hex(std::string_view text, std::size_t length) {
+    return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+// What write_file() leaves when its process is killed: ".NAME.XXXXXX". Returns NAME, or `name` as it is.
+std::string_view without_partial(std::string_view name) {
+    constexpr std::size_t random = 6;
+    const auto end = name.rfind('.');
+    if (!name.starts_with('.') || end == 0 || name.size() - end - 1 != random) return name;
+    return name.substr(1, end - 1);
+}
+
+// Whether rpmgap gives such names to files of that kind. Somebody may name a directory as the cache that has a sources/
+// of its own.
+bool is_our_file(std::string_view kind, std::string_view name) {
+    constexpr std::size_t fingerprint_digits = 16;
+    constexpr std::string_view lock_prefix = "fetch-";
+    const auto is_named = [&](std::size_t digits, std::string_view ending) {
+        const auto whole = without_partial(name);
+        return whole.ends_with(ending) && is_hex(whole.substr(0, whole.size() - ending.size()), digits);
+    };
+    if (kind == "modules") return is_named(64, ".toml");
+    if (kind == "sources") return is_named(fingerprint_digits, ".toml");
+    if (kind == "keys") return is_named(fingerprint_digits, ".asc");
+    return kind == "locks" && name.starts_with(lock_prefix) && is_sha256(name.substr(lock_prefix.size()));
+}
+
+bool is_our_directory(std::string_view kind, std::string_view name) {
+    if (kind == "metadata") return is_sha256(name);
+    return kind == "channels" && is_sha256(name.substr(0, 64)) && name.substr(64).starts_with("-solv");
+}
+
 std::uint64_t size_of(const fs::path& path) {
     std::error_code error;
     if (fs::is_regular_file(fs::symlink_status(path, error))) return fs::file_size(path, error);
@@ -85,12 +119,12 @@ Result<std::vector<CacheItem>> cache_items(const fs::path& cache) {
         for (; !error && directory != fs::end(directory); directory.increment(error)) {
             const auto& path = directory->path();
             if (is_temporary(path)) continue;
-            const auto digest = path.filename().native().substr(0, 64);
+            const auto name = path.filename().native();
             std::error_code ignored;
             const bool is_directory = directory->is_directory(ignored);
-            if (is_directory && !is_sha256(digest)) continue;  // not ours
-            items.push_back(
-                {path, std::string(kind), is_directory ? digest : std::string(), size_of(path), last_used(path)});
+            if (!(is_directory ? is_our_directory(kind, name) : is_our_file(kind, name))) continue;
+            items.push_back({path, std::string(kind), is_directory ? name.substr(0, 64) : std::string(), size_of(path),
+                             last_used(path)});
         }
         if (error)
             return support::failure(support::Fault::output,

@@ -45,10 +45,11 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     if (!located) return attempt(located.error());
     auto metadata = read_metadata(*located, options.cache);
     const MetadataStore store(options.cache);
-    const bool from_cache = located->directory == store.directory(located->repomd.digest) && !located->just_fetched;
-    if (!metadata && metadata.error().fault() == Fault::repository && from_cache && !options.offline) {
-        // It was right when it was fetched, so the disk or somebody changed it since.
-        store.discard(located->repomd.digest);
+    const bool is_stored = located->directory == store.directory(located->repomd.digest);
+    if (!metadata && metadata.error().fault() == Fault::repository && is_stored && !options.offline) {
+        // It was right when it was fetched: the disk or somebody changed it since, or another process prunes it or
+        // replaces it at this moment. So once more, whether or not this process has fetched it.
+        if (auto done = store.discard_damaged(located->repomd.digest); !done) return attempt(done.error());
         located = locate(source, pinned, options);
         if (!located) return attempt(located.error());
         metadata = read_metadata(*located, options.cache);

@@ -95,9 +95,11 @@ Result<MetadataFile> MetadataFile::open(const std::filesystem::path& directory, 
     const auto sizes = record.size && *record.size != metadata.file_.size()
                            ? fmt::format(" (it has {} bytes, repomd.xml says {})", metadata.file_.size(), *record.size)
                            : std::string();
-    return refuse(
-        fmt::format("its {} is {}, repomd.xml says {}{}: one of the two is stale or damaged, copy the repository again",
-                    record.checksum_type, *checksum, record.checksum, sizes));
+    // Only in the cache is a directory named by the digest of its repomd.xml.
+    const auto* const cure =
+        is_sha256(directory.filename().native()) ? "fetch or import it again" : "copy the repository again";
+    return refuse(fmt::format("its {} is {}, repomd.xml says {}{}: one of the two is stale or damaged, {}",
+                              record.checksum_type, *checksum, record.checksum, sizes, cure));
 }
 
 Result<std::unique_ptr<BoundedStream>> MetadataFile::decompressed(Watch watch) const {

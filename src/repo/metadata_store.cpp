@@ -4,10 +4,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <system_error>
 #include <utility>
+
+#include "repo/local_file.hpp"
+#include "repo/remote/checksum.hpp"
 
 namespace rpmgap::repo {
 
@@ -20,6 +25,11 @@ bool fits(const fs::path& directory, const MetadataRecord& record) {
     std::error_code error;
     const auto size = fs::file_size(directory / record.href, error);
     return !error && (!record.size || *record.size == size);
+}
+
+bool holds(const fs::path& directory, const MetadataRecord& record) {
+    const auto file = FileDescriptor::open_regular(directory / record.href);
+    return file && remote::file_checksum(file->get(), record.checksum_type) == record.checksum;
 }
 
 }  // namespace
@@ -35,22 +45,52 @@ bool MetadataStore::has(const std::string& digest) const {
     return true;
 }
 
+bool MetadataStore::is_whole(const std::string& digest) const {
+    if (!has(digest)) return false;
+    const auto repomd = read_repomd(directory(digest));
+    if (!repomd) return false;
+    const auto records = repomd->used();
+    return std::all_of(records.begin(), records.end(),
+                       [&](const MetadataRecord* record) { return holds(directory(digest), *record); });
+}
+
+Result<CacheLock> MetadataStore::lock(const std::string& digest) const {
+    return CacheLock::take(cache_, "fetch-" + digest);
+}
+
 Result<void> MetadataStore::publish(const TemporaryDirectory& fetched, const std::string& digest) const {
     const auto place = directory(digest);
     std::error_code error;
     fs::rename(fetched.path(), place, error);
-    if (!error || has(digest)) return {};
-    discard(digest);
+    if (!error || is_whole(digest)) return {};
+    // Another process may be about to read it: there is no moment without a repomd.xml.
+    if (renameat2(AT_FDCWD, fetched.path().c_str(), AT_FDCWD, place.c_str(), RENAME_EXCHANGE) == 0) {
+        fs::remove_all(fetched.path(), error);
+        return {};
+    }
+    // Not every file system can exchange two names.
+    const auto aside = fresh();
+    if (!aside) return tl::unexpected(aside.error());
+    fs::rename(place, aside->path() / "damaged", error);
     fs::rename(fetched.path(), place, error);
     if (error) return unwritable(place, error.message());
     return {};
 }
 
-void MetadataStore::discard(const std::string& digest) const {
-    const auto aside = fresh();
-    if (!aside) return;
-    std::error_code ignored;
-    fs::rename(directory(digest), aside->path() / "damaged", ignored);
+// The directory and its repomd.xml stay: other processes have located it and are about to read it.
+Result<void> MetadataStore::discard_damaged(const std::string& digest) const {
+    const auto held = lock(digest);
+    if (!held) return tl::unexpected(held.error());
+    const auto place = directory(digest);
+    const auto repomd = read_repomd(place);
+    if (!repomd) return {};
+    for (const auto* const record : repomd->used()) {
+        if (holds(place, *record)) continue;
+        std::error_code error;
+        fs::remove_all(place / record->href, error);
+        if (error) return unwritable(place / record->href, error.message());
+    }
+    return {};
 }
 
 Result<CacheLock> CacheLock::take(const fs::path& cache, const std::string& name) {

@@ -11,26 +11,6 @@
 
 namespace rpmgap::repo {
 
-class MetadataStore {
-public:
-    explicit MetadataStore(const std::filesystem::path& cache) : root_(cache / "metadata") {}
-
-    [[nodiscard]] std::filesystem::path directory(const std::string& digest) const { return root_ / digest; }
-    /// Whether every file that is used of it is there, with the size that repomd.xml says. Their checksums are looked
-    /// at when they are read.
-    [[nodiscard]] bool has(const std::string& digest) const;
-
-    /// A fresh directory to fetch into, on the file system of the store.
-    [[nodiscard]] support::Result<TemporaryDirectory> fresh() const { return TemporaryDirectory::in(root_); }
-    /// Moves what was fetched to its place; when another process was quicker, theirs stays. Faults are of kind output.
-    [[nodiscard]] support::Result<void> publish(const TemporaryDirectory& fetched, const std::string& digest) const;
-    /// Takes a damaged one away.
-    void discard(const std::string& digest) const;
-
-private:
-    std::filesystem::path root_;
-};
-
 /// Held while a file of this name is fetched or made, so that sixteen processes that want the same one fetch it once.
 /// Waits for whoever holds it; the kernel releases what a killed process held.
 class CacheLock {
@@ -44,6 +24,33 @@ public:
 private:
     explicit CacheLock(int fd) : fd_(fd) {}
     int fd_;
+};
+
+class MetadataStore {
+public:
+    explicit MetadataStore(const std::filesystem::path& cache) : cache_(cache), root_(cache / "metadata") {}
+
+    [[nodiscard]] std::filesystem::path directory(const std::string& digest) const { return root_ / digest; }
+    /// Whether every file that is used of it is there, with the size that repomd.xml says. Their checksums are looked
+    /// at when they are read.
+    [[nodiscard]] bool has(const std::string& digest) const;
+
+    /// A fresh directory to fetch into, on the file system of the store.
+    [[nodiscard]] support::Result<TemporaryDirectory> fresh() const { return TemporaryDirectory::in(root_); }
+    /// Held by whoever publishes metadata of this digest or takes it away.
+    [[nodiscard]] support::Result<CacheLock> lock(const std::string& digest) const;
+    /// Moves what was fetched to its place, under lock(). What lies there stays when all its checksums hold, and else
+    /// is replaced in one step. Faults are of kind output.
+    [[nodiscard]] support::Result<void> publish(const TemporaryDirectory& fetched, const std::string& digest) const;
+    /// Removes those files that are not what repomd.xml says, so that has() is false until they are fetched anew. Takes
+    /// lock(): what another process has repaired meanwhile stays. Faults are of kind output.
+    [[nodiscard]] support::Result<void> discard_damaged(const std::string& digest) const;
+
+private:
+    [[nodiscard]] bool is_whole(const std::string& digest) const;
+
+    std::filesystem::path cache_;
+    std::filesystem::path root_;
 };
 
 }  // namespace rpmgap::repo

@@ -44,11 +44,12 @@ Result<NamedDistribution> without_profile(std::string id) {
     return named;
 }
 
-ConfiguredChannel channel_at(std::string id, std::string place) {
+void add_found(NamedDistribution& named, const std::string& id, std::string place) {
     ConfiguredChannel found;
-    found.channel.id = std::move(id);
+    found.channel.id = id;
     found.source.base_urls.push_back(std::move(place));
-    return found;
+    named.found.push_back(std::move(found));
+    named.profile.distribution.own_channels.push_back(id);
 }
 
 Result<NamedDistribution> from_repo_file(const fs::path& file) {
@@ -70,11 +71,11 @@ Result<void> add_channels_of(const fs::path& directory, const std::string& shown
     std::ranges::sort(channels);
     std::set<std::string> ids;
     for (const auto& channel : channels) {
-        auto id = id_from(channel.native());
+        const auto id = id_from(channel.native());
         if (!ids.insert(id).second)
             return support::failure(Fault::usage,
                                     fmt::format("two directories in {} both make a channel {}; rename one", shown, id));
-        named.found.push_back(channel_at(std::move(id), channel.native()));
+        add_found(named, id, channel.native());
     }
     return {};
 }
@@ -89,7 +90,7 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
     auto named = without_profile(id_from(directory.native()));
     if (!named) return named;
     if (holds_metadata(directory)) {
-        named->found.push_back(channel_at(named->profile.distribution.id, directory.native()));
+        add_found(*named, named->profile.distribution.id, directory.native());
         return named;
     }
     if (auto added = add_channels_of(directory, shown, *named); !added) return tl::unexpected(added.error());
@@ -123,7 +124,7 @@ Result<NamedDistribution> named_distribution(const std::string& name) {
     if (std::ranges::find(known, name) != known.end()) return from_profile(profile_of(name));
     if (const auto scheme = url_scheme(name); scheme && *scheme != "file") {
         auto named = without_profile(id_from(remote::shown_url(name)));
-        if (named) named->found.push_back(channel_at(named->profile.distribution.id, name));
+        if (named) add_found(*named, named->profile.distribution.id, name);
         return named;
     }
     const auto shown = support::printable(name);

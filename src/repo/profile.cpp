@@ -177,6 +177,7 @@ void read_channels(TomlTable& root, Profile& profile, TomlComplaints& complaints
                 table.complain("lacks", fmt::format("lacks has \"{}\"; known are generated and files", name));
         profile.sources.push_back(read_source(table, profile.stages, complaints));
         table.reject_unknown();
+        profile.distribution.own_channels.push_back(channel.id);
         profile.distribution.channels.push_back(std::move(channel));
     }
 }

@@ -1,23 +1,12 @@
-// A lock together with all metadata that it names, as a directory or one tar file: for machines without a network. The
-// only file that includes libarchive.
-//
-//   rpmgap.lock
-//   metadata/DIGEST/repodata/...     one for each repomd.xml, named by its sha256
+// A lock together with all metadata that it names, as a directory or one tar file: for machines without a network.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 
-#include "repo/lock_file.hpp"
+#include "repo/snapshot_format.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
-
-struct SnapshotSize {
-    std::size_t channels = 0;
-    std::size_t files = 0;
-    std::uint64_t bytes = 0;
-};
 
 /// Writes what `lock` names to `place`: a tar file, compressed as its name says (.tar, .tar.gz, .tar.xz, .tar.zst),
 /// else a directory, which must not exist. Metadata is taken from the cache, or from the directory that the channel was

@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 using support::Result;
 
 constexpr std::string_view prefix = ".new-";
+constexpr std::string_view pattern = "XXXXXX";  // for mkdtemp()
 
 int open_directory(const fs::path& path) {
     return open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
@@ -41,7 +42,8 @@ bool still_there(int fd, const fs::path& path) {
 }  // namespace
 
 bool is_temporary(const fs::path& path) {
-    return path.filename().native().starts_with(prefix);
+    const auto name = path.filename().native();
+    return name.starts_with(prefix) && name.size() == prefix.size() + pattern.size();
 }
 
 tl::unexpected<support::Error> unwritable(const fs::path& path, const std::string& why) {
@@ -68,7 +70,7 @@ Result<TemporaryDirectory> TemporaryDirectory::in(const fs::path& parent) {
     if (error) return unwritable(parent, error.message());
     remove_abandoned(parent);
     for (int attempt = 0; attempt < 16; ++attempt) {
-        std::string name = (parent / (std::string(prefix) + "XXXXXX")).native();
+        std::string name = (parent / (std::string(prefix) + std::string(pattern))).native();
         if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
         const int fd = open_directory(name);
         if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && still_there(fd, name)) return TemporaryDirectory(name, fd);

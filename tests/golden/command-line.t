@@ -90,7 +90,7 @@ Repositories that cannot be had end with 3 and say what to do.
     -h,--help                   Print this help message and exit
     --cache-dir,--cache TEXT    Directory for metadata (default: $RPMGAP_CACHE, else the user's cache directory)
     --offline                   Never use the network: the cache must have the metadata
-    --lock TEXT=rpmgap.lock     Lock file
+    --lock TEXT=rpmgap.lock     Lock file; implies --locked
     --locked                    Use exactly the metadata that the lock names
     --max-age TEXT              Fail when metadata is older than this: 7d, 12h, 30m
     --retries UINT:UINT in [0 - 20]=3

@@ -57,10 +57,14 @@ The lock names every repomd.xml of the target and the baseline; what stands here
   time = 2026-01-01T00:00:00Z
   authenticity = 'local'
 
-Writing it again changes nothing, and one distribution can be moved on alone.
+It can be read by whom the umask lets, and keeps the mode that it has. Writing it again changes nothing, and one distribution can be moved on alone.
 
   $ cp my.lock old.lock; rpmgap sync azurelinux-4.0 fedora-43 $AZL4 $FEDORA --lock my.lock --quiet && cmp my.lock old.lock
   $ rpmgap sync azurelinux-4.0 $AZL4 --lock my.lock --quiet && cmp my.lock old.lock
+  $ umask 022; rpmgap sync azurelinux-4.0 $AZL4 --lock new.lock --quiet; stat -c %a new.lock
+  644
+  $ chmod 664 new.lock; rpmgap sync azurelinux-4.0 $AZL4 --lock new.lock --quiet; stat -c %a new.lock
+  664
 
 A locked run gives the same JSON every time, as long as the metadata is what the lock names.
 
@@ -68,13 +72,20 @@ A locked run gives the same JSON every time, as long as the metadata is what the
   $ rpmgap scan applications/clean $AZL4 $FEDORA --locked --lock my.lock --format json --cache-dir other > two.json
   $ cmp one.json two.json
 
+To name a lock is to obey it; only sync writes it.
+
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --lock my.lock --format json | cmp - one.json
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --lock absent.lock
+  rpmgap: cannot read the lock absent.lock: No such file or directory; rpmgap sync --lock absent.lock writes it
+  [3]
+
 Anything else is refused.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --locked
   rpmgap: cannot read the lock rpmgap.lock: No such file or directory; rpmgap sync --lock rpmgap.lock writes it
   [3]
   $ sed 's/^repomd.*/repomd = "sha256:0000000000000000000000000000000000000000000000000000000000000000"/' my.lock > zero.lock
-  $ rpmgap scan applications/clean $AZL4 $FEDORA --locked --lock zero.lock 2>&1 | sed 's/with [0-9a-f]\{64\}/with D/'
+  $ rpmgap scan applications/clean $AZL4 $FEDORA --lock zero.lock 2>&1 | sed 's/with [0-9a-f]\{64\}/with D/'
   rpmgap: azurelinux-4.0: cannot open channel base: the lock wants the repomd.xml with sha256 0000000000000000000000000000000000000000000000000000000000000000, here is the one with D; rpmgap sync --lock moves the lock on, rpmgap snapshot export keeps what it names (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0, fedora of fedora-43, updates of fedora-43)
   $ rpmgap scan applications/clean $AZL4 --repo more=distributions/azurelinux-4.0/base $FEDORA --locked --lock my.lock
   rpmgap: channel more of azurelinux-4.0 x86_64 is not in the lock; rpmgap sync --lock writes the lock anew

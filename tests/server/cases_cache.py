@@ -13,6 +13,11 @@ from servers import Nginx, directory
 
 PROCESSES = 16
 KILLS = 20
+DAMAGES = 12
+# A process of its own sets a limit on the size of files, ignores the signal that comes with it, and becomes rpmgap.
+NO_ROOM = [sys.executable, '-c',
+           'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); '
+           f'resource.setrlimit(resource.RLIMIT_FSIZE, (2048, {resource.RLIM_INFINITY})); os.execv(sys.argv[1], sys.argv[1:])']
 
 
 def _entries(bench):
@@ -20,21 +25,32 @@ def _entries(bench):
     return {kind.name: sorted(item.name for item in kind.iterdir()) for kind in bench.cache.iterdir()}
 
 
+def _all_good_at_once(bench, *options):
+    """Sixteen scans side by side, each with the right answer."""
+    command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--format', 'json',
+               '--fail-on', 'never', '--cache-dir', bench.cache, *options]
+    processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  text=True) for _ in range(PROCESSES)]
+    # All at once: one that waits to be read must not hold up the others.
+    with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+        outputs = list(pool.map(lambda process: process.communicate(timeout=LIMIT), processes))
+    for process, (out, err) in zip(processes, outputs):
+        bench.good(Run(command, process.returncode, out, err))
+
+
+def _damage(file):
+    """One bit, so that the size stays."""
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+
+
 def case_sixteen_at_once(bench):
     """Sixteen processes on one empty cache: one fetch's worth of files, sixteen right answers, no leftovers."""
     repository = bench.copy_of_base()
     bench.expected()
     with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
-        options = ['--only-repo', f'base={nginx.url()}']
-        command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--format',
-                   'json', '--fail-on', 'never', '--cache-dir', bench.cache, *options]
-        processes = [subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                      text=True) for _ in range(PROCESSES)]
-        # All at once: one that waits to be read must not hold up the others.
-        with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
-            outputs = list(pool.map(lambda process: process.communicate(timeout=LIMIT), processes))
-        for process, (out, err) in zip(processes, outputs):
-            bench.good(Run(command, process.returncode, out, err))
+        _all_good_at_once(bench, '--only-repo', f'base={nginx.url()}')
         asked = [row['path'] for row in nginx.requests()]
     for kind in ('primary', 'filelists'):
         count = sum(kind in path for path in asked)
@@ -43,6 +59,22 @@ def case_sixteen_at_once(bench):
     bench.check(len(entries['metadata']) == 1 and len(entries['channels']) == 1 and len(entries['sources']) == 1,
                 f'the cache has {entries}')
     bench._nothing_half_done()
+
+
+def case_sixteen_on_a_damaged_cache(bench):
+    """Sixteen processes that all find the same file damaged: none takes away what another one has repaired."""
+    repository = bench.copy_of_base()
+    with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
+        options = ['--only-repo', f'base={nginx.url()}']
+        bench.good(bench.scan(*options))
+        for _ in range(DAMAGES):
+            shutil.rmtree(bench.cache / 'channels')
+            primary, = bench.cache.glob('metadata/*/repodata/*primary.xml*')
+            whole = primary.read_bytes()
+            _damage(primary)
+            _all_good_at_once(bench, *options)
+            bench.check(primary.read_bytes() == whole, 'it is still damaged')
+            bench._nothing_half_done()
 
 
 def case_killed(bench):
@@ -81,11 +113,10 @@ def case_damaged(bench):
         for offline in (False, True):
             shutil.rmtree(bench.cache / 'channels')
             primary, = bench.cache.glob('metadata/*/repodata/*primary.xml*')
-            data = bytearray(primary.read_bytes())
-            data[len(data) // 2] ^= 1
-            primary.write_bytes(data)
+            _damage(primary)
             if offline:
-                bench.bad(bench.scan(*options, '--offline'), 'cannot open channel base', 'sha256')
+                bench.bad(bench.scan(*options, '--offline'), 'cannot open channel base', 'sha256',
+                          'fetch or import it again')
             else:
                 bench.good(bench.scan(*options))
 
@@ -98,15 +129,28 @@ def case_no_room(bench):
         bench.good(bench.scan(*options))
         before = _entries(bench)
         repositories.new_state(repository, 'grown')
-        # A process of its own sets the limit, ignores the signal that comes with it, and becomes rpmgap.
-        small = f'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); ' \
-                f'resource.setrlimit(resource.RLIMIT_FSIZE, (2048, {resource.RLIM_INFINITY})); os.execv(sys.argv[1], sys.argv[1:])'
-        bench.bad(bench.scan(*options, wrapper=[sys.executable, '-c', small]), 'cannot', os.strerror(27))
+        bench.bad(bench.scan(*options, wrapper=NO_ROOM), 'cannot', os.strerror(27))
         after = _entries(bench)
         for kind in ('metadata', 'channels'):
             bench.check(set(before[kind]) <= set(after[kind]), f'{kind} had {before[kind]} and has {after[kind]}')
         bench.good(bench.scan(*options, '--offline'))
         bench.good(bench.scan(*options))
+
+
+def case_no_room_for_a_snapshot(bench):
+    """An export that runs out of room leaves nothing, and the next one has its place."""
+    lock = bench.place / 'rpmgap.lock'
+    out = bench.place / 'out'
+    out.mkdir()
+    done = bench.run('sync', 'azurelinux-4.0', '--only-repo', f'base={bench.base}', '--lock', lock)
+    bench.check(done.code == 0, f'{done}')
+    for name in ('snapshot', 'snapshot.tar', 'snapshot.tar.gz'):
+        export = ['snapshot', 'export', out / name, '--lock', lock]
+        bench.bad(bench.run(*export, wrapper=NO_ROOM), f'cannot write the snapshot {out / name}')
+        bench.check(not list(out.iterdir()), f'left behind: {list(out.iterdir())}')
+    for name in ('snapshot', 'snapshot.tar', 'snapshot.tar.gz'):
+        done = bench.run('snapshot', 'export', out / name, '--lock', lock)
+        bench.check(done.code == 0, f'{done}')
 
 
 def case_lock(bench):
@@ -122,7 +166,9 @@ def case_lock(bench):
         second = bench.good(bench.scan(*options, '--locked'))
         bench.check(first.out == second.out, 'two runs with one lock differ')
         bench.bad(bench.scan(*options, '--locked', cache=bench.place / 'empty'), 'the lock wants the repomd.xml')
-        moved = bench.good(bench.scan(*options))
+        obeyed = bench.good(bench.scan(*options))
+        bench.check(first.out == obeyed.out, '--lock without --locked is not obeyed')
+        moved = bench.good(bench.scan(*options[:2]))
         bench.check(moved.report()['target']['channels'][0]['digest'] != first.report()['target']['channels'][0]['digest'],
                     'the new state was not seen')
         carried = bench.place / 'snapshot.tar.zst'

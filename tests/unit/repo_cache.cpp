@@ -168,7 +168,7 @@ TEST_CASE("a failed conversion leaves nothing behind") {
 
 TEST_CASE("what a killed process left behind goes with the next, what a living one fills stays") {
     const Fixture fixture;
-    const auto dead = fixture.cache / "channels" / ".new-dead";
+    const auto dead = fixture.cache / "channels" / ".new-killed";
     fs::create_directories(dead);
     const auto alive = repo::TemporaryDirectory::in(fixture.cache / "channels");
     REQUIRE(alive);
