@@ -237,7 +237,7 @@ private:
                              bool& just_fetched) const {
         if (store_.has(digest)) return {};
         options_.say(fmt::format("waiting for another process that fetches from {}", remote::shown_place(source_)));
-        const auto lock = CacheLock::take(options_.cache, "fetch-" + digest);
+        const auto lock = store_.lock(digest);
         if (!lock) return tl::unexpected(lock.error());
         if (store_.has(digest)) return {};  // another process was quicker
         const auto repomd = read_repomd(into.path());

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <system_error>
@@ -101,13 +102,20 @@ Result<CacheLock> CacheLock::take(const fs::path& cache, const std::string& name
     // The file stays: removing it while another process opens it would give two holders.
     const int fd = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) return unwritable(file, std::strerror(errno));
-    while (flock(fd, LOCK_EX) != 0) {
-        if (errno == EINTR) continue;
-        const std::string why = std::strerror(errno);
-        close(fd);
-        return unwritable(file, why);
+    CacheLock lock(fd);
+    // A holder that was stopped (a frozen container) must not stop everybody else for ever.
+    constexpr auto patience = std::chrono::minutes(15);
+    constexpr auto pause = std::chrono::milliseconds(50);
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) return unwritable(file, std::strerror(errno));
+        if (std::chrono::steady_clock::now() > give_up)
+            return unwritable(file, fmt::format("another process has held it for {} minutes; end that process, or use "
+                                                "another --cache-dir",
+                                                patience.count()));
+        std::this_thread::sleep_for(pause);
     }
-    return CacheLock(fd);
+    return lock;
 }
 
 CacheLock::CacheLock(CacheLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
