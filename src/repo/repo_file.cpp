@@ -162,6 +162,8 @@ private:
 
     void trust(remote::Trust& trust) {
         trust.repo_gpgcheck = flag("repo_gpgcheck", false);
+        // Else the keys are for packages, which nobody verifies here.
+        if (!trust.repo_gpgcheck) return;
         for (auto& key : urls("gpgkey")) trust.keys.push_back({std::move(key), {}});
     }
 
