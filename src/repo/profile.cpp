@@ -282,6 +282,12 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     return profile;
 }
 
+tl::expected<std::string, std::string> text_of(const std::filesystem::path& file) {
+    const auto opened = FileDescriptor::open_regular(file);
+    if (!opened) return tl::unexpected(opened.error());
+    return opened->read_whole(most_profile_bytes);
+}
+
 }  // namespace
 
 Result<Profile> parse_profile(std::string_view toml, const std::string& where) {
@@ -299,14 +305,21 @@ Result<Profile> parse_profile(std::string_view toml, const std::string& where) {
 
 Result<Profile> read_profile(const std::filesystem::path& file) {
     const auto name = support::printable(file.native());
-    const auto opened = FileDescriptor::open_regular(file);
-    if (!opened)
-        return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, opened.error()));
-    const auto text = opened->read_whole(most_profile_bytes);
+    const auto text = text_of(file);
     if (!text) return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, text.error()));
     auto profile = parse_profile(*text, name);
     if (profile) profile->file = file;
     return profile;
+}
+
+std::string id_said_in(const std::filesystem::path& file) {
+    const auto text = text_of(file);
+    if (!text) return {};
+    try {
+        return toml::parse(*text)["id"].value_exact<std::string>().value_or("");
+    } catch (const toml::parse_error&) {
+        return {};
+    }
 }
 
 std::vector<std::string> builtin_profiles() {

@@ -71,6 +71,10 @@ struct Profile {
 /// The profile in a file; a fault of kind input when it cannot be read.
 [[nodiscard]] support::Result<Profile> read_profile(const std::filesystem::path& file);
 
+/// The id that a file says, whatever else is wrong with it; empty where that cannot be told: it cannot be read, is not
+/// TOML or says none.
+[[nodiscard]] std::string id_said_in(const std::filesystem::path& file);
+
 /// Ids of the profiles that are compiled in, sorted.
 [[nodiscard]] std::vector<std::string> builtin_profiles();
 /// A fault of kind usage when there is no such profile.
