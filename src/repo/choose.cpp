@@ -122,7 +122,7 @@ private:
             }
             candidates_.push_back({std::move(found), true, false});
         }
-        auto channels = channels_of(named_.repo_files, named_.repos_dir);
+        auto channels = channels_of(named_.repo_files);
         if (!channels) return tl::unexpected(channels.error());
         for (auto& channel : *channels) candidates_.push_back({std::move(channel), true, false});
         for (const auto& channel : named_.profile.distribution.channels)
@@ -130,12 +130,12 @@ private:
         return {};
     }
 
-    // `directory`: beside which its vars directories lie; empty: none.
-    Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files,
-                                                       const std::filesystem::path& directory) const {
+    // Of files of one directory.
+    Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files) const {
+        if (files.empty()) return std::vector<ConfiguredChannel>{};
         auto variables = variables_;
-        if (!directory.empty())
-            if (auto read = read_variables_beside(directory, variables); !read) return tl::unexpected(read.error());
+        if (auto read = read_variables_beside(std::filesystem::absolute(files.front()).parent_path(), variables); !read)
+            return tl::unexpected(read.error());
         std::vector<ConfiguredChannel> all;
         for (const auto& file : files) {
             auto channels = read_repo_file(file, variables);
@@ -185,7 +185,7 @@ private:
                                                                       support::printable(option.path.native())));
                 files = std::move(*found);
             }
-            auto channels = channels_of(files, option.directory ? option.path : std::filesystem::path());
+            auto channels = channels_of(files);
             if (!channels) return tl::unexpected(channels.error());
             for (auto& channel : *channels)
                 if (auto done = put(std::move(channel), flag_of(option)); !done) return done;
