@@ -220,7 +220,9 @@ private:
             const auto& channel_id = profile.distribution.channels[i].id;
             auto& candidate = *std::ranges::find(candidates_, channel_id,
                                                  [](const Candidate& one) { return one.configured.channel.id; });
+            const auto& arches = profile.sources[i].arches;
             if (candidate.named || !profile.sources[i].is_in(stage_)) continue;
+            if (std::ranges::find(arches, arch_) == arches.end()) continue;
             auto source = source_of(profile, i, stage_, variables_);
             if (!source)
                 return support::failure(Fault::usage,

@@ -139,8 +139,20 @@ std::vector<remote::SigningKey> read_keys(TomlTable& parent, TomlComplaints& com
     return keys;
 }
 
-ChannelSource read_source(TomlTable& table, const std::vector<std::string>& stages, TomlComplaints& complaints) {
+std::vector<std::string> read_arches(TomlTable& table, const std::vector<std::string>& of_profile) {
+    if (!table.has("arches")) return of_profile;
+    auto arches = table.texts("arches", Presence::required);
+    if (arches.empty()) table.complain("arches", "arches is empty");
+    for (const auto& arch : arches)
+        if (!contains(of_profile, arch))
+            table.complain("arches", fmt::format("arches has \"{}\", which is none of the profile's", arch));
+    return arches;
+}
+
+ChannelSource read_source(TomlTable& table, const Profile& profile, TomlComplaints& complaints) {
+    const auto& stages = profile.stages;
     ChannelSource source;
+    source.arches = read_arches(table, profile.arches);
     source.source = read_staged(table, "source", stages, complaints);
     source.mirrorlist = read_staged(table, "mirrorlist", stages, complaints);
     source.metalink = read_staged(table, "metalink", stages, complaints);
@@ -175,7 +187,7 @@ void read_channels(TomlTable& root, Profile& profile, TomlComplaints& complaints
         for (const auto& name : channel.lacks)
             if (name != "generated" && name != "files")
                 table.complain("lacks", fmt::format("lacks has \"{}\"; known are generated and files", name));
-        profile.sources.push_back(read_source(table, profile.stages, complaints));
+        profile.sources.push_back(read_source(table, profile, complaints));
         table.reject_unknown();
         profile.distribution.channels.push_back(std::move(channel));
     }

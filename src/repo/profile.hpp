@@ -48,6 +48,7 @@ struct ChannelSource {
     bool repo_gpgcheck = false;                          ///< upstream signs repomd.xml, and the signature is asked for
     std::map<std::string, bool> repo_gpgcheck_of_stage;  ///< beats it
     std::vector<remote::SigningKey> keys;                ///< its own, else the profile's
+    std::vector<std::string> arches;                     ///< it exists for: its own, else the profile's
 
     [[nodiscard]] bool is_in(const std::string& stage) const;
     [[nodiscard]] bool is_checked_in(const std::string& stage) const;

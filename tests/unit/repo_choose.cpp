@@ -281,6 +281,18 @@ TEST_CASE("a stage has its own channels, and says where else a channel is") {
     CHECK(refused("azurelinux-4.0", options) == "--stage gives azurelinux-4.0 a second stage");
 }
 
+TEST_CASE("a channel that exists for some architectures is left out for the others") {
+    const auto ids = [](const std::string& arch) {
+        const auto configured = repo::choose_distribution("azurelinux-3.0", arch, {}, true);
+        REQUIRE_MESSAGE(configured, configured.error().line());
+        Lines found;
+        for (const auto& channel : configured->distribution.channels) found.push_back(channel.id);
+        return found;
+    };
+    CHECK(ids("x86_64") == Lines{"base", "ms-oss", "ms-non-oss", "cloud-native", "extended", "amd", "nvidia"});
+    CHECK(ids("aarch64") == Lines{"base", "ms-oss", "ms-non-oss", "cloud-native", "extended", "nvidia"});
+}
+
 TEST_CASE("sources of a profile come with metalink and keys, those of --repo with nothing but the URL") {
     repo::RepositoryOptions options = with({option("updates=https://u%40x:p%3aw@h/$releasever/?token=secret")});
     const auto fedora = chosen("fedora-43", options);
