@@ -134,11 +134,13 @@ private:
     Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files) const {
         if (files.empty()) return std::vector<ConfiguredChannel>{};
         auto variables = variables_;
-        if (auto read = read_variables_beside(std::filesystem::absolute(files.front()).parent_path(), variables); !read)
-            return tl::unexpected(read.error());
+        const auto directory = std::filesystem::absolute(files.front()).parent_path();
+        if (auto read = read_variables_beside(directory, variables); !read) return tl::unexpected(read.error());
+        const auto configuration = read_configuration_beside(directory);
+        if (!configuration) return tl::unexpected(configuration.error());
         std::vector<ConfiguredChannel> all;
         for (const auto& file : files) {
-            auto channels = read_repo_file(file, variables);
+            auto channels = read_repo_file(file, variables, *configuration);
             if (!channels) return channels;
             for (auto& one : *channels) {
                 const bool twice =

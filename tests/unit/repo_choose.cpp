@@ -364,6 +364,9 @@ TEST_CASE("--repo-file adds and overrides, --repos-dir stands for the profile's 
     CHECK(chosen("azurelinux-4.0", options).distribution.channels[0].source == "https://m/$releasever/x86_64");
 
     options.repo_files = {directory};
+    rpm_md::write_file(etc / "dnf" / "repos.override.d" / "1.repo", "[off]\nenabled=1\nbaseurl=/srv/off\n");
+    CHECK(channels_of(chosen("azurelinux-4.0", options, false)).at(2) == "off enabled /srv/off");
+    std::filesystem::remove_all(etc / "dnf" / "repos.override.d");
     CHECK(channels_of(chosen("azurelinux-4.0", options, false)) == Lines{"base enabled https://m/$releasever/x86_64",
                                                                          "sdk unsupported https://m/sdk",
                                                                          "tools enabled https://m/t"});

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "repo/dnf_configuration.hpp"
 #include "repo/repo_file.hpp"
 #include "rpm_md.hpp"
 
