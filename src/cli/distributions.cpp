@@ -37,7 +37,8 @@ report::ListedChannel listed(const repo::Profile& profile, std::size_t i) {
     const auto shown = [&](const std::string& url) {
         return profile.file.empty() ? url : repo::remote::shown_url(url);
     };
-    report::ListedChannel listed{channel.id, std::string(model::to_string(channel.support)), channel.lacks, {}, {}};
+    report::ListedChannel listed{
+        channel.id, std::string(model::to_string(channel.support)), channel.lacks, source.arches, {}, {}};
     for (const auto& stage : profile.stages.empty() ? std::vector<std::string>{""} : profile.stages) {
         if (!source.is_in(stage)) continue;
         listed.sources.push_back({stage, shown(source.source.in(stage)), shown(source.mirrorlist.in(stage)),

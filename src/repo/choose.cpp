@@ -122,7 +122,7 @@ private:
             }
             candidates_.push_back({std::move(found), true, false});
         }
-        auto channels = channels_of(named_.repo_files, named_.repos_dir);
+        auto channels = channels_of(named_.repo_files);
         if (!channels) return tl::unexpected(channels.error());
         for (auto& channel : *channels) candidates_.push_back({std::move(channel), true, false});
         for (const auto& channel : named_.profile.distribution.channels)
@@ -130,15 +130,17 @@ private:
         return {};
     }
 
-    // `directory`: beside which its vars directories lie; empty: none.
-    Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files,
-                                                       const std::filesystem::path& directory) const {
+    // Of files of one directory.
+    Result<std::vector<ConfiguredChannel>> channels_of(const std::vector<std::filesystem::path>& files) const {
+        if (files.empty()) return std::vector<ConfiguredChannel>{};
         auto variables = variables_;
-        if (!directory.empty())
-            if (auto read = read_variables_beside(directory, variables); !read) return tl::unexpected(read.error());
+        const auto directory = std::filesystem::absolute(files.front()).parent_path();
+        if (auto read = read_variables_beside(directory, variables); !read) return tl::unexpected(read.error());
+        const auto configuration = read_configuration_beside(directory);
+        if (!configuration) return tl::unexpected(configuration.error());
         std::vector<ConfiguredChannel> all;
         for (const auto& file : files) {
-            auto channels = read_repo_file(file, variables);
+            auto channels = read_repo_file(file, variables, *configuration);
             if (!channels) return channels;
             for (auto& one : *channels) {
                 const bool twice =
@@ -185,7 +187,7 @@ private:
                                                                       support::printable(option.path.native())));
                 files = std::move(*found);
             }
-            auto channels = channels_of(files, option.directory ? option.path : std::filesystem::path());
+            auto channels = channels_of(files);
             if (!channels) return tl::unexpected(channels.error());
             for (auto& channel : *channels)
                 if (auto done = put(std::move(channel), flag_of(option)); !done) return done;
@@ -220,7 +222,9 @@ private:
             const auto& channel_id = profile.distribution.channels[i].id;
             auto& candidate = *std::ranges::find(candidates_, channel_id,
                                                  [](const Candidate& one) { return one.configured.channel.id; });
+            const auto& arches = profile.sources[i].arches;
             if (candidate.named || !profile.sources[i].is_in(stage_)) continue;
+            if (std::ranges::find(arches, arch_) == arches.end()) continue;
             auto source = source_of(profile, i, stage_, variables_);
             if (!source)
                 return support::failure(Fault::usage,

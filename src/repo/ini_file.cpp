@@ -1,14 +1,19 @@
 #include "repo/ini_file.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include <fmt/format.h>
+
+#include "repo/local_file.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::repo {
 
 namespace {
 
+constexpr std::uint64_t most_file_bytes = 1U << 20U;
 constexpr std::string_view blanks = " \t\r";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -126,6 +131,20 @@ const IniEntry* IniSection::find(std::string_view key) const {
 
 tl::expected<std::vector<IniSection>, std::string> parse_ini(std::string_view text) {
     return IniReader().read(text);
+}
+
+support::Result<std::vector<IniSection>> read_ini(const std::filesystem::path& file, std::string_view what) {
+    const auto name = support::printable(file.native());
+    const auto refuse = [&](const std::string& why) {
+        return support::failure(support::Fault::input, fmt::format("cannot read {} {}: {}", what, name, why));
+    };
+    const auto opened = FileDescriptor::open_regular(file);
+    if (!opened) return refuse(opened.error());
+    const auto text = opened->read_whole(most_file_bytes);
+    if (!text) return refuse(text.error());
+    auto sections = parse_ini(*text);
+    if (!sections) return support::failure(support::Fault::usage, fmt::format("{}: {}", name, sections.error()));
+    return std::move(*sections);
 }
 
 }  // namespace rpmgap::repo

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
+
+#include "support/result.hpp"
 
 namespace rpmgap::repo {
 
@@ -29,5 +32,9 @@ struct IniSection {
 /// The sections in the order in which they begin; one that comes again goes on. The error is one line that holds
 /// nothing of the text: "line 3: there is no '='".
 [[nodiscard]] tl::expected<std::vector<IniSection>, std::string> parse_ini(std::string_view text);
+
+/// Those of a file, which errors name: of kind input when it cannot be read ("cannot read WHAT FILE: why"), or usage.
+[[nodiscard]] support::Result<std::vector<IniSection>> read_ini(const std::filesystem::path& file,
+                                                                std::string_view what);
 
 }  // namespace rpmgap::repo

@@ -95,7 +95,8 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
     }
     if (auto added = add_channels_of(directory, shown, *named); !added) return tl::unexpected(added.error());
     if (!named->found.empty()) return named;
-    auto files = repo_files_in(directory);
+    // Not resolved: the vars directories lie beside what the user calls it.
+    auto files = repo_files_in(path);
     if (!files) return tl::unexpected(files.error());
     if (files->empty()) {
         return support::failure(
@@ -106,7 +107,6 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
                 shown));
     }
     named->repo_files = std::move(*files);
-    named->repos_dir = path;  // not resolved: the vars directories lie beside what the user calls it
     return named;
 }
 

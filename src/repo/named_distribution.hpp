@@ -15,8 +15,7 @@ namespace rpmgap::repo {
 struct NamedDistribution {
     Profile profile;
     std::vector<ConfiguredChannel> found;           ///< directories with metadata, a URL: they have no profile
-    std::vector<std::filesystem::path> repo_files;  ///< each enabled repository in them is a channel
-    std::filesystem::path repos_dir;                ///< where they lie, when the directory was named
+    std::vector<std::filesystem::path> repo_files;  ///< of one directory; each enabled repository is a channel
 };
 
 /// Faults are of kind usage, input (a path that cannot be opened) or repository (a directory without metadata). No

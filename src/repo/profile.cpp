@@ -139,8 +139,20 @@ std::vector<remote::SigningKey> read_keys(TomlTable& parent, TomlComplaints& com
     return keys;
 }
 
-ChannelSource read_source(TomlTable& table, const std::vector<std::string>& stages, TomlComplaints& complaints) {
+std::vector<std::string> read_arches(TomlTable& table, const std::vector<std::string>& of_profile) {
+    if (!table.has("arches")) return of_profile;
+    auto arches = table.texts("arches", Presence::required);
+    if (arches.empty()) table.complain("arches", "arches is empty");
+    for (const auto& arch : arches)
+        if (!contains(of_profile, arch))
+            table.complain("arches", fmt::format("arches has \"{}\", which is none of the profile's", arch));
+    return arches;
+}
+
+ChannelSource read_source(TomlTable& table, const Profile& profile, TomlComplaints& complaints) {
+    const auto& stages = profile.stages;
     ChannelSource source;
+    source.arches = read_arches(table, profile.arches);
     source.source = read_staged(table, "source", stages, complaints);
     source.mirrorlist = read_staged(table, "mirrorlist", stages, complaints);
     source.metalink = read_staged(table, "metalink", stages, complaints);
@@ -175,7 +187,7 @@ void read_channels(TomlTable& root, Profile& profile, TomlComplaints& complaints
         for (const auto& name : channel.lacks)
             if (name != "generated" && name != "files")
                 table.complain("lacks", fmt::format("lacks has \"{}\"; known are generated and files", name));
-        profile.sources.push_back(read_source(table, profile.stages, complaints));
+        profile.sources.push_back(read_source(table, profile, complaints));
         table.reject_unknown();
         profile.distribution.own_channels.push_back(channel.id);
         profile.distribution.channels.push_back(std::move(channel));
@@ -283,6 +295,12 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     return profile;
 }
 
+tl::expected<std::string, std::string> text_of(const std::filesystem::path& file) {
+    const auto opened = FileDescriptor::open_regular(file);
+    if (!opened) return tl::unexpected(opened.error());
+    return opened->read_whole(most_profile_bytes);
+}
+
 }  // namespace
 
 Result<Profile> parse_profile(std::string_view toml, const std::string& where) {
@@ -300,14 +318,21 @@ Result<Profile> parse_profile(std::string_view toml, const std::string& where) {
 
 Result<Profile> read_profile(const std::filesystem::path& file) {
     const auto name = support::printable(file.native());
-    const auto opened = FileDescriptor::open_regular(file);
-    if (!opened)
-        return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, opened.error()));
-    const auto text = opened->read_whole(most_profile_bytes);
+    const auto text = text_of(file);
     if (!text) return support::failure(Fault::input, fmt::format("cannot read the profile {}: {}", name, text.error()));
     auto profile = parse_profile(*text, name);
     if (profile) profile->file = file;
     return profile;
+}
+
+std::string id_said_in(const std::filesystem::path& file) {
+    const auto text = text_of(file);
+    if (!text) return {};
+    try {
+        return toml::parse(*text)["id"].value_exact<std::string>().value_or("");
+    } catch (const toml::parse_error&) {
+        return {};
+    }
 }
 
 std::vector<std::string> builtin_profiles() {

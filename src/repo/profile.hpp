@@ -48,6 +48,7 @@ struct ChannelSource {
     bool repo_gpgcheck = false;                          ///< upstream signs repomd.xml, and the signature is asked for
     std::map<std::string, bool> repo_gpgcheck_of_stage;  ///< beats it
     std::vector<remote::SigningKey> keys;                ///< its own, else the profile's
+    std::vector<std::string> arches;                     ///< it exists for: its own, else the profile's
 
     [[nodiscard]] bool is_in(const std::string& stage) const;
     [[nodiscard]] bool is_checked_in(const std::string& stage) const;
@@ -70,6 +71,10 @@ struct Profile {
 
 /// The profile in a file; a fault of kind input when it cannot be read.
 [[nodiscard]] support::Result<Profile> read_profile(const std::filesystem::path& file);
+
+/// The id that a file says, whatever else is wrong with it; empty where that cannot be told: it cannot be read, is not
+/// TOML or says none.
+[[nodiscard]] std::string id_said_in(const std::filesystem::path& file);
 
 /// Ids of the profiles that are compiled in, sorted.
 [[nodiscard]] std::vector<std::string> builtin_profiles();

@@ -55,7 +55,11 @@ Result<std::vector<UserProfile>> user_profiles(const fs::path& directory) {
     if (error) return refuse(error.message());
     std::ranges::sort(files);
     std::vector<UserProfile> profiles;
-    for (const auto& file : files) profiles.push_back({file, read_profile(file)});
+    for (const auto& file : files) {
+        auto profile = read_profile(file);
+        auto id = profile ? profile->distribution.id : id_said_in(file);
+        profiles.push_back({file, std::move(id), std::move(profile)});
+    }
     return profiles;
 }
 
@@ -64,9 +68,7 @@ Result<Profile> profile_of(const std::string& id) {
     if (!own) return tl::unexpected(own.error());
     UserProfile* found = nullptr;
     for (auto& candidate : *own) {
-        const bool is_it =
-            candidate.profile ? candidate.profile->distribution.id == id : candidate.file.stem().native() == id;
-        if (!is_it) continue;
+        if (!candidate.id.empty() && candidate.id != id) continue;
         if (!candidate.profile) return tl::unexpected(candidate.profile.error());
         if (found != nullptr)
             return support::failure(Fault::usage, fmt::format("the profile {} is in {} and again in {}", id,
@@ -86,8 +88,7 @@ std::vector<std::string> profile_ids() {
     std::set<std::string> ids(builtin.begin(), builtin.end());
     if (const auto own = user_profiles(user_profile_directory()))
         for (const auto& candidate : *own)
-            ids.insert(candidate.profile ? candidate.profile->distribution.id
-                                         : support::printable(candidate.file.stem().native()));
+            ids.insert(support::printable(candidate.id.empty() ? candidate.file.stem().native() : candidate.id));
     return {ids.begin(), ids.end()};
 }
 

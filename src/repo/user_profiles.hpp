@@ -18,6 +18,7 @@ namespace rpmgap::repo {
 /// A file of that directory and what became of it.
 struct UserProfile {
     std::filesystem::path file;
+    std::string id;  ///< as the file says it, also where the profile is refused; empty: it cannot be told
     support::Result<Profile> profile;
 };
 
@@ -25,11 +26,12 @@ struct UserProfile {
 /// cannot be read.
 [[nodiscard]] support::Result<std::vector<UserProfile>> user_profiles(const std::filesystem::path& directory);
 
-/// The profile of that id, the user's before the built-in one. A user's file that cannot be read as a profile is a
-/// fault when its name is the id, and else none of this look-up's business. A fault of kind usage when there is none.
+/// The profile of that id, the user's before the built-in one. A user's file that is no good profile is a fault when it
+/// says this id, or when it cannot be told which it says: it could be this one, which the built-in one must not stand
+/// for in silence. A fault of kind usage when there is none.
 [[nodiscard]] support::Result<Profile> profile_of(const std::string& id);
 
-/// Ids that profile_of() finds, sorted.
+/// Ids that profile_of() finds or refuses, sorted; a file that does not say its id is there under its name.
 [[nodiscard]] std::vector<std::string> profile_ids();
 
 }  // namespace rpmgap::repo

@@ -28,8 +28,8 @@ bool is_name_byte(char c) {
 // One pass over a text; values are put in as they are, so that no value can make a loop.
 class Substitution {
 public:
-    Substitution(const Variables& variables, std::string_view text, bool strict)
-        : variables_(variables), text_(text), strict_(strict) {}
+    Substitution(const Variables& variables, std::string_view text, Variables::Unset unset)
+        : variables_(variables), text_(text), unset_(unset) {}
 
     tl::expected<std::string, std::string> run() {
         std::string out;
@@ -88,13 +88,21 @@ private:
         const auto mode = text_.substr(at_, 2);
         if (mode != ":-" && mode != ":+") return fail("a ${ in it is none of ${name}, ${name:-word} and ${name:+word}");
         at_ += 2;
-        std::string word;
-        if (!words(depth + 1, word)) return false;
-        ++at_;
         const std::string* const value = variables_.find(variable);
         const bool has_value = value != nullptr && !value->empty();
-        if (mode == ":-") out += has_value ? *value : word;
-        if (mode == ":+" && has_value) out += word;
+        const bool used = has_value == (mode == ":+");
+        if (mode == ":-" && has_value) out += *value;
+        return word(depth, used, out);
+    }
+
+    // A word that is not used still has to end, but what it names needs no value.
+    bool word(unsigned depth, bool used, std::string& out) {
+        const auto outside = unset_;
+        if (!used) unset_ = Variables::Unset::leave;
+        std::string dropped;
+        if (!words(depth + 1, used ? out : dropped)) return false;
+        unset_ = outside;
+        ++at_;
         return true;
     }
 
@@ -103,7 +111,7 @@ private:
             out += *value;
             return true;
         }
-        if (strict_)
+        if (unset_ == Variables::Unset::refuse)
             return fail(fmt::format("the variable ${0} has no value; --setvar {0}=VALUE gives it one", variable));
         out += text_.substr(begin, at_ - begin);
         return true;
@@ -111,7 +119,7 @@ private:
 
     const Variables& variables_;
     std::string_view text_;
-    bool strict_;
+    Variables::Unset unset_;
     std::size_t at_ = 0;
     std::string why_;
 };
@@ -187,7 +195,7 @@ const std::string* Variables::find(const std::string& name) const {
 }
 
 tl::expected<std::string, std::string> Variables::substitute(std::string_view text, Unset unset) const {
-    auto result = Substitution(*this, text, unset == Unset::refuse).run();
+    auto result = Substitution(*this, text, unset).run();
     if (!result && unset == Unset::leave) return std::string(text);
     return result;
 }

@@ -38,7 +38,9 @@ std::string_view vouched(const std::string& by) {
 std::string channels_text(const ListedDistribution& distribution) {
     std::string text;
     for (const auto& channel : distribution.channels) {
-        text += fmt::format("\nchannel {}: {}\n", channel.id, channel.support);
+        const bool everywhere = channel.arches == distribution.arches;
+        text += fmt::format("\nchannel {}: {}{}{}\n", channel.id, channel.support, everywhere ? "" : ", only for ",
+                            everywhere ? "" : support::join(channel.arches, ", "));
         if (!channel.lacks.empty())
             text += fmt::format("  its metadata lacks: {}\n", support::join(channel.lacks, ", "));
         for (const auto& source : channel.sources) {
@@ -95,11 +97,8 @@ Json json_of(const ListedChannel& channel) {
     }
     Json keys = Json::array();
     for (const auto& key : channel.keys) keys.push_back({{"url", key.url}, {"fingerprint", key.fingerprint}});
-    return {{"id", channel.id},
-            {"support", channel.support},
-            {"lacks", channel.lacks},
-            {"sources", sources},
-            {"keys", keys}};
+    return {{"id", channel.id},         {"support", channel.support}, {"lacks", channel.lacks},
+            {"arches", channel.arches}, {"sources", sources},         {"keys", keys}};
 }
 
 Json json_of(const ListedDistribution& distribution) {

@@ -26,6 +26,7 @@ struct ListedChannel {
     std::string id;
     std::string support;
     std::vector<std::string> lacks;
+    std::vector<std::string> arches;    ///< some or all of the distribution's
     std::vector<ListedSource> sources;  ///< one for each stage that has it
     std::vector<ListedKey> keys;
 };

@@ -1,5 +1,9 @@
 #include "resolve/package_spec.hpp"
 
+#include <fnmatch.h>
+
+#include <string>
+
 #include <fmt/format.h>
 
 namespace rpmgap::resolve {
@@ -25,29 +29,6 @@ bool evr_matches(const SpecForm& form, std::string_view evr, bool glob) {
     const auto release = dash == std::string_view::npos ? std::string_view() : evr.substr(dash + 1);
     if (!form.epoch.empty() && without_zeros(form.epoch) != without_zeros(epoch)) return false;
     return part_matches(form.version, evr.substr(0, dash), glob) && part_matches(form.release, release, glob);
-}
-
-// End of the bracket expression that starts at `at`, or npos: then '[' is a plain character.
-std::size_t end_of_bracket(std::string_view pattern, std::size_t at) {
-    std::size_t i = at + 1;
-    if (i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^')) ++i;
-    if (i < pattern.size() && pattern[i] == ']') ++i;
-    return pattern.find(']', i);
-}
-
-bool bracket_matches(std::string_view inner, char c) {
-    const bool negated = inner.starts_with('!') || inner.starts_with('^');
-    if (negated) inner.remove_prefix(1);
-    bool found = false;
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-        if (i + 2 < inner.size() && inner[i + 1] == '-') {
-            found = found || (inner[i] <= c && c <= inner[i + 2]);
-            i += 2;
-        } else {
-            found = found || inner[i] == c;
-        }
-    }
-    return found != negated;
 }
 
 }  // namespace
@@ -89,35 +70,7 @@ std::vector<SpecForm> forms_of(std::string_view word) {
 }
 
 bool matches_glob(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star =
-        std::string_view::npos;  // of the last '*' seen; what it takes is extended when the rest does not fit
-    std::size_t taken = 0;
-    while (t < text.size()) {
-        std::size_t width = 0;  // of the pattern's element at p, if it matches
-        if (p < pattern.size() && pattern[p] != '*') {
-            const auto bracket = pattern[p] == '[' ? end_of_bracket(pattern, p) : std::string_view::npos;
-            if (bracket != std::string_view::npos) {
-                if (bracket_matches(pattern.substr(p + 1, bracket - p - 1), text[t])) width = bracket + 1 - p;
-            } else if (pattern[p] == '?' || pattern[p] == text[t]) {
-                width = 1;
-            }
-        }
-        if (width > 0) {
-            p += width;
-            ++t;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            taken = t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++taken;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+    return fnmatch(std::string(pattern).c_str(), std::string(text).c_str(), 0) == 0;
 }
 
 bool has_glob(std::string_view word) {

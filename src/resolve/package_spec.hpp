@@ -9,7 +9,7 @@
 
 namespace rpmgap::resolve {
 
-/// `*`, `?` and `[...]` as in fnmatch(3) without flags; never slower than pattern times text.
+/// As fnmatch(3) without flags, which is what libdnf5 asks.
 [[nodiscard]] bool matches_glob(std::string_view pattern, std::string_view text);
 [[nodiscard]] bool has_glob(std::string_view word);
 

@@ -86,6 +86,10 @@ Everything about one of them: stages, channels with what will vouch for them, ke
                 https://github.com/microsoft/azurelinux/tree/4.0
     2026-06-02  rpm_features: rpm 6.0.1 with all payload compressors and file capabilities built in.
                 https://github.com/rpm-software-management/rpm/blob/rpm-6.0.1-release/lib/rpmds.cc
+    2026-04-30  image: The image description of the tree: its profile core lists
+                azurelinux-release-container, bash and filesystem, and dnf5 is the package manager,
+                which kiwi installs too.
+                https://github.com/microsoft/azurelinux/blob/afd2c0a114bf7233b17d9753bbaff3ae831a9bdb/base/images/container-base/container-base.kiwi
     2026-06-02  image: The core container image; it has dnf5 and no dnf5-plugins.
                 https://github.com/rpm-software-management/mock/pull/1760
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
@@ -105,7 +109,7 @@ Everything about one of them: stages, channels with what will vouch for them, ke
   
   image container: public.ecr.aws/amazonlinux/amazonlinux:2023
   
-  $ rpmgap distributions fedora-44 --format json | head -40
+  $ rpmgap distributions fedora-44 --format json | head -44
   {
     "schema": 1,
     "distributions": [
@@ -127,10 +131,14 @@ Everything about one of them: stages, channels with what will vouch for them, ke
             "id": "fedora",
             "support": "enabled",
             "lacks": [],
+            "arches": [
+              "x86_64",
+              "aarch64"
+            ],
             "sources": [
               {
                 "stage": "",
-                "base_url": "https://dl.fedoraproject.org/pub/fedora/linux/releases/$releasever/Everything/$basearch/os/",
+                "base_url": "",
                 "mirrorlist": "",
                 "metalink": "https://mirrors.fedoraproject.org/metalink?repo=fedora-$releasever&arch=$basearch",
                 "vouched_by": "metalink"
@@ -192,17 +200,31 @@ A profile of the user's hides the built-in one of its id; what its URLs hold for
   0
   [1]
 
-A broken one is an error when it is listed or asked for, and for nobody else.
+A broken one is an error when it is listed or asked for, whatever its file is called: the built-in one never stands for it in silence.
 
-  $ echo 'id = 7' > .config/rpmgap/distributions/fedora-44.toml
+  $ echo 'id = "fedora-44"' > .config/rpmgap/distributions/company.toml
   $ rpmgap distributions
-  rpmgap: HERE/.config/rpmgap/distributions/fedora-44.toml:1: id is not a string
+  rpmgap: HERE/.config/rpmgap/distributions/company.toml:1: the profile has no name
   [2]
   $ rpmgap distributions fedora-44
-  rpmgap: HERE/.config/rpmgap/distributions/fedora-44.toml:1: id is not a string
+  rpmgap: HERE/.config/rpmgap/distributions/company.toml:1: the profile has no name
+  [2]
+  $ rpmgap scan applications/clean --target fedora-44 --baseline none
+  rpmgap: target: HERE/.config/rpmgap/distributions/company.toml:1: the profile has no name
   [2]
   $ rpmgap distributions fedora-rawhide | head -1
   fedora-rawhide: Fedora Linux Rawhide, release rawhide
+
+One that does not say its id could be any of them.
+
+  $ echo '[id' > .config/rpmgap/distributions/company.toml
+  $ rpmgap distributions fedora-rawhide
+  rpmgap: HERE/.config/rpmgap/distributions/company.toml:1: not TOML: Error while parsing table header: expected ']', saw '\n'
+  [2]
+  $ rpmgap scan applications/clean
+  rpmgap: target: HERE/.config/rpmgap/distributions/company.toml:1: not TOML: Error while parsing table header: expected ']', saw '\n'
+  [2]
+  $ rm .config/rpmgap/distributions/company.toml
 
 Stages, .repo files and variables on the command line; what is wrong with them is one line.
 

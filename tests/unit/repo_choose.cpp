@@ -281,6 +281,18 @@ TEST_CASE("a stage has its own channels, and says where else a channel is") {
     CHECK(refused("azurelinux-4.0", options) == "--stage gives azurelinux-4.0 a second stage");
 }
 
+TEST_CASE("a channel that exists for some architectures is left out for the others") {
+    const auto ids = [](const std::string& arch) {
+        const auto configured = repo::choose_distribution("azurelinux-3.0", arch, {}, true);
+        REQUIRE_MESSAGE(configured, configured.error().line());
+        Lines found;
+        for (const auto& channel : configured->distribution.channels) found.push_back(channel.id);
+        return found;
+    };
+    CHECK(ids("x86_64") == Lines{"base", "ms-oss", "ms-non-oss", "cloud-native", "extended", "amd", "nvidia"});
+    CHECK(ids("aarch64") == Lines{"base", "ms-oss", "ms-non-oss", "cloud-native", "extended", "nvidia"});
+}
+
 TEST_CASE("sources of a profile come with metalink and keys, those of --repo with nothing but the URL") {
     repo::RepositoryOptions options = with({option("updates=https://u%40x:p%3aw@h/$releasever/?token=secret")});
     const auto fedora = chosen("fedora-43", options);
@@ -347,7 +359,14 @@ TEST_CASE("--repo-file adds and overrides, --repos-dir stands for the profile's 
     CHECK(added.distribution.channels[3].excludes == Lines{"x*"});
     CHECK(added.sources[3].metalink == "https://m/sdk?a=x86_64");
 
+    // A file's variables lie where those of its directory do.
+    options.repo_files = {*repo::parse_repo_file_option((etc / "yum.repos.d" / "b.repo").native(), false)};
+    CHECK(chosen("azurelinux-4.0", options).distribution.channels[0].source == "https://m/$releasever/x86_64");
+
     options.repo_files = {directory};
+    rpm_md::write_file(etc / "dnf" / "repos.override.d" / "1.repo", "[off]\nenabled=1\nbaseurl=/srv/off\n");
+    CHECK(channels_of(chosen("azurelinux-4.0", options, false)).at(2) == "off enabled /srv/off");
+    std::filesystem::remove_all(etc / "dnf" / "repos.override.d");
     CHECK(channels_of(chosen("azurelinux-4.0", options, false)) == Lines{"base enabled https://m/$releasever/x86_64",
                                                                          "sdk unsupported https://m/sdk",
                                                                          "tools enabled https://m/t"});
@@ -372,6 +391,16 @@ TEST_CASE("--repo-file adds and overrides, --repos-dir stands for the profile's 
     CHECK(nothing.error().line() == "there is no .repo file in " + (etc / "empty").native());
 }
 
+TEST_CASE("a file of CentOS finds its $stream in the profile") {
+    const rpm_md::Scratch scratch;
+    const auto file = scratch.path() / "centos.repo";
+    rpm_md::write_file(file, "[crb]\nmetalink=https://m/metalink?repo=centos-crb-$stream\n");
+    repo::RepositoryOptions options;
+    options.repo_files = {*repo::parse_repo_file_option(file.native(), false)};
+    CHECK(chosen("centos-stream-10", options).sources.back().metalink ==
+          "https://m/metalink?repo=centos-crb-10-stream");
+}
+
 TEST_CASE("a .repo file, or a directory of them, is a distribution without a profile") {
     const rpm_md::Scratch scratch;
     const auto directory = scratch.path() / "corp" / "yum.repos.d";
@@ -390,6 +419,7 @@ TEST_CASE("a .repo file, or a directory of them, is a distribution without a pro
     rpm_md::write_file(directory.parent_path() / "dnf" / "vars" / "releasever", "8");
     CHECK(channels_of(chosen(directory.native())) == Lines{"corp enabled https://m/8"});
     CHECK(channels_of(chosen(directory.native(), options)) == Lines{"corp enabled https://m/9"});
+    CHECK(channels_of(chosen((directory / "corp.repo").native())) == Lines{"corp enabled https://m/8"});
     const auto absent = repo::choose_distribution("no.repo", "x86_64", {}, true);
     REQUIRE_FALSE(absent);
     CHECK(absent.error().fault() == Fault::input);
@@ -546,7 +576,7 @@ TEST_CASE("what the new options refuse") {
     CHECK_FALSE(repo::parse_header_option("x=@" + (scratch.path() / "h").native()));
 }
 
-TEST_CASE("a profile of the user hides the built-in one; a broken one matters when it is asked for") {
+TEST_CASE("a profile of the user hides the built-in one; a broken one does not stand aside for it") {
     const rpm_md::Scratch scratch;
     const ConfigHome home(scratch.path());
     const auto directory = scratch.path() / "rpmgap" / "distributions";
@@ -558,11 +588,12 @@ TEST_CASE("a profile of the user hides the built-in one; a broken one matters wh
     };
     rpm_md::write_file(directory / "anything.toml", profile("fedora-43"));
     rpm_md::write_file(directory / "corp-1.toml", profile("corp-1"));
-    rpm_md::write_file(directory / "fedora-44.toml", "nonsense");
+    rpm_md::write_file(directory / "company.toml", profile("fedora-44") + "unknown = 1\n");
     CHECK(channels_of(chosen("fedora-43")) == Lines{"own enabled /srv/own"});
     CHECK(channels_of(chosen("corp-1")) == Lines{"own enabled /srv/own"});
     CHECK(chosen("azurelinux-4.0").distribution.channels.size() == 3);
-    CHECK(refused("fedora-44", {}).starts_with((directory / "fedora-44.toml").native() + ":1: not TOML: "));
+    CHECK(refused("fedora-44", {})
+              .starts_with((directory / "company.toml").native() + ":14: a channel has the unknown key \"unknown\"; "));
     CHECK(refused("corp-2", {})
               .starts_with(
                   "there is no distribution corp-2; give a profile id (almalinux-10, amazonlinux-2023, azurelinux-3.0, "
@@ -570,4 +601,12 @@ TEST_CASE("a profile of the user hides the built-in one; a broken one matters wh
     rpm_md::write_file(directory / "again.toml", profile("corp-1"));
     CHECK(refused("corp-1", {}) == "the profile corp-1 is in " + (directory / "again.toml").native() +
                                        " and again in " + (directory / "corp-1.toml").native());
+
+    // A file that does not say which profile it is could be any of them.
+    for (const auto& [text, why] : std::vector<std::pair<std::string, std::string>>{
+             {"id = \"fedora-44\"\nnonsense\n", ":2: not TOML: "}, {"name = \"x\"\n", ":1: the profile has no id"}}) {
+        rpm_md::write_file(directory / "a.toml", text);
+        for (const auto* const id : {"azurelinux-4.0", "fedora-43", "a"})
+            CHECK(refused(id, {}).starts_with((directory / "a.toml").native() + why));
+    }
 }

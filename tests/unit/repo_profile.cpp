@@ -160,7 +160,7 @@ TEST_CASE("the profile of Azure Linux knows its channels, stage by stage") {
 TEST_CASE("profiles say where metalinks and mirror lists are") {
     const auto fedora = *repo::builtin_profile("fedora-44");
     const auto updates = source_in(fedora, 1, "", "aarch64");
-    CHECK(updates.base_urls == Lines{"https://dl.fedoraproject.org/pub/fedora/linux/updates/44/Everything/aarch64/"});
+    CHECK(updates.base_urls.empty());  // nobody would ask it beside a metalink
     CHECK(updates.metalink == "https://mirrors.fedoraproject.org/metalink?repo=updates-released-f44&arch=aarch64");
     CHECK(updates.mirrorlist.empty());
     const auto rawhide = *repo::builtin_profile("fedora-rawhide");
@@ -292,6 +292,9 @@ TEST_CASE("what is wrong in a profile is named with its line") {
         {"support = \"opt-in\"\n", "", "corp.toml:15: a channel has no support"},
         {"lacks = [\"files\"]", "lacks = [\"modules\"]",
          "corp.toml:18: lacks has \"modules\"; known are generated and files"},
+        {"lacks = [\"files\"]", "arches = [\"s390x\"]",
+         "corp.toml:18: arches has \"s390x\", which is none of the profile's"},
+        {"lacks = [\"files\"]", "arches = []", "corp.toml:18: arches is empty"},
         {"source = { next", "source = { past", "corp.toml:19: source names no stage of this profile"},
         {"source = { next = \"/srv/extra/$basearch\" }", "source = 7", "corp.toml:19: source is not a string"},
         {"source = { next = \"/srv/extra/$basearch\" }", "source = \"\"", "corp.toml:19: source is empty"},

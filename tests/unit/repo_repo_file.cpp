@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "repo/dnf_configuration.hpp"
 #include "repo/repo_file.hpp"
 #include "rpm_md.hpp"
 
@@ -121,6 +122,14 @@ TEST_CASE("the options of a repository") {
     CHECK(one("[a]\nbaseurl=http://h/\nproxy=_NONE_\n").source.access.proxy == "");
     CHECK_FALSE(one("[a]\nbaseurl=http://h/\nproxy=\n").source.access.proxy);
     CHECK(one("[a]\nbaseurl=http://h/\nexcludepkgs=a\nexcludepkgs=b\n").channel.excludes == Lines{"b"});
+}
+
+TEST_CASE("keys count where repomd.xml is to be signed") {
+    const std::string keys = "[a]\nbaseurl=http://h/\ngpgcheck=1\ngpgkey=file:///etc/pki/rpm-gpg/KEY-$distro\n";
+    CHECK(one(keys + "repo_gpgcheck=0\n").source.trust.keys.empty());
+    CHECK(one(keys).source.trust.keys.empty());
+    CHECK(complaint(keys + "repo_gpgcheck=1\n") ==
+          "x.repo: [a]: line 4: gpgkey: the variable $distro has no value; --setvar distro=VALUE gives it one");
 }
 
 TEST_CASE("a mirror list that is a metalink is one, and a metalink is asked alone") {

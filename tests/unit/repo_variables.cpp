@@ -55,6 +55,10 @@ TEST_CASE("every form of a variable, as dnf has it") {
         {"${e:+word}", ""},
         {"${nope:+word}", ""},
         {"${nope:-a${v}b${e:-c$v}}", "avaluebcvalue"},
+        {"${nope:+x$nope}", ""},  // a word that is not used needs no values
+        {"${e:+x$nope}${v:-$nope}", "value"},
+        {"${nope:+${more:-$most}}${v:-${e:-$nope}${v:+$nope}}", "value"},
+        {"${nope:-${v:-$nope}${nope:+$nope}}", "value"},
         {"a$e/b", "a/b"},
         {"100%$", "100%$"},
         {"$/a$$v", "$/a$value"},
@@ -77,6 +81,11 @@ TEST_CASE("what has no value or no end is named") {
     CHECK(complaint(variables, "${infra}") == "the variable $infra has no value; --setvar infra=VALUE gives it one");
     CHECK(complaint(variables, "${nope:-$more}") ==
           "the variable $more has no value; --setvar more=VALUE gives it one");
+    CHECK(complaint(variables, "${arch:+$more}") ==
+          "the variable $more has no value; --setvar more=VALUE gives it one");
+    CHECK(complaint(variables, "${arch:-$nope}$more") ==
+          "the variable $more has no value; --setvar more=VALUE gives it one");
+    CHECK(complaint(variables, "${nope:+$nope") == "a ${ in it has no }");
     CHECK(complaint(variables, "$basearch_2") ==
           "the variable $basearch_2 has no value; --setvar basearch_2=VALUE gives it one");
     CHECK(complaint(variables, "a${arch") == "a ${ in it has no name or no }");
@@ -107,6 +116,15 @@ TEST_CASE("hostile texts end: deep nesting, many values, long results") {
     std::string many;
     for (int i = 0; i < 1000; ++i) many += "$big";
     CHECK(complaint(variables, many) == "it grows too long when its variables are replaced");
+}
+
+TEST_CASE("EPEL 10's metalink: no minor release is no fault") {
+    const std::string epel = "https://h/metalink?repo=epel-$releasever_major${releasever_minor:+.$releasever_minor}&a";
+    Variables variables("x86_64");
+    variables.set("releasever", "10", Origin::profile);
+    CHECK(replaced(variables, epel) == "https://h/metalink?repo=epel-10&a");
+    variables.set("releasever", "10.1", Origin::profile);
+    CHECK(replaced(variables, epel) == "https://h/metalink?repo=epel-10.1&a");
 }
 
 TEST_CASE("the command line beats vars files, those beat the profile; $releasever brings its parts") {

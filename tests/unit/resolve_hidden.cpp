@@ -109,6 +109,32 @@ TEST_CASE("excludepkgs takes the forms that dnf takes") {
     CHECK(seen_without({"*"}).empty());
 }
 
+TEST_CASE("patterns are those of fnmatch") {
+    using rpmgap::resolve::matches_glob;
+    for (const auto& [pattern, text] : std::vector<std::pair<std::string, std::string>>{{"", ""},
+                                                                                        {"*", ""},
+                                                                                        {"a?c", "abc"},
+                                                                                        {"open[[:alpha:]]*", "openssl"},
+                                                                                        {"[[:digit:]_]", "_"},
+                                                                                        {"[!a-c]", "d"},
+                                                                                        {"[^[:space:]]x", "ax"},
+                                                                                        {"[]x]", "]"},
+                                                                                        {"a\\*", "a*"},
+                                                                                        {"a\\[b]", "a[b]"},
+                                                                                        {"*a*b*c*", "xaxbxcx"},
+                                                                                        {"a/*", "a/b/.c"}}) {
+        CAPTURE(pattern);
+        CHECK(matches_glob(pattern, text));
+    }
+    for (const auto& [pattern, text] : std::vector<std::pair<std::string, std::string>>{
+             {"", "a"}, {"?", ""}, {"open[[:alpha:]]*", "open2"}, {"a\\*", "ab"}, {"[!a]", "a"}, {"a\\", "a"}}) {
+        CAPTURE(pattern);
+        CHECK_FALSE(matches_glob(pattern, text));
+    }
+    CHECK_FALSE(matches_glob("*a*a*a*a*a*a*a*a*a*a*a*a*b", std::string(100'000, 'a')));  // hostile, and soon answered
+    CHECK(seen_without({"a[[:punct:]]*"}) == Names{"a-1-1.noarch", "b-5-6.noarch"});
+}
+
 TEST_CASE("the first form that matches something is what a word means") {
     World world;
     world.base("pkg a.b 1-1 noarch\npkg a 1-1 noarch");
