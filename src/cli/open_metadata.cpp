@@ -1,6 +1,7 @@
 #include "cli/open_metadata.hpp"
 
 #include <algorithm>
+#include <semaphore>
 #include <utility>
 
 #include <fmt/format.h>
@@ -119,6 +120,13 @@ Result<std::vector<OpenDistribution>> choose_all(const std::vector<Wanted>& want
         }
         std::vector<std::string> channels;
         for (const auto& channel : configured->distribution.channels) channels.push_back(channel.id);
+        for (const auto& other : chosen)
+            if (other.id == configured->distribution.id && other.name != one.name)
+                return support::failure(
+                    Fault::usage,
+                    fmt::format("{} and {} are both called {}, so nothing could tell them apart: "
+                                "give one of them through a directory or profile of another name",
+                                repo::remote::shown_url(other.name), repo::remote::shown_url(one.name), other.id));
         chosen.push_back({one.name, configured->distribution.id, one.is_default, std::move(channels)});
         distributions.push_back({std::move(configured->distribution), std::move(configured->sources), {}});
     }
@@ -141,7 +149,11 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
         if (auto pinned = pin(distributions, lock, jobs); !pinned) return pinned;
     }
 
-    support::parallel_for(jobs.size(), options.threads, [&](std::size_t i) {
+    // Servers are waited for together, whatever the number of processors; what they sent is read by as many threads as
+    // there are.
+    constexpr unsigned servers_at_once = 8;
+    std::counting_semaphore<> processors(options.threads);
+    support::parallel_for(jobs.size(), std::max(options.threads, servers_at_once), [&](std::size_t i) {
         Job& job = jobs[i];
         const auto& channel = job.distribution->distribution.channels[job.channel];
         progress.say(fmt::format("opening {} of {}", channel.id, job.distribution->distribution.id));
@@ -149,7 +161,8 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
                                         {.cache = options.cache,
                                          .offline = options.offline,
                                          .retries = options.retries,
-                                         .say = [&](std::string_view what) { progress.say(what); }});
+                                         .say = [&](std::string_view what) { progress.say(what); }},
+                                        &processors);
     });
     warn_of_unverified(jobs, progress);
     if (auto fault = first_fault(jobs); !fault) return fault;

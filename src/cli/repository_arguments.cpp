@@ -25,6 +25,7 @@ RepositoryArguments::RepositoryArguments(CLI::App& subcommand) {
     const auto add = [&](const std::string& flag, std::vector<std::string>& into, const std::string& what) {
         subcommand.add_option(flag, into, what)
             ->expected(1)
+            ->allow_extra_args(false)  // what follows is a DIST or PATH
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
             ->group("Repositories");
     };

@@ -14,6 +14,7 @@
 #include "resolve/self_supply.hpp"
 #include "support/clock.hpp"
 #include "support/parallel.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::cli {
 
@@ -112,7 +113,12 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());
-    return exit_code_of(scanned->report, options.gate);
+    const auto code = exit_code_of(scanned->report, options.gate);
+    // The report that --quiet leaves does not say what such a run fails for.
+    if (code == ExitCode::not_checked && options.quiet)
+        fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",
+                   support::count_of(scanned->report.summary.not_checked, "thing was", "things were"));
+    return code;
 }
 
 }  // namespace rpmgap::cli

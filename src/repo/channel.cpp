@@ -23,7 +23,23 @@ struct Metadata {
     std::shared_ptr<const ModuleSummary> modules;
 };
 
-Result<Metadata> read_metadata(const Located& located, const fs::path& cache) {
+class Held {
+public:
+    explicit Held(std::counting_semaphore<>* processors) : processors_(processors) {
+        if (processors_ != nullptr) processors_->acquire();
+    }
+    ~Held() {
+        if (processors_ != nullptr) processors_->release();
+    }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+
+private:
+    std::counting_semaphore<>* processors_;
+};
+
+Result<Metadata> read_metadata(const Located& located, const fs::path& cache, std::counting_semaphore<>* processors) {
+    const Held processor(processors);
     const auto verified = located.just_fetched ? Verified::by_fetcher : Verified::no;
     auto modules = channel_modules(located.directory, located.repomd, cache, verified);
     if (!modules) return tl::unexpected(modules.error());
@@ -35,7 +51,7 @@ Result<Metadata> read_metadata(const Located& located, const fs::path& cache) {
 }  // namespace
 
 Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source, const Pinned* pinned,
-                                 const LocateOptions& options) {
+                                 const LocateOptions& options, std::counting_semaphore<>* processors) {
     const auto attempt = [&](support::Error error) {
         const auto* const obeyed = source.skip_if_unavailable ? " (its skip_if_unavailable is not obeyed)" : "";
         return tl::unexpected(
@@ -43,7 +59,7 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     };
     auto located = locate(source, pinned, options);
     if (!located) return attempt(located.error());
-    auto metadata = read_metadata(*located, options.cache);
+    auto metadata = read_metadata(*located, options.cache, processors);
     const MetadataStore store(options.cache);
     const bool is_stored = located->directory == store.directory(located->repomd.digest);
     if (!metadata && metadata.error().fault() == Fault::repository && is_stored && !options.offline) {
@@ -52,7 +68,7 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
         if (auto done = store.discard_damaged(located->repomd.digest); !done) return attempt(done.error());
         located = locate(source, pinned, options);
         if (!located) return attempt(located.error());
-        metadata = read_metadata(*located, options.cache);
+        metadata = read_metadata(*located, options.cache, processors);
     }
     if (!metadata) return attempt(metadata.error());
 

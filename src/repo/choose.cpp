@@ -124,7 +124,10 @@ private:
         }
         auto channels = channels_of(named_.repo_files);
         if (!channels) return tl::unexpected(channels.error());
-        for (auto& channel : *channels) candidates_.push_back({std::move(channel), true, false});
+        for (auto& channel : *channels) {
+            named_.profile.distribution.own_channels.push_back(channel.channel.id);
+            candidates_.push_back({std::move(channel), true, false});
+        }
         for (const auto& channel : named_.profile.distribution.channels)
             candidates_.push_back({{channel, {}}, false, false});
         return {};
@@ -257,8 +260,9 @@ private:
             chosen_.sources.push_back(std::move(candidate.configured.source));
         }
         if (!run_.channels.empty()) return {};
-        return support::failure(Fault::usage,
-                                fmt::format("{} has no channel; --repo CHANNEL=SOURCE gives it one", id()));
+        return support::failure(
+            Fault::usage, fmt::format("{} has no channel{}; --repo CHANNEL=SOURCE gives it one", id(),
+                                      named_.repo_files.empty() ? "" : ": no repository of its .repo file is enabled"));
     }
 
     // --header and --no-verify.

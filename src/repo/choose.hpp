@@ -22,8 +22,8 @@ struct ConfiguredDistribution {
 /// The architectures that distributions may have, as rpm names them.
 [[nodiscard]] std::vector<std::string> known_arches();
 
-/// Resolves `name` (profile id, profile file ending in .toml, directory or URL with repodata/, a directory whose
-/// sub-directories hold repodata/: one channel each, sorted by name; a .repo file or a directory with such files: one
+/// Resolves `name` (profile id, profile file ending in .toml, directory or URL with repodata/, a directory
+/// below which some hold repodata/: one channel each, sorted by path; a .repo file or a directory with such files: one
 /// channel for each enabled repository) and applies those options whose distribution is `name` or its id (or empty
 /// when `is_default`). A channel that the profile does not know is "enabled". With any --only-repo or --repos-dir for
 /// it, every channel that none of these options names is dropped. Channels that the profile's stage has no source for

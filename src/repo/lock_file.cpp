@@ -115,9 +115,12 @@ void Lock::set(const model::Snapshot& snapshot) {
 
 Result<void> Lock::covers(const model::Distribution& distribution) const {
     const auto refuse = [&](const std::string& id, std::string_view why) {
-        return support::failure(Fault::repository,
-                                fmt::format("channel {} of {} {} {}; rpmgap sync --lock writes the lock anew", id,
-                                            distribution.id, distribution.arch, why));
+        return support::failure(
+            Fault::repository,
+            fmt::format("channel {} of {} {} {}; a run has the channels of the lock when it is given the "
+                        "same --stage, --repo, --only-repo, --repo-file and --arch as rpmgap sync "
+                        "was, and rpmgap sync --lock with those of this run writes the lock anew",
+                        id, distribution.id, distribution.arch, why));
     };
     for (const auto& channel : distribution.channels)
         if (find(distribution.id, distribution.arch, channel.id) == nullptr)

@@ -80,7 +80,7 @@ Result<MetadataFile> MetadataFile::open(const std::filesystem::path& directory, 
     const auto refuse = [&](const std::string& why) { return tl::unexpected(metadata.rejected(why)); };
 
     auto opened = FileDescriptor::open_regular(path);
-    if (!opened) return refuse(fmt::format("repomd.xml lists it, but {}", opened.error()));
+    if (!opened) return refuse(fmt::format("{}, and repomd.xml lists it", opened.error()));
     metadata.file_ = std::move(*opened);
     if (solv_xfopen_iscompressed(metadata.suffix_.c_str()) < 0)
         return refuse(fmt::format(

@@ -10,7 +10,10 @@
 #include <cstdio>
 #include <cstring>
 #include <system_error>
+#include <thread>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "repo/local_file.hpp"
 #include "repo/remote/checksum.hpp"

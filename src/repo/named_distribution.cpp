@@ -33,7 +33,14 @@ std::string id_from(std::string_view source) {
     return id.empty() ? "repository" : id;
 }
 
-Result<NamedDistribution> without_profile(std::string id) {
+// Nothing is known of it but its metadata: it must not pass for the profile of that name.
+std::string id_beside_profiles(std::string id) {
+    const auto known = profile_ids();
+    return std::ranges::find(known, id) == known.end() ? id : id + "-metadata";
+}
+
+Result<NamedDistribution> without_profile(const std::string& called) {
+    auto id = id_beside_profiles(called);
     auto generic = generic_profile();
     if (!generic) return tl::unexpected(generic.error());
     NamedDistribution named;
@@ -58,20 +65,38 @@ Result<NamedDistribution> from_repo_file(const fs::path& file) {
     return named;
 }
 
-// One channel for each sub-directory with metadata.
-Result<void> add_channels_of(const fs::path& directory, const std::string& shown, NamedDistribution& named) {
-    std::vector<fs::path> channels;
+// Directories with metadata below `directory`; it does not look further into one.
+Result<void> find_metadata(const fs::path& directory, int levels, std::vector<fs::path>& found) {
     std::error_code error;
     for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
-         item.increment(error))
-        if (holds_metadata(item->path())) channels.push_back(item->path());
-    if (error)
-        return support::failure(Fault::input,
-                                fmt::format("cannot open the distribution {}: {}", shown, error.message()));
+         item.increment(error)) {
+        std::error_code ignored;
+        if (item->path().filename().native().starts_with('.') || !item->is_directory(ignored)) continue;
+        if (holds_metadata(item->path())) {
+            found.push_back(item->path());
+        } else if (levels > 1 && !item->is_symlink(ignored)) {
+            if (auto done = find_metadata(item->path(), levels - 1, found); !done) return done;
+        }
+    }
+    if (!error) return {};
+    return support::failure(
+        Fault::input, fmt::format("cannot look into {}: {}", support::printable(directory.native()), error.message()));
+}
+
+// One channel for each directory with metadata below, as mirrors lay them out: CHANNEL, CHANNEL/ARCH, or
+// RELEASE/CHANNEL/ARCH/os.
+Result<void> add_channels_of(const fs::path& directory, const std::string& shown, NamedDistribution& named) {
+    constexpr int most_levels = 4;
+    std::vector<fs::path> channels;
+    if (auto done = find_metadata(directory, most_levels, channels); !done)
+        return tl::unexpected(
+            std::move(done.error()).while_doing(fmt::format("cannot open the distribution {}", shown)));
     std::ranges::sort(channels);
     std::set<std::string> ids;
     for (const auto& channel : channels) {
-        const auto id = id_from(channel.native());
+        auto name = channel.lexically_relative(directory).native();
+        std::ranges::replace(name, '/', '-');
+        const auto id = id_from(name);
         if (!ids.insert(id).second)
             return support::failure(Fault::usage,
                                     fmt::format("two directories in {} both make a channel {}; rename one", shown, id));

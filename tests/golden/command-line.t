@@ -37,7 +37,7 @@ Paths that cannot be opened end with 3.
 Repositories that cannot be had end with 3 and say what to do.
 
   $ rpmgap scan applications/clean --baseline none --offline
-  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://packages.microsoft.com/azurelinux/4/prod/base/x86_64 is not in the cache at HERE/cache; run rpmgap sync while there is a network, or use what rpmgap snapshot import brought with --locked (also failed: cloud-native of azurelinux-4.0, microsoft of azurelinux-4.0)
+  rpmgap: azurelinux-4.0: cannot open channel base: --offline was given and https://packages.microsoft.com/azurelinux/4/preview/base/x86_64 is not in the cache at HERE/cache; run rpmgap sync while there is a network, or use what rpmgap snapshot import brought with --locked (also failed: cloud-native of azurelinux-4.0, microsoft of azurelinux-4.0)
   [3]
 
   $ rpmgap scan applications/clean --baseline none --only-repo base=no/such/directory

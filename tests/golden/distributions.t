@@ -4,7 +4,7 @@ The profiles that are built in.
   almalinux-10      AlmaLinux OS 10       2026-08-11  built in
   amazonlinux-2023  Amazon Linux 2023     2026-08-11  built in
   azurelinux-3.0    Azure Linux 3.0       2026-04-28  built in
-  azurelinux-4.0    Azure Linux 4.0       2026-09-07  built in; stages production (default), preview, beta
+  azurelinux-4.0    Azure Linux 4.0       2026-09-07  built in; stages preview (default), production, beta
   centos-stream-10  CentOS Stream 10      2026-08-11  built in
   fedora-43         Fedora Linux 43       2026-08-11  built in
   fedora-44         Fedora Linux 44       2026-08-11  built in
@@ -17,27 +17,27 @@ Everything about one of them: stages, channels with what will vouch for them, ke
   profile        built in
   facts up to    2026-09-07
   architectures  x86_64, aarch64
-  stages         production (default), preview, beta
+  stages         preview (default), production, beta
   
   channel base: enabled
-    production: repomd.xml not signed: TLS to the server alone
-      base URL     https://packages.microsoft.com/azurelinux/4/prod/base/$basearch
     preview: repomd.xml not signed: TLS to the server alone
       base URL     https://packages.microsoft.com/azurelinux/4/preview/base/$basearch
+    production: repomd.xml not signed: TLS to the server alone
+      base URL     https://packages.microsoft.com/azurelinux/4/prod/base/$basearch
     beta: repomd.xml checked: its signature
       base URL     https://packages.microsoft.com/azurelinux/4.0/beta/base/$basearch
   
   channel cloud-native: enabled
-    production: repomd.xml not signed: TLS to the server alone
-      base URL     https://packages.microsoft.com/azurelinux/4/prod/cloud-native/$basearch
     preview: repomd.xml not signed: TLS to the server alone
       base URL     https://packages.microsoft.com/azurelinux/4/preview/cloud-native/$basearch
+    production: repomd.xml not signed: TLS to the server alone
+      base URL     https://packages.microsoft.com/azurelinux/4/prod/cloud-native/$basearch
   
   channel microsoft: enabled
-    production: repomd.xml not signed: TLS to the server alone
-      base URL     https://packages.microsoft.com/azurelinux/4/prod/microsoft/$basearch
     preview: repomd.xml not signed: TLS to the server alone
       base URL     https://packages.microsoft.com/azurelinux/4/preview/microsoft/$basearch
+    production: repomd.xml not signed: TLS to the server alone
+      base URL     https://packages.microsoft.com/azurelinux/4/prod/microsoft/$basearch
     beta: repomd.xml checked: its signature
       base URL     https://packages.microsoft.com/azurelinux/4.0/beta/microsoft/$basearch
   
@@ -58,8 +58,9 @@ Everything about one of them: stages, channels with what will vouch for them, ke
   
   facts
     2026-09-07  stages, channel: Shipped repository files: production and preview below azurelinux/4,
-                each with base, cloud-native and microsoft, repo_gpgcheck=0. Production is the
-                default; on this date its paths did not answer yet and those of preview did.
+                each with base, cloud-native and microsoft, repo_gpgcheck=0. The shipped default is
+                production, whose paths answered 404 on this date, while those of preview were served:
+                so preview is the default here until production is seen.
                 https://github.com/microsoft/azurelinux/pull/18539
     2026-06-02  channel: The beta stage has base, microsoft, nvidia and sdk; sdk is for development
                 only, not supported and not enabled, nvidia is enabled by those who need it.
@@ -229,7 +230,7 @@ One that does not say its id could be any of them.
 Stages, .repo files and variables on the command line; what is wrong with them is one line.
 
   $ rpmgap scan applications/clean --stage gamma
-  rpmgap: target: --stage gamma: azurelinux-4.0 has no such stage; it has production, preview and beta
+  rpmgap: target: --stage gamma: azurelinux-4.0 has no such stage; it has preview, production and beta
   [2]
   $ rpmgap scan applications/clean --baseline none --stage ubuntu:beta
   rpmgap: --stage ubuntu:beta: ubuntu is neither the target nor the baseline of this run

@@ -1,7 +1,7 @@
 The lock names every repomd.xml of the target and the baseline; what stands here as D is its sha256.
 
   $ rpmgap sync azurelinux-4.0 fedora-43 $AZL4 $FEDORA --lock my.lock | sed 's/  [0-9a-f]\{12\}/  D/'
-  azurelinux-4.0 x86_64 production
+  azurelinux-4.0 x86_64 preview
     base           D  2026-01-01  69 packages, a local directory
     nvidia         D  2026-01-01  1 package, a local directory
     sdk            D  2026-01-01  6 packages, a local directory
@@ -88,10 +88,10 @@ Anything else is refused.
   $ rpmgap scan applications/clean $AZL4 $FEDORA --lock zero.lock 2>&1 | sed 's/with [0-9a-f]\{64\}/with D/'
   rpmgap: azurelinux-4.0: cannot open channel base: the lock wants the repomd.xml with sha256 0000000000000000000000000000000000000000000000000000000000000000, here is the one with D; rpmgap sync --lock moves the lock on, rpmgap snapshot export keeps what it names (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0, fedora of fedora-43, updates of fedora-43)
   $ rpmgap scan applications/clean $AZL4 --repo more=distributions/azurelinux-4.0/base $FEDORA --locked --lock my.lock
-  rpmgap: channel more of azurelinux-4.0 x86_64 is not in the lock; rpmgap sync --lock writes the lock anew
+  rpmgap: channel more of azurelinux-4.0 x86_64 is not in the lock; a run has the channels of the lock when it is given the same --stage, --repo, --only-repo, --repo-file and --arch as rpmgap sync was, and rpmgap sync --lock with those of this run writes the lock anew
   [3]
   $ rpmgap scan applications/clean --only-repo base=distributions/azurelinux-4.0/base $FEDORA --locked --lock my.lock
-  rpmgap: channel nvidia of azurelinux-4.0 x86_64 is in the lock, but not part of this run; rpmgap sync --lock writes the lock anew
+  rpmgap: channel nvidia of azurelinux-4.0 x86_64 is in the lock, but not part of this run; a run has the channels of the lock when it is given the same --stage, --repo, --only-repo, --repo-file and --arch as rpmgap sync was, and rpmgap sync --lock with those of this run writes the lock anew
   [3]
   $ echo 'version = 9' > bad.lock; rpmgap sync --locked --lock bad.lock
   rpmgap: cannot use the lock bad.lock: it has version 9, this program knows 1

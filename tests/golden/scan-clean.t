@@ -35,7 +35,7 @@ An application for which the target has everything.
     "target": {
       "id": "azurelinux-4.0",
       "release": "4.0",
-      "stage": "production",
+      "stage": "preview",
       "arch": "x86_64",
       "facts_date": "2026-09-07",
       "channels": [

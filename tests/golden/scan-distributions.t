@@ -2,13 +2,13 @@ Directories are distributions: one with repodata/, or one channel for each sub-d
 
   $ rpmgap scan applications/pairs/RG103/fires --target distributions/azurelinux-4.0/base --baseline distributions/fedora-43
   applications/pairs/RG103/fires: 1 file, 1 of them with requirements: 5
-  on base x86_64 (2026-01-01, 7 days old), against fedora-43 (2026-01-01, 7 days
-    old)
+  on base x86_64 (2026-01-01, 7 days old), against fedora-43-metadata (2026-01-01,
+    7 days old)
   1 blocker, everything checked
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    ca1abacb
     app -> libobjc.so.4()(64bit) -> nothing
-    no package of base has this library; fedora-43 has it in
+    no package of base has this library; fedora-43-metadata has it in
     libobjc-15.2.1-6.fc43.x86_64
     1 subject needs it: app (DT_NEEDED)
     do: ship libobjc.so.4 beside the application, or build without it
@@ -34,3 +34,25 @@ A second run finds the first one's cache; a damaged cache is made anew.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+
+Channels below a directory may lie deeper, as on mirrors; what cannot be told apart is refused.
+
+  $ mkdir -p mirror/base mirror/sdk other && cp -r distributions/azurelinux-4.0/base mirror/base/x86_64 && cp -r distributions/azurelinux-4.0/sdk mirror/sdk/x86_64
+
+  $ rpmgap sync mirror -q --lock mirror.lock && grep -E '^(distribution|id) ' mirror.lock
+  distribution = 'mirror'
+  id = 'base-x86_64'
+  distribution = 'mirror'
+  id = 'sdk-x86_64'
+
+  $ cp -r distributions/fedora-43/fedora other/mirror
+
+  $ rpmgap scan applications/clean --target mirror --baseline other/mirror
+  rpmgap: mirror and other/mirror are both called mirror, so nothing could tell them apart: give one of them through a directory or profile of another name
+  [2]
+
+What --quiet leaves out and --strict fails for is said.
+
+  $ rpmgap scan applications/hostile --target mirror --baseline none -q --strict --fail-on never > /dev/null
+  rpmgap: 17 things were not checked, and --strict was given
+  [5]

@@ -220,7 +220,7 @@ TEST_CASE("files that do not fit repomd.xml are refused") {
         rpm_md::write(scratch.path() / "repo", three);
         std::filesystem::remove(scratch.path() / "repo/repodata/filelists.xml");
         CHECK(fault_of(scratch) ==
-              std::string(filelists_prefix) + "repomd.xml lists it, but No such file or directory");
+              std::string(filelists_prefix) + "No such file or directory, and repomd.xml lists it");
     }
     {
         const rpm_md::Scratch scratch;

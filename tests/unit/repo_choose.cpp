@@ -112,9 +112,9 @@ TEST_CASE("anything else is refused with the form") {
 }
 
 TEST_CASE("options replace, add and leave out channels of a profile") {
-    const Lines enabled{"base enabled https://packages.microsoft.com/azurelinux/4/prod/base/x86_64",
-                        "cloud-native enabled https://packages.microsoft.com/azurelinux/4/prod/cloud-native/x86_64",
-                        "microsoft enabled https://packages.microsoft.com/azurelinux/4/prod/microsoft/x86_64"};
+    const Lines enabled{"base enabled https://packages.microsoft.com/azurelinux/4/preview/base/x86_64",
+                        "cloud-native enabled https://packages.microsoft.com/azurelinux/4/preview/cloud-native/x86_64",
+                        "microsoft enabled https://packages.microsoft.com/azurelinux/4/preview/microsoft/x86_64"};
     const auto choose = [](const std::vector<ChannelOption>& options, bool is_default = true) {
         return channels_of(repo::choose_distribution("azurelinux-4.0", "x86_64", with(options), is_default));
     };
@@ -127,7 +127,7 @@ TEST_CASE("options replace, add and leave out channels of a profile") {
 
     auto replaced = enabled;
     replaced[1] = "cloud-native enabled /srv/cn";
-    replaced.emplace_back("sdk unsupported /srv/sdk");  // of no production stage, but known
+    replaced.emplace_back("sdk unsupported /srv/sdk");  // of another stage, but known
     CHECK(choose({option("sdk=/srv/sdk"), option("cloud-native=/srv/cn")}) == replaced);
 
     // Meant for somebody else.
@@ -259,22 +259,22 @@ TEST_CASE("a stage has its own channels, and says where else a channel is") {
     CHECK(beta.sources[0].trust.repo_gpgcheck);
     CHECK(beta.sources[3].when_absent.empty());
     CHECK(beta.sources[0].when_absent ==
-          "production and preview of azurelinux-4.0 have it as well: try --stage production");
+          "preview and production of azurelinux-4.0 have it as well: try --stage preview");
 
-    const auto production = chosen("azurelinux-4.0", {}, false);
-    CHECK(production.distribution.stage == "production");
-    CHECK(production.sources[0].when_absent ==
-          "preview and beta of azurelinux-4.0 have it as well: try --stage azurelinux-4.0:preview");
-    CHECK(production.sources[1].when_absent ==
-          "preview of azurelinux-4.0 has it as well: try --stage azurelinux-4.0:preview");
+    const auto preview = chosen("azurelinux-4.0", {}, false);
+    CHECK(preview.distribution.stage == "preview");
+    CHECK(preview.sources[0].when_absent ==
+          "production and beta of azurelinux-4.0 have it as well: try --stage azurelinux-4.0:production");
+    CHECK(preview.sources[1].when_absent ==
+          "production of azurelinux-4.0 has it as well: try --stage azurelinux-4.0:production");
     // Meant for another one.
-    CHECK(chosen("azurelinux-4.0", options, false).distribution.stage == "production");
+    CHECK(chosen("azurelinux-4.0", options, false).distribution.stage == "preview");
     CHECK(chosen("fedora-43", {}).distribution.stage.empty());
     CHECK(chosen("fedora-43", {}).sources[0].when_absent.empty());
 
     options.stages = {*repo::parse_stage_option("azurelinux-4.0:gamma")};
     CHECK(refused("azurelinux-4.0", options, false) ==
-          "--stage gamma: azurelinux-4.0 has no such stage; it has production, preview and beta");
+          "--stage gamma: azurelinux-4.0 has no such stage; it has preview, production and beta");
     options.stages = {*repo::parse_stage_option("beta")};
     CHECK(refused("fedora-43", options) == "--stage beta: fedora-43 has no stages");
     options.stages = {*repo::parse_stage_option("beta"), *repo::parse_stage_option("azurelinux-4.0:preview")};

@@ -132,7 +132,7 @@ TEST_CASE("every place and key of every built-in profile becomes a URL, for ever
 
 TEST_CASE("the profile of Azure Linux knows its channels, stage by stage") {
     const auto profile = *repo::builtin_profile("azurelinux-4.0");
-    REQUIRE(profile.stages.front() == "production");
+    REQUIRE(profile.stages.front() == "preview");
     std::vector<std::string> ids;
     for (const auto& channel : profile.distribution.channels) ids.push_back(channel.id);
     REQUIRE(ids == std::vector<std::string>{"base", "cloud-native", "microsoft", "nvidia", "sdk"});

@@ -83,6 +83,8 @@ std::string unfetchable(const std::string& url) {
     constexpr std::array<std::string_view, 5> known{"http", "https", "ftp", "file", ""};
     if (std::find(known.begin(), known.end(), scheme) == known.end())
         return fmt::format("cannot fetch {}: only http, https, ftp and file URLs are known", shown_url(url));
+    if (const auto host = authority_of(url); scheme != "file" && !scheme.empty() && host.begin == host.end)
+        return fmt::format("the URL {} names no host", shown_url(url));
     const bool blank = std::any_of(url.begin(), url.end(), [](unsigned char c) { return c <= ' ' || c == 127; });
     if (blank && !scheme.empty()) return fmt::format("the URL {} has a blank or control character", shown_url(url));
     return {};
