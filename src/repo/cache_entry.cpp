@@ -25,7 +25,7 @@ using support::Fault;
 using support::Result;
 
 // Raise it when packages.solv, paths.index or the manifest change their content or their meaning.
-constexpr int entry_format = 2;
+constexpr int entry_format = 3;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";
@@ -42,6 +42,7 @@ void each_count(Counts& counts, const Visit& visit) {
     visit("packages_with_content", counts.packages_with_content);
     visit("library_packages", counts.library_packages);
     visit("unknown_packages", counts.unknown_packages);
+    visit("unlisted_packages", counts.unlisted_packages);
 }
 
 std::string hex(std::uint64_t number) {

@@ -38,6 +38,7 @@ MetadataCounts count(const std::vector<WrittenPackage>& packages, const ListedPa
         const WrittenPackage& package = packages[i];
         if (package.source) continue;
         ++counts.binary_packages;
+        counts.unlisted_packages += has_file_lists && !listed.has_element[i] ? 1 : 0;
         counts.packages_with_paths += listed.has_path[i] ? 1 : 0;
         counts.sized_packages += package.sized ? 1 : 0;
         counts.packages_with_content += listed.has_path[i] || package.sized ? 1 : 0;
@@ -56,7 +57,7 @@ Result<MadeEntry> convert_primary(const fs::path& directory, const Repomd& repom
     if (!primary) return tl::unexpected(primary.error());
     ListedPackages listed;
     listed.paths = std::make_shared<PathTable>();
-    const auto packages = write_solv(*primary, solv, listed.paths.get());
+    const auto packages = write_solv(*primary, solv, *listed.paths);
     if (!packages) return tl::unexpected(packages.error());
     listed.has_path.resize(packages->size());
     listed.has_library.resize(packages->size());
@@ -71,10 +72,11 @@ Result<MadeEntry> convert_both(const fs::path& directory, const Repomd& repomd, 
         if (!file) return tl::unexpected(file.error());
         return read_file_lists(*file);
     });
+    const auto primary_paths = std::make_shared<PathTable>();
     const auto convert_packages = [&]() -> Result<std::vector<WrittenPackage>> {
         const auto primary = MetadataFile::open(directory, repomd.primary, most_primary_bytes, verified);
         if (!primary) return tl::unexpected(primary.error());
-        return write_solv(*primary, solv, nullptr);
+        return write_solv(*primary, solv, *primary_paths);
     };
     const auto packages = convert_packages();
     auto lists = reading.get();
@@ -87,6 +89,8 @@ Result<MadeEntry> convert_both(const fs::path& directory, const Repomd& repomd, 
             fmt::format("cannot use {}: {}", support::printable((directory / repomd.filelists->href).native()),
                         listed.error()));
     }
+    // Lists that lag behind lack packages whose paths primary still knows in part.
+    listed->paths->complete_with(primary_paths);
     return MadeEntry{count(*packages, *listed, true), listed->paths};
 }
 

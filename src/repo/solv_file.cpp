@@ -173,13 +173,13 @@ std::optional<std::string> write_repo(Repo* repo, const std::filesystem::path& s
 }  // namespace
 
 Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary, const std::filesystem::path& solv,
-                                               PathTable* paths) {
+                                               PathTable& paths) {
     const PoolHandle pool = new_rpm_pool();
     const auto repo = parse_primary(pool.get(), primary);
     if (!repo) return tl::unexpected(repo.error());
     auto packages = describe_packages(pool.get(), *repo, primary);
     if (!packages) return packages;
-    if (paths != nullptr) add_primary_paths(pool.get(), *repo, *paths);
+    add_primary_paths(pool.get(), *repo, paths);
     if (const auto why = write_repo(*repo, solv))
         return support::failure(Fault::output,
                                 fmt::format("cannot write {}: {}", support::printable(solv.native()), *why));

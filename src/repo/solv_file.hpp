@@ -27,11 +27,12 @@ struct WrittenPackage {
     bool elf = false;    ///< requires or provides what rpm's ELF generator writes
 };
 
-/// Parses `primary` and writes what this program uses of it to a new file `solv`, mode 0600. With `paths`, the few
-/// paths that primary lists are added there. Faults are of kind repository, or output when the file cannot be written.
+/// Parses `primary` and writes what this program uses of it to a new file `solv`, mode 0600. The few paths that primary
+/// lists are added to `paths`, by ordinal; it does not tell ghosts. Faults are of kind repository, or output when the
+/// file cannot be written.
 [[nodiscard]] support::Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary,
                                                                       const std::filesystem::path& solv,
-                                                                      PathTable* paths);
+                                                                      PathTable& paths);
 
 /// A .solv file that is open for reading.
 class SolvFile {
