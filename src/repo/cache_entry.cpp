@@ -14,6 +14,7 @@
 #include "repo/libsolv.hpp"
 #include "repo/local_file.hpp"
 #include "repo/path_index.hpp"
+#include "repo/temporary_directory.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -25,10 +26,17 @@ using support::Fault;
 using support::Result;
 
 // Raise it when packages.solv, paths.index or the manifest change their content or their meaning.
-constexpr int entry_format = 2;
+constexpr int entry_format = 3;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";
+
+struct Manifest {
+    MetadataCounts counts;
+    std::uint64_t solv_size = 0;
+    std::uint64_t solv_checksum = 0;   // XXH3 of packages.solv
+    std::uint64_t paths_checksum = 0;  // PathIndex::checksum() of paths.index
+};
 
 // One table for both ways, so that a field cannot be written and not read.
 template <typename Counts, typename Visit>
@@ -42,10 +50,15 @@ void each_count(Counts& counts, const Visit& visit) {
     visit("packages_with_content", counts.packages_with_content);
     visit("library_packages", counts.library_packages);
     visit("unknown_packages", counts.unknown_packages);
+    visit("unlisted_packages", counts.unlisted_packages);
 }
 
 std::string hex(std::uint64_t number) {
     return fmt::format("{:016x}", number);
+}
+
+std::uint64_t checksum_of(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 std::string manifest_text(const Manifest& manifest) {
@@ -55,7 +68,7 @@ std::string manifest_text(const Manifest& manifest) {
     body += fmt::format("has_file_lists = {}\n", manifest.counts.has_file_lists);
     body += fmt::format("solv_size = {}\nsolv_checksum = \"{}\"\npaths_checksum = \"{}\"\n", manifest.solv_size,
                         hex(manifest.solv_checksum), hex(manifest.paths_checksum));
-    return fmt::format("{}{}\n{}", manifest_head, hex(XXH3_64bits(body.data(), body.size())), body);
+    return fmt::format("{}{}\n{}", manifest_head, hex(checksum_of(body)), body);
 }
 
 tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
@@ -63,8 +76,7 @@ tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
     const auto end = text.find('\n');
     if (end == std::string_view::npos || !text.starts_with(manifest_head)) return damaged;
     const auto body = text.substr(end + 1);
-    if (text.substr(manifest_head.size(), end - manifest_head.size()) != hex(XXH3_64bits(body.data(), body.size())))
-        return damaged;
+    if (text.substr(manifest_head.size(), end - manifest_head.size()) != hex(checksum_of(body))) return damaged;
 
     toml::table table;
     try {
@@ -94,11 +106,9 @@ tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
     return manifest;
 }
 
-Result<void> write_manifest(const fs::path& directory, const Manifest& manifest) {
-    const auto file = directory / manifest_name;
-    const auto text = manifest_text(manifest);
+Result<void> write_new(const fs::path& file, std::string_view bytes) {
     FileHandle stream = create_file(file);
-    if (!stream || std::fwrite(text.data(), 1, text.size(), stream.get()) != text.size() ||
+    if (!stream || std::fwrite(bytes.data(), 1, bytes.size(), stream.get()) != bytes.size() ||
         std::fclose(stream.release()) != 0)
         return unwritable(file, std::strerror(errno));
     return {};
@@ -109,6 +119,37 @@ fs::path solv_in(const fs::path& directory) {
 }
 fs::path paths_in(const fs::path& directory) {
     return directory / "paths.index";
+}
+
+Result<void> write_entry(const MadeEntry& made, const fs::path& directory) {
+    const std::string& solv = made.solv->bytes;
+    if (auto written = write_new(solv_in(directory), solv); !written) return written;
+    const auto paths = write_path_index(*made.paths, paths_in(directory));
+    if (!paths) return tl::unexpected(paths.error());
+    const Manifest manifest{
+        .counts = made.counts, .solv_size = solv.size(), .solv_checksum = checksum_of(solv), .paths_checksum = *paths};
+    return write_new(directory / manifest_name, manifest_text(manifest));
+}
+
+// An entry that lies in the place and is whole stays, a damaged one goes. Nothing is synced to disk: an entry that a
+// power failure tore does not fit its checksums and is made again.
+Result<void> move_to_place(const fs::path& directory, const fs::path& place) {
+    std::string why;
+    for (int attempt = 0; attempt < 8; ++attempt) {
+        std::error_code error;
+        fs::rename(directory, place, error);
+        if (!error) return {};
+        if (error != std::errc::directory_not_empty && error != std::errc::file_exists &&
+            error != std::errc::not_a_directory)
+            return unwritable(place, error.message());
+        const auto entry = read_entry(place);
+        if (entry) return {};
+        why = entry.error();
+        auto aside = TemporaryDirectory::in(place.parent_path());
+        if (!aside) return tl::unexpected(aside.error());
+        fs::rename(place, aside->path() / "damaged", error);
+    }
+    return unwritable(place, why);
 }
 
 }  // namespace
@@ -126,14 +167,15 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
     if (!manifest) return tl::unexpected(manifest.error());
 
     CacheEntry entry;
-    entry.manifest = *manifest;
-    auto solv = SolvFile::open(solv_in(directory));
+    entry.counts = manifest->counts;
+    const auto file = FileDescriptor::open_regular(solv_in(directory));
+    if (!file) return tl::unexpected(file.error());
+    auto solv = file->read_whole(manifest->solv_size);
     if (!solv) return tl::unexpected(solv.error());
-    const auto checksum = (*solv)->bytes().xxh3();
-    if (!checksum) return tl::unexpected(checksum.error());
-    if ((*solv)->bytes().size() != manifest->solv_size || *checksum != manifest->solv_checksum)
+    if (solv->size() != manifest->solv_size || checksum_of(*solv) != manifest->solv_checksum)
         return tl::unexpected<std::string>("packages.solv is damaged");
-    entry.solv = std::move(*solv);
+    entry.solv =
+        std::make_shared<const SolvFile>(SolvFile{support::printable(solv_in(directory).native()), std::move(*solv)});
     auto paths = PathIndex::open(paths_in(directory));
     if (!paths) return tl::unexpected(paths.error().line());
     if ((*paths)->checksum() != manifest->paths_checksum)
@@ -142,71 +184,21 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
     return entry;
 }
 
-Result<CacheEntry> make_entry(const fs::path& place, const std::function<Result<MadeEntry>(const fs::path&)>& make) {
-    auto fresh = TemporaryDirectory::in(place.parent_path());
-    if (!fresh) return tl::unexpected(fresh.error());
-    const auto solv = solv_in(fresh->path());
-    auto made = make(solv);
-    if (!made) return tl::unexpected(made.error());
-
-    CacheEntry entry;
-    auto opened = SolvFile::open(solv);
-    if (!opened) return unwritable(solv, opened.error());
-    const auto checksum = (*opened)->bytes().xxh3();
-    if (!checksum) return unwritable(solv, checksum.error());
-    entry.manifest.counts = made->counts;
-    entry.manifest.solv_size = (*opened)->bytes().size();
-    entry.manifest.solv_checksum = *checksum;
-    entry.solv = std::move(*opened);
-    entry.paths = made->paths;
-    entry.pending = std::make_shared<PendingEntry>(std::move(*fresh), place, entry.manifest, std::move(made->paths));
+CacheEntry make_entry(const fs::path& place, MadeEntry made) {
+    CacheEntry entry{made.counts, made.solv, made.paths, nullptr};
+    entry.pending = std::make_shared<PendingEntry>(place, std::move(made));
     return entry;
 }
 
-PendingEntry::PendingEntry(TemporaryDirectory directory, fs::path place, Manifest manifest,
-                           std::shared_ptr<const PathTable> paths)
-    : directory_(std::move(directory)), place_(std::move(place)), manifest_(manifest), paths_(std::move(paths)) {}
-
 Result<void> PendingEntry::publish() {
-    // Another process may have been quicker: writing the rest would be for nothing.
-    if (!directory_ || read_entry(place_)) return {};
-    if (auto written = write_rest(); !written) return written;
-    if (auto moved = move_to_place(); !moved) return moved;
-    directory_.reset();
-    paths_.reset();
+    // Another process may have been quicker: writing would be for nothing.
+    if (!made_ || read_entry(place_)) return {};
+    const auto fresh = TemporaryDirectory::in(place_.parent_path());
+    if (!fresh) return tl::unexpected(fresh.error());
+    if (auto written = write_entry(*made_, fresh->path()); !written) return written;
+    if (auto moved = move_to_place(fresh->path(), place_); !moved) return moved;
+    made_.reset();
     return {};
-}
-
-Result<void> PendingEntry::write_rest() {
-    // An attempt that failed may have left them behind.
-    std::error_code ignored;
-    fs::remove(paths_in(directory_->path()), ignored);
-    fs::remove(directory_->path() / manifest_name, ignored);
-    const auto checksum = write_path_index(*paths_, paths_in(directory_->path()));
-    if (!checksum) return tl::unexpected(checksum.error());
-    manifest_.paths_checksum = *checksum;
-    return write_manifest(directory_->path(), manifest_);
-}
-
-// An entry that lies in the place and is whole stays, a damaged one goes. Nothing is synced to disk: an entry that a
-// power failure tore does not fit its checksums and is made again.
-Result<void> PendingEntry::move_to_place() {
-    std::string why;
-    for (int attempt = 0; attempt < 8; ++attempt) {
-        std::error_code error;
-        fs::rename(directory_->path(), place_, error);
-        if (!error) return {};
-        if (error != std::errc::directory_not_empty && error != std::errc::file_exists &&
-            error != std::errc::not_a_directory)
-            return unwritable(place_, error.message());
-        const auto entry = read_entry(place_);
-        if (entry) return {};
-        why = entry.error();
-        auto aside = TemporaryDirectory::in(place_.parent_path());
-        if (!aside) return tl::unexpected(aside.error());
-        fs::rename(place_, aside->path() / "damaged", error);
-    }
-    return unwritable(place_, why);
 }
 
 }  // namespace rpmgap::repo

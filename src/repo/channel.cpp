@@ -20,7 +20,7 @@ using support::Result;
 
 struct Metadata {
     CacheEntry entry;
-    std::shared_ptr<const ModuleSummary> modules;
+    ChannelModules modules;
 };
 
 class Held {
@@ -77,7 +77,8 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     open.solv = entry.solv;
     open.paths = entry.paths;
     open.pending = entry.pending;
-    open.modules = metadata->modules;
+    open.modules = metadata->modules.summary;
+    open.unwritten_modules = metadata->modules.unwritten;
     open.snapshot.id = channel.id;
     open.snapshot.support = channel.support;
     open.snapshot.source = channel.source;
@@ -85,15 +86,17 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     open.snapshot.timestamp = located->repomd.timestamp;
     open.snapshot.authenticity = located->authenticity;
     open.snapshot.key = located->key;
-    open.snapshot.packages = static_cast<std::size_t>(entry.manifest.counts.packages);
-    judge_classes(entry.manifest.counts, channel.lacks, open.snapshot);
+    open.snapshot.packages = static_cast<std::size_t>(entry.counts.packages);
+    judge_classes(entry.counts, channel.lacks, open.snapshot);
     touch_cache_item(store.directory(open.snapshot.digest));
     touch_cache_item(entry_directory(options.cache, open.snapshot.digest));
     return open;
 }
 
 Result<void> keep_in_cache(const OpenChannel& channel) {
-    return channel.pending ? channel.pending->publish() : Result<void>();
+    if (channel.pending)
+        if (auto done = channel.pending->publish(); !done) return done;
+    return keep_modules({channel.modules, channel.unwritten_modules});
 }
 
 Result<Repo*> add_to_pool(Pool* pool, const OpenChannel& channel) {
@@ -107,7 +110,7 @@ Result<Repo*> add_to_pool(Pool* pool, const OpenChannel& channel) {
         return support::failure(
             Fault::output,
             fmt::format("cannot load channel {}: {} has {} packages, not {}: the cache changed meanwhile",
-                        channel.snapshot.id, channel.solv->name(), loaded, channel.snapshot.packages));
+                        channel.snapshot.id, channel.solv->name, loaded, channel.snapshot.packages));
     }
     return repo;
 }

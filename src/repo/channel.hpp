@@ -1,4 +1,4 @@
-// A channel's metadata on disk: read once from rpm-md, kept in the cache as a .solv file and a path index.
+// A channel's metadata: read once from rpm-md, kept in the cache as a .solv file and a path index.
 // Format of rpm-md: https://github.com/rpm-software-management/createrepo_c (repomd.xml, primary.xml, filelists.xml)
 #pragma once
 
@@ -20,15 +20,16 @@ struct s_Repo;
 namespace rpmgap::repo {
 
 class PendingEntry;
-class SolvFile;
+struct SolvFile;
 
 /// A channel that was opened: all of it was checked, whether it lies in the cache or was just made.
 struct OpenChannel {
     model::ChannelSnapshot snapshot;
-    std::shared_ptr<const SolvFile> solv;   ///< primary metadata as libsolv writes it, open
+    std::shared_ptr<const SolvFile> solv;   ///< primary metadata as libsolv writes it
     std::shared_ptr<const Paths> paths;     ///< every path of its packages; ordinals count packages in .solv order
     std::shared_ptr<PendingEntry> pending;  ///< what keep_in_cache() writes; null: it came from there
     std::shared_ptr<const ModuleSummary> modules = {};  ///< null: its repomd.xml lists no module metadata
+    std::filesystem::path unwritten_modules = {};  ///< where keep_in_cache() writes them; empty: they came from there
 };
 
 /// Opens a channel: its metadata is located (locate.hpp), held against the checksums in its repomd.xml, and read by way

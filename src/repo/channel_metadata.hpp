@@ -11,9 +11,8 @@
 namespace rpmgap::repo {
 
 /// The entry of `repomd`, which was read from `directory`: from the cache, else made of the files in `directory`, each
-/// held against its checksum unless `verified` says that this was done. A new one can be used at once; it is kept in
-/// the cache when its `pending` is published. Faults are of kind repository, or output when the cache cannot be
-/// written.
+/// held against its checksum unless `verified` says that this was done. A new one can be used at once; nothing of it
+/// is written before its `pending` is published. Faults are of kind repository.
 [[nodiscard]] support::Result<CacheEntry> channel_metadata(const std::filesystem::path& directory, const Repomd& repomd,
                                                            const std::filesystem::path& cache,
                                                            Verified verified = Verified::no);

@@ -39,19 +39,23 @@ std::optional<ModuleSummary> cached(const fs::path& place) {
 
 }  // namespace
 
-Result<std::shared_ptr<const ModuleSummary>> channel_modules(const fs::path& directory, const Repomd& repomd,
-                                                             const fs::path& cache, Verified verified) {
-    if (!repomd.modules) return nullptr;
-    const auto place = cache / "modules" / (repomd.digest + ".toml");
-    if (auto summary = cached(place)) return std::make_shared<const ModuleSummary>(std::move(*summary));
+Result<ChannelModules> channel_modules(const fs::path& directory, const Repomd& repomd, const fs::path& cache,
+                                       Verified verified) {
+    if (!repomd.modules) return ChannelModules();
+    auto place = cache / "modules" / (repomd.digest + ".toml");
+    if (auto summary = cached(place))
+        return ChannelModules{std::make_shared<const ModuleSummary>(std::move(*summary)), {}};
     const auto file = MetadataFile::open(directory, *repomd.modules, most_module_bytes, verified);
     if (!file) return tl::unexpected(file.error());
     const auto text = decompressed_text(*file);
     if (!text) return tl::unexpected(text.error());
     auto summary = read_modules(*text);
     if (!summary) return tl::unexpected(file->rejected(summary.error().line()));
-    if (auto done = write_file(place, to_text(*summary)); !done) return tl::unexpected(done.error());
-    return std::make_shared<const ModuleSummary>(std::move(*summary));
+    return ChannelModules{std::make_shared<const ModuleSummary>(std::move(*summary)), std::move(place)};
+}
+
+Result<void> keep_modules(const ChannelModules& modules) {
+    return modules.unwritten.empty() ? Result<void>() : write_file(modules.unwritten, to_text(*modules.summary));
 }
 
 }  // namespace rpmgap::repo

@@ -12,10 +12,17 @@
 
 namespace rpmgap::repo {
 
-/// Null when `repomd`, which was read from `directory`, lists no module metadata. Faults are of kind repository, or
-/// output when the cache cannot be written.
-[[nodiscard]] support::Result<std::shared_ptr<const ModuleSummary>> channel_modules(
-    const std::filesystem::path& directory, const Repomd& repomd, const std::filesystem::path& cache,
-    Verified verified);
+struct ChannelModules {
+    std::shared_ptr<const ModuleSummary> summary;  ///< null: repomd.xml lists no module metadata
+    std::filesystem::path unwritten;               ///< where the cache is to have it; empty: it came from there
+};
+
+/// The modules of `repomd`, which was read from `directory`. Writes nothing. Faults are of kind repository.
+[[nodiscard]] support::Result<ChannelModules> channel_modules(const std::filesystem::path& directory,
+                                                              const Repomd& repomd, const std::filesystem::path& cache,
+                                                              Verified verified);
+
+/// Writes the summary to the cache when it is not there yet. Faults are of kind output.
+[[nodiscard]] support::Result<void> keep_modules(const ChannelModules& modules);
 
 }  // namespace rpmgap::repo

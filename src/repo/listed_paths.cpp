@@ -46,6 +46,7 @@ std::string ListedPaths::why_full() {
 
 tl::expected<ListedPackages, std::string> ListedPaths::join(const std::vector<std::string>& pkgids) && {
     ListedPackages listed;
+    listed.has_element.resize(pkgids.size());
     listed.has_path.resize(pkgids.size());
     listed.has_library.resize(pkgids.size());
     PackagesOfOwners owners;
@@ -68,6 +69,7 @@ tl::expected<ListedPackages, std::string> ListedPaths::join(const std::vector<st
         if (found == first.end()) ++listed.unknown_packages;
         for (auto package = owners.first.back(); package != PackagesOfOwners::none; package = owners.next[package]) {
             entries += std::max(element.paths, 1U);  // so that empty elements cannot be joined without end either
+            listed.has_element[package] = true;
             if (element.paths > 0) listed.has_path[package] = true;
             if (element.library) listed.has_library[package] = true;
             if (entries > most_paths) return tl::unexpected(why_full());

@@ -16,6 +16,7 @@ namespace rpmgap::repo {
 /// What the file lists say about each package, by ordinal.
 struct ListedPackages {
     std::shared_ptr<PathTable> paths;  ///< never null
+    std::vector<bool> has_element;     ///< also one without a path
     std::vector<bool> has_path;
     std::vector<bool> has_library;       ///< a shared library in a loader directory
     std::uint64_t unknown_packages = 0;  ///< elements whose pkgid no package has

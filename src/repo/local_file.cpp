@@ -4,16 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
-#include <xxhash.h>
-
-#include "support/handle.hpp"
 
 namespace rpmgap::repo {
 
@@ -54,18 +49,6 @@ tl::expected<FileDescriptor, std::string> FileDescriptor::open_regular(const std
     return opened;
 }
 
-FileHandle FileDescriptor::stream() const {
-    const int fd = fcntl(fd_, F_DUPFD_CLOEXEC, 0);
-    if (fd < 0) return nullptr;
-    FileHandle stream(lseek(fd, 0, SEEK_SET) == 0 ? fdopen(fd, "rb") : nullptr);
-    if (!stream) {
-        const int error = errno;
-        close(fd);
-        errno = error;
-    }
-    return stream;
-}
-
 bool FileDescriptor::read_at(std::uint64_t offset, std::span<std::byte> into) const {
     while (!into.empty()) {
         const ssize_t got = pread(fd_, into.data(), into.size(), static_cast<off_t>(offset));
@@ -84,20 +67,6 @@ tl::expected<std::string, std::string> FileDescriptor::read_whole(std::uint64_t 
     std::string bytes(static_cast<std::size_t>(size_), '\0');
     if (!read_at(0, std::as_writable_bytes(std::span(bytes)))) return tl::unexpected<std::string>(std::strerror(errno));
     return bytes;
-}
-
-tl::expected<std::uint64_t, std::string> FileDescriptor::xxh3() const {
-    const support::Handle<XXH3_state_t, [](XXH3_state_t* state) { XXH3_freeState(state); }> state(XXH3_createState());
-    XXH3_64bits_reset(state.get());
-    std::vector<std::byte> chunk(static_cast<std::size_t>(std::min<std::uint64_t>(size_, 1U << 18)));
-    for (std::uint64_t at = 0; at < size_;) {
-        const auto part =
-            std::span(chunk).first(static_cast<std::size_t>(std::min<std::uint64_t>(chunk.size(), size_ - at)));
-        if (!read_at(at, part)) return tl::unexpected<std::string>(std::strerror(errno));
-        XXH3_64bits_update(state.get(), part.data(), part.size());
-        at += part.size();
-    }
-    return XXH3_64bits_digest(state.get());
 }
 
 }  // namespace rpmgap::repo

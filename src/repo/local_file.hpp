@@ -1,5 +1,5 @@
-// A regular file that was opened for reading: by position, whole or hashed. Nothing that could block or be endless is
-// ever opened.
+// A regular file that was opened for reading: by position or whole. Nothing that could block or be endless is ever
+// opened.
 #pragma once
 
 #include <cstddef>
@@ -39,15 +39,10 @@ public:
     [[nodiscard]] int get() const { return fd_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }  ///< when it was opened
 
-    /// The file from its start, as a stream of its own with a position that all such streams share; null with errno
-    /// set.
-    [[nodiscard]] FileHandle stream() const;
     /// Fills `into` from `offset`; false with errno set otherwise (ENODATA: the file ends before).
     [[nodiscard]] bool read_at(std::uint64_t offset, std::span<std::byte> into) const;
     /// The whole file, of at most `limit` bytes.
     [[nodiscard]] tl::expected<std::string, std::string> read_whole(std::uint64_t limit) const;
-    /// XXH3 of the whole file.
-    [[nodiscard]] tl::expected<std::uint64_t, std::string> xxh3() const;
 
 private:
     int fd_ = -1;

@@ -34,7 +34,9 @@ std::uint64_t packages_that_need_paths(const MetadataCounts& counts) {
 }
 
 bool has_paths(const MetadataCounts& counts) {
-    if (counts.unknown_packages > 0) return false;
+    // Every tool writes an entry for each package, be it an empty one: lists that differ from primary are another
+    // time's, however few packages it is.
+    if (counts.unknown_packages > 0 || counts.unlisted_packages > 0) return false;
     const auto needed = packages_that_need_paths(counts);
     if (needed == 0) return true;
     return counts.has_file_lists && counts.packages_with_paths > 0 &&
@@ -50,6 +52,10 @@ std::string why_no_paths(const MetadataCounts& counts) {
     if (counts.packages_with_paths == 0)
         return fmt::format("its file lists are empty: 0 of {} have a path",
                            support::count_of(counts.binary_packages, "package"));
+    if (counts.unlisted_packages > 0) {
+        return fmt::format("its file lists are incomplete: they have no entry for {} of its primary metadata",
+                           support::count_of(counts.unlisted_packages, "package"));
+    }
     return fmt::format("its file lists are incomplete: {} packages have a path",
                        share(counts.packages_with_paths, packages_that_need_paths(counts)));
 }

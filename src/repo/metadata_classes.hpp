@@ -22,6 +22,7 @@ struct MetadataCounts {
     std::uint64_t packages_with_content = 0;  ///< binary packages with a path or an installed size
     std::uint64_t library_packages = 0;       ///< arch packages with a shared library in the file lists
     std::uint64_t unknown_packages = 0;       ///< entries of the file lists that belong to no package
+    std::uint64_t unlisted_packages = 0;      ///< binary packages without an entry in the file lists
 
     friend bool operator==(const MetadataCounts&, const MetadataCounts&) = default;
 };

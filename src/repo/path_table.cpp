@@ -1,6 +1,7 @@
 #include "repo/path_table.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace rpmgap::repo {
@@ -31,6 +32,16 @@ void sort_part(std::vector<PathEntry>& entries) {
     entries.swap(spread);
 }
 
+// Both ascending. Of the entries of one path and package the first of `into` stays.
+void unite(std::vector<PathEntry>& into, const std::vector<PathEntry>& other) {
+    const auto middle = into.insert(into.end(), other.begin(), other.end());
+    std::inplace_merge(into.begin(), middle, into.end(), [](const PathEntry& a, const PathEntry& b) {
+        return std::tuple(a.hash, a.number()) < std::tuple(b.hash, b.number());
+    });
+    const auto same = [](const PathEntry& a, const PathEntry& b) { return a.is_same(b); };
+    into.erase(std::unique(into.begin(), into.end(), same), into.end());
+}
+
 }  // namespace
 
 PathTable::PathTable() : parts_(part_count) {}
@@ -59,6 +70,10 @@ void PathTable::set_packages(PackagesOfOwners packages) {
     joined_ = true;
 }
 
+void PathTable::complete_with(std::shared_ptr<const PathTable> other) {
+    other_ = std::move(other);
+}
+
 template <typename Visit>
 void PathTable::each_block(const Part& part, const Visit& visit) const {
     std::uint32_t number = part.last_block;
@@ -78,8 +93,7 @@ void PathTable::each_package(std::uint32_t owner, const Visit& visit) const {
         visit(package);
 }
 
-std::vector<PathHit> PathTable::packages_with(std::string_view path) const {
-    const std::uint64_t hash = path_hash(path);
+std::vector<PathEntry> PathTable::entries_with(std::uint64_t hash) const {
     std::vector<PathEntry> found;
     each_block(parts_[part_of(hash)], [&](const Block& block, std::uint32_t filled) {
         for (std::uint32_t i = 0; i < filled; ++i) {
@@ -91,9 +105,13 @@ std::vector<PathHit> PathTable::packages_with(std::string_view path) const {
         }
     });
     std::sort(found.begin(), found.end());
+    unite(found, other_ ? other_->entries_with(hash) : std::vector<PathEntry>());
+    return found;
+}
+
+std::vector<PathHit> PathTable::packages_with(std::string_view path) const {
     std::vector<PathHit> hits;
-    for (const auto& entry : found)
-        if (hits.empty() || hits.back().package != entry.number()) hits.push_back({entry.number(), entry.ghost()});
+    for (const auto& entry : entries_with(path_hash(path))) hits.push_back({entry.number(), entry.ghost()});
     return hits;
 }
 
@@ -108,8 +126,9 @@ void PathTable::sorted_part(std::size_t part, std::vector<PathEntry>& into) cons
         }
     });
     sort_part(into);
-    const auto same = [](const PathEntry& a, const PathEntry& b) { return a.is_same(b); };
-    into.erase(std::unique(into.begin(), into.end(), same), into.end());
+    std::vector<PathEntry> others;
+    if (other_) other_->sorted_part(part, others);
+    unite(into, others);
 }
 
 }  // namespace rpmgap::repo

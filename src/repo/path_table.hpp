@@ -37,9 +37,12 @@ public:
     void add(std::string_view path, std::uint32_t owner, bool ghost = false);
     /// Says which packages the owners are. Without it each owner is the package of its number.
     void set_packages(PackagesOfOwners packages);
+    /// A package has from now on also the paths that only `other` says it has. Where both have one, this table knows
+    /// better whether it is a ghost.
+    void complete_with(std::shared_ptr<const PathTable> other);
 
     [[nodiscard]] std::vector<PathHit> packages_with(std::string_view path) const override;
-    [[nodiscard]] std::size_t size() const override { return size_; }
+    [[nodiscard]] std::size_t size() const override { return size_ + (other_ ? other_->size() : 0); }
 
     /// Replaces `into` by the entries of one part, with packages for owners, ascending and each once. The parts in
     /// their order give all entries in their order.
@@ -69,6 +72,8 @@ private:
     // Calls visit(package) for each package of an owner.
     template <typename Visit>
     void each_package(std::uint32_t owner, const Visit& visit) const;
+    // As sorted_part(), of one hash.
+    [[nodiscard]] std::vector<PathEntry> entries_with(std::uint64_t hash) const;
 
     std::vector<Part> parts_;
     std::vector<std::unique_ptr<Block[]>> slabs_;
@@ -76,6 +81,7 @@ private:
     std::size_t size_ = 0;
     bool joined_ = false;
     PackagesOfOwners packages_;
+    std::shared_ptr<const PathTable> other_;  // null: none
 };
 
 }  // namespace rpmgap::repo

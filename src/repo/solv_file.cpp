@@ -2,12 +2,17 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
+#include <tl/expected.hpp>
 
 #include "model/capability.hpp"
+#include "repo/local_file.hpp"
 #include "repo/xml_stream.hpp"
 #include "support/text.hpp"
 
@@ -101,8 +106,8 @@ private:
     std::vector<char> known_;  // by string id: 0 not looked at, 1 no, 2 yes
 };
 
-Result<std::vector<WrittenPackage>> describe_packages(Pool* pool, const Repo* repo, const MetadataFile& primary) {
-    std::vector<WrittenPackage> packages;
+Result<std::vector<SolvPackage>> describe_packages(Pool* pool, const Repo* repo, const MetadataFile& primary) {
+    std::vector<SolvPackage> packages;
     packages.reserve(static_cast<std::size_t>(repo->nsolvables));
     ElfNames elf_names(pool);
     for (Id id = repo->start; id < repo->end; ++id) {
@@ -115,7 +120,7 @@ Result<std::vector<WrittenPackage>> describe_packages(Pool* pool, const Repo* re
                                           : fmt::format(" ({})", support::printable(pool_id2str(pool, solvable.name))),
                 solvable.name <= ID_EMPTY ? "name" : (solvable.evr <= ID_EMPTY ? "version" : "architecture"))));
         }
-        WrittenPackage& package = packages.emplace_back();
+        SolvPackage& package = packages.emplace_back();
         Id type = 0;
         if (const char* pkgid = pool_lookup_checksum(pool, id, SOLVABLE_CHECKSUM, &type)) package.pkgid = pkgid;
         package.source = solvable.arch == ARCH_SRC || solvable.arch == ARCH_NOSRC;
@@ -134,6 +139,10 @@ void add_primary_paths(Pool* pool, Repo* repo, PathTable& paths) {
         if (path.starts_with('/')) paths.add(path, static_cast<std::uint32_t>(files.solvid - repo->start));
     }
     dataiterator_free(&files);
+}
+
+void end_bytes(char* bytes) {
+    std::free(bytes);
 }
 
 // Descriptions, licences, file lists ... are half of primary; the answers need none of them.
@@ -159,44 +168,44 @@ int keep_what_is_used(Repo*, Repokey* key, void*) {
     }
 }
 
-std::optional<std::string> write_repo(Repo* repo, const std::filesystem::path& solv) {
-    const auto reason = [] { return std::optional<std::string>(std::strerror(errno)); };
-    FileHandle file = create_file(solv);
-    if (!file) return reason();
+// The error is one line.
+tl::expected<std::string, std::string> written(Repo* repo) {
+    char* bytes = nullptr;
+    std::size_t size = 0;
+    FileHandle stream(open_memstream(&bytes, &size));
+    if (!stream) return tl::unexpected<std::string>(std::strerror(errno));
     const RepowriterHandle writer(repowriter_create(repo));
     repowriter_set_keyfilter(writer.get(), keep_what_is_used, nullptr);
-    if (repowriter_write(writer.get(), file.get()) != 0) return std::string(pool_errstr(repo->pool));
-    if (std::fclose(file.release()) != 0) return reason();
-    return std::nullopt;
+    const int failed = repowriter_write(writer.get(), stream.get());
+    const int unwritten = std::fclose(stream.release());
+    const int reason = errno;
+    const support::Handle<char, end_bytes> owner(bytes);
+    if (failed != 0) return tl::unexpected<std::string>(pool_errstr(repo->pool));
+    if (unwritten != 0) return tl::unexpected<std::string>(std::strerror(reason));
+    return std::string(bytes, size);
 }
 
 }  // namespace
 
-Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary, const std::filesystem::path& solv,
-                                               PathTable* paths) {
+Result<PrimaryPackages> read_primary(const MetadataFile& primary, PathTable& paths) {
     const PoolHandle pool = new_rpm_pool();
     const auto repo = parse_primary(pool.get(), primary);
     if (!repo) return tl::unexpected(repo.error());
     auto packages = describe_packages(pool.get(), *repo, primary);
-    if (!packages) return packages;
-    if (paths != nullptr) add_primary_paths(pool.get(), *repo, *paths);
-    if (const auto why = write_repo(*repo, solv))
-        return support::failure(Fault::output,
-                                fmt::format("cannot write {}: {}", support::printable(solv.native()), *why));
-    return packages;
-}
-
-tl::expected<std::shared_ptr<const SolvFile>, std::string> SolvFile::open(const std::filesystem::path& file) {
-    auto opened = FileDescriptor::open_regular(file);
-    if (!opened) return tl::unexpected(opened.error());
-    return std::make_shared<const SolvFile>(support::printable(file.native()), std::move(*opened));
+    if (!packages) return tl::unexpected(packages.error());
+    add_primary_paths(pool.get(), *repo, paths);
+    auto bytes = written(*repo);
+    if (!bytes) return tl::unexpected(primary.rejected(bytes.error()));
+    return PrimaryPackages{std::move(*packages),
+                           std::make_shared<const SolvFile>(SolvFile{primary.name(), std::move(*bytes)})};
 }
 
 Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& solv) {
     const auto failed = [&](std::string_view why) {
-        return support::failure(Fault::output, fmt::format("cannot read {}: {}", solv.name(), why));
+        return support::failure(Fault::output, fmt::format("cannot load {}: {}", solv.name, why));
     };
-    const FileHandle file = solv.bytes().stream();
+    // Opened for reading only, whatever its parameter says.
+    const FileHandle file(fmemopen(const_cast<char*>(solv.bytes.data()), solv.bytes.size(), "rb"));
     if (!file) return failed(std::strerror(errno));
     Repo* const repo = repo_create(pool, name.c_str());
     if (repo_add_solv(repo, file.get(), 0) != 0) {

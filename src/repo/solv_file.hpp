@@ -1,17 +1,11 @@
-// primary.xml into a .solv file, and a .solv file into a pool: the only place that reads rpm-md with libsolv.
+// primary.xml into the form of a .solv file, and that into a pool: the only place that reads rpm-md with libsolv.
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include <tl/expected.hpp>
-
 #include "repo/libsolv.hpp"
-#include "repo/local_file.hpp"
 #include "repo/metadata_file.hpp"
 #include "repo/path_table.hpp"
 #include "support/result.hpp"
@@ -19,7 +13,7 @@
 namespace rpmgap::repo {
 
 /// One package of the .solv file; its ordinal is its place in the vector.
-struct WrittenPackage {
+struct SolvPackage {
     std::string pkgid;    ///< checksum, hex in lower case: the key of the file lists; empty: none
     bool source = false;  ///< a source package
     bool noarch = false;
@@ -27,30 +21,22 @@ struct WrittenPackage {
     bool elf = false;    ///< requires or provides what rpm's ELF generator writes
 };
 
-/// Parses `primary` and writes what this program uses of it to a new file `solv`, mode 0600. With `paths`, the few
-/// paths that primary lists are added there. Faults are of kind repository, or output when the file cannot be written.
-[[nodiscard]] support::Result<std::vector<WrittenPackage>> write_solv(const MetadataFile& primary,
-                                                                      const std::filesystem::path& solv,
-                                                                      PathTable* paths);
-
-/// A .solv file that is open for reading.
-class SolvFile {
-public:
-    /// The error is one line without the path.
-    [[nodiscard]] static tl::expected<std::shared_ptr<const SolvFile>, std::string> open(
-        const std::filesystem::path& file);
-    SolvFile(std::string name, FileDescriptor bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
-
-    [[nodiscard]] const std::string& name() const { return name_; }  ///< where it was when it was opened, printable
-    [[nodiscard]] const FileDescriptor& bytes() const { return bytes_; }
-
-private:
-    std::string name_;
-    FileDescriptor bytes_;
+/// A .solv file in memory, also before there is one in the cache: some six megabytes for the largest distributions.
+struct SolvFile {
+    std::string name;   ///< where it was read, or what it was made of, printable
+    std::string bytes;  ///< what libsolv wrote, verified
 };
 
-/// Adds the packages of a .solv file to `pool` as one repo; it must have been verified. The pool owns the repo. From
-/// one thread at a time for each file.
+struct PrimaryPackages {
+    std::vector<SolvPackage> packages;
+    std::shared_ptr<const SolvFile> solv;  ///< never null; what this program uses of the packages
+};
+
+/// Parses `primary`. The few paths that it lists are added to `paths`, by ordinal; it does not tell ghosts. Faults are
+/// of kind repository.
+[[nodiscard]] support::Result<PrimaryPackages> read_primary(const MetadataFile& primary, PathTable& paths);
+
+/// Adds the packages of a .solv file to `pool` as one repo. The pool owns the repo.
 [[nodiscard]] support::Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& solv);
 
 }  // namespace rpmgap::repo

@@ -35,10 +35,18 @@ Other files stay, whoever named their directory as the cache.
   project/sources:
   main.c
 
-A cache that cannot be written ends the run with 3.
+A cache that cannot be written ends the run with 3, after the report.
 
   $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below
-  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0, fedora of fedora-43, updates of fedora-43)
+  applications/clean: 5 files, 4 of them with requirements: 52
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked
+  
+  to bear in mind:
+    of packages only the header is read, not the files and scriptlets in them:
+      packages/report-2.1-1.fc43.x86_64.rpm
+  rpmgap: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]
 
 Metadata that is older than what is allowed ends the run with 3. It was made a week ago.

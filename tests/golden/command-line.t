@@ -51,7 +51,14 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  rpmgap: azurelinux-4.0: cannot open channel base: cannot write the cache at file/cache/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it (also failed: nvidia of azurelinux-4.0, sdk of azurelinux-4.0)
+  applications/clean: 5 files, 4 of them with requirements: 52
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, everything checked
+  
+  to bear in mind:
+    of packages only the header is read, not the files and scriptlets in them:
+      packages/report-2.1-1.fc43.x86_64.rpm
+  rpmgap: cannot write the cache at file/cache/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]
 
   $ rpmgap scan applications/clean $AZL4 --baseline none > /dev/full

@@ -43,14 +43,27 @@ struct Fixture {
         return found;
     }
 
+    // Without keeping it.
+    [[nodiscard]] support::Result<repo::OpenChannel> open() const {
+        repo::remote::Source source;
+        source.base_urls.push_back(channel.source);
+        repo::LocateOptions options;
+        options.cache = cache;
+        return repo::open_channel(channel, source, nullptr, options);
+    }
+
+    static void check_answers(const repo::OpenChannel& open) {
+        CHECK(open.snapshot.packages == 30);
+        CHECK(open.snapshot.carries_generated);
+        CHECK(open.paths->packages_with("/usr/bin/package29") == std::vector<repo::PathHit>{{29, false}});
+        const auto pool = repo::new_rpm_pool();
+        CHECK(repo::add_to_pool(pool.get(), open));
+    }
+
     void check_opens() const {
         const auto open = rpmgap_test::open_local(channel, cache);
         REQUIRE_MESSAGE(open, open.error().line());
-        CHECK(open->snapshot.packages == 30);
-        CHECK(open->snapshot.carries_generated);
-        CHECK(open->paths->packages_with("/usr/bin/package29") == std::vector<repo::PathHit>{{29, false}});
-        const auto pool = repo::new_rpm_pool();
-        CHECK(repo::add_to_pool(pool.get(), *open));
+        check_answers(*open);
     }
 };
 
@@ -147,15 +160,55 @@ TEST_CASE("two that make the same entry at once both get it") {
     }
 }
 
-TEST_CASE("a cache that cannot be written is a fault of the output") {
-    Fixture fixture;
-    rpm_md::write_file(fixture.cache, "a file where the cache should be");  // root ignores permissions, but not this
-    const auto open = rpmgap_test::open_local(fixture.channel, fixture.cache);
-    REQUIRE_FALSE(open);
-    CHECK(open.error().fault() == support::Fault::output);
-    CHECK(open.error().line() == "cannot open channel base: cannot write the cache at " +
-                                     (fixture.cache / "channels").native() +
+TEST_CASE("nothing is written before the answer is out, and a cache that cannot be written is a fault only then") {
+    const Fixture fixture;
+    const std::string yaml =
+        "document: modulemd-defaults\nversion: 1\ndata:\n  module: tools\n  stream: \"1\"\n  profiles:\n    \"1\": "
+        "[]\n";
+    const auto repodata = fixture.scratch.path() / "repo/repodata";
+    rpm_md::write_file(repodata / "modules.yaml", yaml);
+    auto repomd = rpm_md::read_file(repodata / "repomd.xml");
+    repomd.insert(repomd.find("</repomd>"),
+                  rpm_md::record_of("modules", "repodata/modules.yaml", rpm_md::checksum(yaml)));
+    rpm_md::write_file(repodata / "repomd.xml", repomd);
+
+    // Root ignores permissions, but not this.
+    rpm_md::write_file(fixture.cache, "a file where the cache should be");
+    const auto open = fixture.open();
+    REQUIRE_MESSAGE(open, open.error().line());
+    fixture.check_answers(*open);
+    REQUIRE(open->modules != nullptr);
+    CHECK(open->modules->defaults.size() == 1);
+
+    const auto kept = repo::keep_in_cache(*open);
+    REQUIRE_FALSE(kept);
+    CHECK(kept.error().fault() == support::Fault::output);
+    CHECK(kept.error().line() == "cannot write the cache at " + (fixture.cache / "channels").native() +
                                      ": Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it");
+
+    fs::remove(fixture.cache);
+    REQUIRE(repo::keep_in_cache(*open));
+    for (const char* const file : {"primary.xml", "filelists.xml", "modules.yaml"}) fs::remove(repodata / file);
+    const auto warm = fixture.open();
+    REQUIRE_MESSAGE(warm, warm.error().line());
+    CHECK(warm->pending == nullptr);
+    CHECK(warm->unwritten_modules.empty());
+    CHECK(*warm->modules == *open->modules);
+    fixture.check_answers(*warm);
+}
+
+TEST_CASE("an entry that another one made meanwhile is left as it is") {
+    const Fixture fixture;
+    const auto slower = fixture.open();
+    REQUIRE(slower);
+    fixture.check_opens();
+    const auto time = fs::last_write_time(fixture.entry() / "packages.solv");
+    REQUIRE(repo::keep_in_cache(*slower));
+    CHECK(fs::last_write_time(fixture.entry() / "packages.solv") == time);
+    rpm_md::write_file(fixture.entry() / "packages.solv", "damaged");
+    REQUIRE(repo::keep_in_cache(*slower));
+    fixture.check_opens();
+    CHECK(fs::file_size(fixture.entry() / "packages.solv") > 10);
 }
 
 TEST_CASE("a failed conversion leaves nothing behind") {
@@ -163,7 +216,7 @@ TEST_CASE("a failed conversion leaves nothing behind") {
     const auto file = fixture.scratch.path() / "repo/repodata/filelists.xml";
     rpm_md::write_file(file, "tampered");
     REQUIRE_FALSE(rpmgap_test::open_local(fixture.channel, fixture.cache));
-    CHECK(fs::is_empty(fixture.cache / "channels"));
+    CHECK_FALSE(fs::exists(fixture.cache));
 }
 
 TEST_CASE("what a killed process left behind goes with the next, what a living one fills stays") {

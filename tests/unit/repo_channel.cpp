@@ -167,6 +167,43 @@ TEST_CASE("without file lists the paths of primary are known, and the rest is sa
     CHECK(open->snapshot.lacks_reason == "its repomd.xml lists no file lists");
 }
 
+TEST_CASE("file lists that lag behind primary decide no miss, however few packages they lack") {
+    const rpm_md::Scratch scratch;
+    std::vector<rpm_md::Package> packages;
+    for (int i = 0; i < 30; ++i)
+        packages.push_back({.name = fmt::format("p{}", i), .files = {{fmt::format("/usr/bin/p{}", i), ""}}});
+    packages[0].files = {};  // an empty element is an element
+    packages[0].installed = 0;
+    packages.push_back({.name = "sources", .arch = "src"});  // which file lists may leave out
+    packages[7].primary_files = {"/usr/bin/p7"};
+    packages[8].files.push_back({"/run/p8", "ghost"});
+    packages[8].primary_files = {"/usr/bin/p8", "/run/p8", "/usr/bin/unlisted"};
+    auto listed = packages;
+    listed.pop_back();
+    const auto open = [&] {
+        rpm_md::write(scratch.path() / "repo", rpm_md::primary_of(packages), rpm_md::filelists_of(listed));
+        auto opened = rpmgap_test::open_local(channel_at((scratch.path() / "repo").native()), scratch.path() / "cache");
+        REQUIRE_MESSAGE(opened, opened.error().line());
+        return std::move(*opened);
+    };
+    CHECK(open().snapshot.carries_files);
+
+    listed.erase(listed.begin() + 7);
+    for (const bool cached : {false, true}) {
+        CAPTURE(cached);
+        const auto lagging = open();
+        CHECK_FALSE(lagging.snapshot.carries_files);
+        CHECK(lagging.snapshot.lacks_reason ==
+              "its file lists are incomplete: they have no entry for 1 package of its primary metadata; it has no "
+              "generated dependencies: 0 of 30 (0.0%) architecture-dependent packages require or provide a soname");
+        // What primary lists is known all the same, and does not make a ghost of the file lists a file.
+        CHECK(lagging.paths->packages_with("/usr/bin/p7") == std::vector<PathHit>{{7, false}});
+        CHECK(lagging.paths->packages_with("/usr/bin/p8") == std::vector<PathHit>{{8, false}});
+        CHECK(lagging.paths->packages_with("/usr/bin/unlisted") == std::vector<PathHit>{{8, false}});
+        CHECK(lagging.paths->packages_with("/run/p8") == std::vector<PathHit>{{8, true}});
+    }
+}
+
 TEST_CASE("metadata that would load wrong or not at all is refused") {
     const auto good = rpm_md::primary_of(three);
     CHECK(fault_of_primary("") == std::string(primary_prefix) + "not well-formed XML, line 1: no element found");
@@ -354,6 +391,29 @@ TEST_CASE("which classes metadata carries is judged by what is in it") {
          true,
          false,
          "its file lists are incomplete: 8 of 9 (88.9%) packages have a path"},
+        // One package of many that the file lists do not name: they are not of the same time.
+        {{.packages = 1000,
+          .binary_packages = 1000,
+          .arch_packages = 800,
+          .elf_packages = 500,
+          .has_file_lists = true,
+          .packages_with_paths = 990,
+          .sized_packages = 985,
+          .packages_with_content = 992,
+          .library_packages = 90,
+          .unlisted_packages = 2},
+         true,
+         false,
+         "its file lists are incomplete: they have no entry for 2 packages of its primary metadata"},
+        {{.packages = 10,
+          .binary_packages = 10,
+          .has_file_lists = true,
+          .packages_with_paths = 9,
+          .unknown_packages = 1,
+          .unlisted_packages = 1},
+         true,
+         false,
+         "its file lists are stale: they list 1 package that its primary metadata lacks"},
         // Meta packages need no path.
         {{.packages = 10,
           .binary_packages = 10,
