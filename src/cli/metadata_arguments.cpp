@@ -31,7 +31,8 @@ MetadataArguments::MetadataArguments(CLI::App& subcommand, LockUse lock_use)
     subcommand.add_option("--retries", options_.retries, "How often a fetch that failed is tried again")
         ->check(CLI::Range(0U, 20U))
         ->capture_default_str();
-    subcommand.add_option("--jobs", jobs_, "Threads (default: one for each processor)")->check(CLI::Range(1U, 1024U));
+    subcommand.add_option("--jobs", jobs_, "Threads that compute (default: one for each processor)")
+        ->check(CLI::Range(1U, 1024U));
 }
 
 support::Result<MetadataOptions> MetadataArguments::options() const {

@@ -165,7 +165,12 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
                                         &processors);
     });
     warn_of_unverified(jobs, progress);
-    if (auto fault = first_fault(jobs); !fault) return fault;
+    if (auto fault = first_fault(jobs); !fault) {
+        // What could be read is kept all the same, so that the next try does not read it again.
+        for (const auto& job : jobs)
+            if (job.opened) static_cast<void>(repo::keep_in_cache(*job.opened));
+        return fault;
+    }
     for (auto& job : jobs) job.distribution->channels.push_back(std::move(*job.opened));
     for (const auto& side : distributions)
         if (options.max_age)

@@ -68,7 +68,7 @@ private:
     [[nodiscard]] const std::string& id() const { return run_.id; }
 
     Result<void> find() {
-        auto named = named_distribution(run_.name);
+        auto named = named_distribution(run_.name, arch_);
         if (!named) return tl::unexpected(named.error());
         named_ = std::move(*named);
         const auto& profile = named_.profile;

@@ -148,7 +148,8 @@ private:
         if (known_ && source_.trust.verify && known_->authenticity == Authenticity::signature && !is_key_named())
             return refused(
                 fmt::format("its repomd.xml in the cache was signed by the key {}, which is no longer among "
-                            "the keys of the channel; run once without --offline",
+                            "the keys of the channel that count: it was taken away or revoked, or has expired; run "
+                            "once without --offline",
                             known_->key));
         if (known_) return stored(*known_, false);
         return refused(fmt::format(
@@ -168,8 +169,7 @@ private:
                         SourceRecord& record) const {
         record.authenticity = vouched_by(fetched);
         if (!source_.trust.repo_gpgcheck || !source_.trust.verify) return {};
-        if (known_ && known_->digest == record.digest && known_->authenticity == Authenticity::signature &&
-            is_key_named()) {
+        if (known_ && known_->digest == record.digest && will_do(*known_)) {
             record.authenticity = known_->authenticity;
             record.key = known_->key;
             return {};
@@ -189,6 +189,12 @@ private:
 
     bool is_key_named() const { return is_still_named(known_->key, source_, options_.cache); }
 
+    // Whether this run needs no other word for that repomd.xml than what was found out before.
+    bool will_do(const SourceRecord& known) const {
+        if (!source_.trust.repo_gpgcheck || !source_.trust.verify) return true;
+        return known.authenticity == Authenticity::signature && is_key_named();
+    }
+
     // What does not fit its repomd.xml may belong to a newer one.
     tl::unexpected<support::Error> may_have_moved_on(const std::string& digest, support::Error error) {
         moved_on_ = true;
@@ -205,7 +211,9 @@ private:
         const auto into = store_.fresh();
         if (!into) return tl::unexpected(into.error());
         options_.say(fmt::format("asking {}", remote::shown_place(source_)));
-        const auto fetched = repository->fetch_repomd(into->path(), known_ ? known_->digest : std::string());
+        // Told as unchanged, nothing is fetched: only where what is known of it will do.
+        const auto fetched =
+            repository->fetch_repomd(into->path(), known_ && will_do(*known_) ? known_->digest : std::string());
         if (!fetched) return tl::unexpected(fetched.error());
 
         SourceRecord record;
@@ -219,8 +227,10 @@ private:
         }
         if (fault_ && tried_ == record.digest) return tl::unexpected(*fault_);  // nothing newer: the fault stays
         if (pinned_ != nullptr && record.digest != pinned_->digest) return not_pinned(*pinned_, record.digest);
-        if (auto done = verify(*repository, *fetched, into->path(), record); !done)
+        if (auto done = verify(*repository, *fetched, into->path(), record); !done) {
+            if (done.error().fault() != Fault::repository) return tl::unexpected(done.error());
             return may_have_moved_on(record.digest, done.error());
+        }
 
         bool just_fetched = false;
         if (!fetched->unchanged) {
@@ -234,12 +244,20 @@ private:
     }
 
     Result<void> fetch_files(remote::Repository& repository, const TemporaryDirectory& into, const std::string& digest,
-                             bool& just_fetched) const {
+                             bool& just_fetched) {
         if (store_.has(digest)) return {};
         options_.say(fmt::format("waiting for another process that fetches from {}", remote::shown_place(source_)));
         const auto lock = store_.lock(digest);
         if (!lock) return tl::unexpected(lock.error());
         if (store_.has(digest)) return {};  // another process was quicker
+        held_ = &*lock;
+        auto done = fetch_under_lock(repository, into, digest, just_fetched);
+        held_ = nullptr;
+        return done;
+    }
+
+    Result<void> fetch_under_lock(remote::Repository& repository, const TemporaryDirectory& into,
+                                  const std::string& digest, bool& just_fetched) const {
         const auto repomd = read_repomd(into.path());
         if (!repomd) return tl::unexpected(repomd.error());
         std::vector<std::string> types{"primary"};
@@ -256,6 +274,7 @@ private:
         fetch.retries = options_.retries;
         fetch.progress = [this](std::uint64_t done, std::uint64_t all) {
             constexpr double mib = 1024.0 * 1024.0;
+            if (held_ != nullptr) held_->show_life();
             if (all == 0) return;
             options_.say(fmt::format("fetching from {}: {:.1f} of {:.1f} MiB", remote::shown_place(source_),
                                      static_cast<double>(done) / mib, static_cast<double>(all) / mib));
@@ -268,6 +287,7 @@ private:
     const LocateOptions& options_;
     MetadataStore store_;
     std::optional<SourceRecord> known_;    // with its files in the store
+    const CacheLock* held_ = nullptr;      // while files are fetched
     bool moved_on_ = false;                // the last attempt found files that do not fit their repomd.xml
     std::string tried_;                    // digest of that repomd.xml
     std::optional<support::Error> fault_;  // and what was wrong

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,6 +25,12 @@ namespace {
 
 namespace fs = std::filesystem;
 using support::Result;
+
+std::pair<std::int64_t, std::int64_t> last_modified(int fd) {
+    struct stat status {};
+    if (fstat(fd, &status) != 0) return {};
+    return {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
 
 bool fits(const fs::path& directory, const MetadataRecord& record) {
     std::error_code error;
@@ -109,16 +116,26 @@ Result<CacheLock> CacheLock::take(const fs::path& cache, const std::string& name
     // A holder that was stopped (a frozen container) must not stop everybody else for ever.
     constexpr auto patience = std::chrono::minutes(15);
     constexpr auto pause = std::chrono::milliseconds(50);
-    const auto give_up = std::chrono::steady_clock::now() + patience;
+    auto sign_of_life = last_modified(fd);
+    auto give_up = std::chrono::steady_clock::now() + patience;
     while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR) return unwritable(file, std::strerror(errno));
+        if (const auto newer = last_modified(fd); newer != sign_of_life) {
+            sign_of_life = newer;
+            give_up = std::chrono::steady_clock::now() + patience;
+        }
         if (std::chrono::steady_clock::now() > give_up)
-            return unwritable(file, fmt::format("another process has held it for {} minutes; end that process, or use "
-                                                "another --cache-dir",
-                                                patience.count()));
+            return unwritable(
+                file, fmt::format("another process holds it and did nothing for {} minutes; end that process, or use "
+                                  "another --cache-dir",
+                                  patience.count()));
         std::this_thread::sleep_for(pause);
     }
     return lock;
+}
+
+void CacheLock::show_life() const {
+    futimens(fd_, nullptr);
 }
 
 CacheLock::CacheLock(CacheLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}

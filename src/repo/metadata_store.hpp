@@ -15,11 +15,14 @@ namespace rpmgap::repo {
 /// Waits for whoever holds it; the kernel releases what a killed process held.
 class CacheLock {
 public:
-    /// Faults are of kind output.
+    /// Waits for as long as the holder shows life, and fifteen minutes more. Faults are of kind output.
     [[nodiscard]] static support::Result<CacheLock> take(const std::filesystem::path& cache, const std::string& name);
     CacheLock(CacheLock&& other) noexcept;
     CacheLock& operator=(CacheLock&&) = delete;
     ~CacheLock();
+
+    /// Tells those who wait that this process is at work.
+    void show_life() const;
 
 private:
     explicit CacheLock(int fd) : fd_(fd) {}

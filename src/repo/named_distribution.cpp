@@ -65,17 +65,25 @@ Result<NamedDistribution> from_repo_file(const fs::path& file) {
     return named;
 }
 
+// What a mirror has beside the packages of a run's architecture; and what fsck leaves to root on a stick.
+bool is_beside_the_point(const std::string& name, const Profile& profile) {
+    const auto is_other = [&](const std::string& arch) { return arch == name && arch != profile.distribution.arch; };
+    return name.starts_with('.') || name == "SRPMS" || name == "source" || name == "lost+found" ||
+           std::ranges::any_of(profile.arches, is_other);
+}
+
 // Directories with metadata below `directory`; it does not look further into one.
-Result<void> find_metadata(const fs::path& directory, int levels, std::vector<fs::path>& found) {
+Result<void> find_metadata(const fs::path& directory, int levels, const Profile& profile,
+                           std::vector<fs::path>& found) {
     std::error_code error;
     for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
          item.increment(error)) {
         std::error_code ignored;
-        if (item->path().filename().native().starts_with('.') || !item->is_directory(ignored)) continue;
+        if (!item->is_directory(ignored) || is_beside_the_point(item->path().filename().native(), profile)) continue;
         if (holds_metadata(item->path())) {
             found.push_back(item->path());
         } else if (levels > 1 && !item->is_symlink(ignored)) {
-            if (auto done = find_metadata(item->path(), levels - 1, found); !done) return done;
+            if (auto done = find_metadata(item->path(), levels - 1, profile, found); !done) return done;
         }
     }
     if (!error) return {};
@@ -88,12 +96,15 @@ Result<void> find_metadata(const fs::path& directory, int levels, std::vector<fs
 Result<void> add_channels_of(const fs::path& directory, const std::string& shown, NamedDistribution& named) {
     constexpr int most_levels = 4;
     std::vector<fs::path> channels;
-    if (auto done = find_metadata(directory, most_levels, channels); !done)
+    if (auto done = find_metadata(directory, most_levels, named.profile, channels); !done)
         return tl::unexpected(
             std::move(done.error()).while_doing(fmt::format("cannot open the distribution {}", shown)));
     std::ranges::sort(channels);
     std::set<std::string> ids;
     for (const auto& channel : channels) {
+        std::error_code ignored;
+        const bool is_link = fs::is_symlink(channel, ignored);
+        if (is_link && std::ranges::find(channels, fs::canonical(channel, ignored)) != channels.end()) continue;
         auto name = channel.lexically_relative(directory).native();
         std::ranges::replace(name, '/', '-');
         const auto id = id_from(name);
@@ -105,7 +116,7 @@ Result<void> add_channels_of(const fs::path& directory, const std::string& shown
     return {};
 }
 
-Result<NamedDistribution> from_directory(const std::string& name, const fs::path& path) {
+Result<NamedDistribution> from_directory(const std::string& name, const fs::path& path, const std::string& arch) {
     const auto shown = support::printable(name);
     std::error_code error;
     const auto directory = fs::canonical(path, error);
@@ -114,6 +125,7 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
                                 fmt::format("cannot open the distribution {}: {}", shown, error.message()));
     auto named = without_profile(id_from(directory.native()));
     if (!named) return named;
+    named->profile.distribution.arch = arch;
     if (holds_metadata(directory)) {
         add_found(*named, named->profile.distribution.id, directory.native());
         return named;
@@ -144,7 +156,7 @@ Result<NamedDistribution> from_profile(Result<Profile> profile) {
 
 }  // namespace
 
-Result<NamedDistribution> named_distribution(const std::string& name) {
+Result<NamedDistribution> named_distribution(const std::string& name, const std::string& arch) {
     const auto known = profile_ids();
     if (std::ranges::find(known, name) != known.end()) return from_profile(profile_of(name));
     if (const auto scheme = url_scheme(name); scheme && *scheme != "file") {
@@ -157,7 +169,7 @@ Result<NamedDistribution> named_distribution(const std::string& name) {
     if (!path)
         return support::failure(Fault::usage, fmt::format("cannot open the distribution {}: {}", shown, path.error()));
     std::error_code ignored;
-    if (fs::is_directory(*path, ignored)) return from_directory(name, *path);
+    if (fs::is_directory(*path, ignored)) return from_directory(name, *path, arch);
     if (name.ends_with(".toml")) return from_profile(read_profile(*path));
     if (name.ends_with(".repo")) return from_repo_file(*path);
     if (name.find('/') != std::string::npos) {

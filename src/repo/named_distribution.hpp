@@ -18,8 +18,9 @@ struct NamedDistribution {
     std::vector<std::filesystem::path> repo_files;  ///< of one directory; each enabled repository is a channel
 };
 
-/// Faults are of kind usage, input (a path that cannot be opened) or repository (a directory without metadata). No
+/// `arch`: directories of other ones are passed over. Faults are of kind usage, input (a path that cannot be opened) or
+/// repository (a directory without metadata). No
 /// message holds a secret of a URL.
-[[nodiscard]] support::Result<NamedDistribution> named_distribution(const std::string& name);
+[[nodiscard]] support::Result<NamedDistribution> named_distribution(const std::string& name, const std::string& arch);
 
 }  // namespace rpmgap::repo

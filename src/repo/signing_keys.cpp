@@ -162,8 +162,10 @@ Result<Signer> verify_signature(std::string_view repomd, std::string_view signat
             if (auto kept = keep(texts, source, access); !kept) return tl::unexpected(kept.error());
             return Signer{*signer, std::find(proven.begin(), proven.end(), *signer) != proven.end()};
         }
-        const bool may_be_outdated =
-            signer.error().fault == remote::SignatureFault::no_key || texts.size() < keys.size();
+        // A key that has expired here may have a longer life there by now.
+        const bool may_be_outdated = signer.error().fault == remote::SignatureFault::no_key ||
+                                     signer.error().fault == remote::SignatureFault::refused ||
+                                     texts.size() < keys.size();
         if (refresh || !can_refresh || !may_be_outdated) return rejected(signer.error(), source);
     }
 }

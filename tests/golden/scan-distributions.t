@@ -37,7 +37,7 @@ A second run finds the first one's cache; a damaged cache is made anew.
 
 Channels below a directory may lie deeper, as on mirrors; what cannot be told apart is refused.
 
-  $ mkdir -p mirror/base mirror/sdk other && cp -r distributions/azurelinux-4.0/base mirror/base/x86_64 && cp -r distributions/azurelinux-4.0/sdk mirror/sdk/x86_64
+  $ mkdir -p mirror/base/aarch64 mirror/sdk mirror/SRPMS other && cp -r distributions/azurelinux-4.0-aarch64/base/repodata mirror/base/aarch64 && ln -s base/x86_64 mirror/current && cp -r distributions/azurelinux-4.0/base mirror/base/x86_64 && cp -r distributions/azurelinux-4.0/sdk mirror/sdk/x86_64
 
   $ rpmgap sync mirror -q --lock mirror.lock && grep -E '^(distribution|id) ' mirror.lock
   distribution = 'mirror'

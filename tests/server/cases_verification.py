@@ -41,6 +41,11 @@ def case_key_over_plain_connection(bench):
         repository = _signed(bench, signer)
         with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
             bench.good(bench.scan(*_ask_for_signature(bench, nginx)), authenticity='nothing')
+            (repository / 'metalink').write_text(
+                repositories.metalink(repositories.repomd(repository).read_bytes(), [nginx.url()]))
+            listed = bench.repo_file(metalink=nginx.url('metalink'), repo_gpgcheck=1, gpgkey=nginx.url('key.asc'))
+            for _ in range(2):
+                bench.good(bench.scan(*listed), authenticity='nothing')
             repositories.repomd(repository).write_bytes(repositories.repomd(repository).read_bytes() + b'\n')
             bench.bad(bench.scan(*_ask_for_signature(bench, nginx)), 'is bad')
 
@@ -94,11 +99,11 @@ def case_revoked_or_expired(bench):
     """Keys that their owner has revoked and keys and signatures past their time are refused, each with its reason; a
     certificate with a revoked subkey is good for what its other one signs."""
     with repositories.Signer(bench.place / 'gpg') as signer:
-        def scan(name, *how, reason=None):
+        def scan(name, *how, reason=None, then=None):
             repository = _signed(bench, signer, f'{name}-{reason is None}', name)
             signer.sign(repository, name, *how)
-            if reason == 'revoked':
-                signer.revoke(name)
+            if then:
+                then()
                 (repository / 'key.asc').write_bytes(signer.public(name))
             with Nginx(bench.place / f'nginx-{name}-{reason is None}', directory(repository)) as nginx:
                 run = bench.scan(*_ask_with_local_key(bench, nginx, repository), cache=bench.place / 'caches' / name)
@@ -108,17 +113,40 @@ def case_revoked_or_expired(bench):
                 bench.bad(run, 'is refused', reason)
 
         signer.make('revoked')
-        scan('revoked', reason='revoked')
+        scan('revoked', reason='revoked the key', then=lambda: signer.revoke('revoked'))
         signer.make_in_2024('short', lasts='10d')
         repository = _signed_in_2024(bench, signer, 'short')
         with Nginx(bench.place / 'nginx-short', directory(repository)) as nginx:
             bench.bad(bench.scan(*_ask_with_local_key(bench, nginx, repository)), 'is refused', 'expired on 2024-01-11')
         signer.make_in_2024('owner')
         scan('owner', '--faked-system-time', '20240102T000000', '--default-sig-expire', '3d', reason='until 2024-01-05')
+        signer.make('halved', subkey=True)
+        scan('halved', reason='revoked the key', then=lambda: signer.revoke_subkey('halved'))
         signer.make('twofold', subkey=True)
         signer.revoke_subkey('twofold')
         signer.add_subkey('twofold')
         scan('twofold')
+
+
+def case_key_extended(bench):
+    """A key that has expired where it is kept, and whose owner gave it a longer life."""
+    with repositories.Signer(bench.place / 'gpg') as signer:
+        fingerprint = signer.make_in_2024('owner', lasts='10d')
+        repository = _signed_in_2024(bench, signer, 'owner')
+        authority = repositories.Authority(bench.place / 'authority', 'fixture authority')
+        certificate, key = authority.issue('server', server=True)
+        site = f'root {repository}; ssl_certificate {certificate}; ssl_certificate_key {key};'
+        with Nginx(bench.place / 'nginx', site) as nginx:
+            url = nginx.url(scheme='https')
+            options = bench.repo_file(baseurl=url, repo_gpgcheck=1, gpgkey=f'{url}key.asc', sslcacert=authority.certificate)
+            in_its_time = {'RPMGAP_NOW': '1704240000'}
+            run = bench.scan(*options, environment=in_its_time)
+            bench.check(run.code == 0, str(run))
+            repositories.new_state(repository, 'later')
+            signer.extend('owner')
+            (repository / 'key.asc').write_bytes(signer.public('owner'))
+            signer.sign(repository, 'owner')
+            bench.good(bench.scan(*options), authenticity='signature', key=fingerprint)
 
 
 def _signed_in_2024(bench, signer, key):

@@ -129,6 +129,9 @@ class Signer:
     def add_subkey(self, name, algorithm='ed25519'):
         self._gpg('--quick-add-key', self.fingerprint(name), algorithm, 'sign', 'never')
 
+    def extend(self, name):
+        self._gpg('--quick-set-expire', self.fingerprint(name), '0')
+
     def revoke(self, name):
         """With the certificate that gpg wrote beside the new key, whose first line keeps it from being used by accident."""
         certificate = self.home / 'openpgp-revocs.d' / f'{self.fingerprint(name)}.rev'

@@ -116,24 +116,39 @@ std::optional<Statement> read_statement(std::string_view body) {
     return statement;
 }
 
-// A key packet and what is signed about it.
-struct Part {
-    std::string packets;
-    std::int64_t made = 0;
-    std::int64_t stated = -1;           // when the newest statement on its life was made
-    std::optional<std::int64_t> lasts;  // what that says
-    bool revoked = false;
+// What the newest statement of one kind says of a key's life.
+struct Life {
+    std::int64_t stated = -1;
+    std::optional<std::int64_t> lasts;
 
-    void take(const Statement& statement) {
-        if (statement.made < stated) return;
+    void take(const Statement& statement, std::int64_t now) {
+        const bool over = statement.lasts && statement.made + *statement.lasts <= now;
+        if (over || statement.made < stated) return;
         stated = statement.made;
         lasts = statement.key_lasts;
     }
-    [[nodiscard]] bool expired(std::int64_t now) const { return lasts && made + *lasts <= now; }
+};
+
+// A key packet and what is signed about it.
+struct Part {
+    std::string packets;
+    std::string body;
+    std::int64_t made = 0;
+    Life on_key;   // statements on the key itself, which count first, as for GnuPG
+    Life on_user;  // on a user id; of a subkey: on its binding
+    bool revoked = false;
+
+    [[nodiscard]] std::string fault(std::int64_t now) const {
+        if (revoked) return "its owner has revoked the key";
+        const auto lasts = on_key.lasts ? on_key.lasts : on_user.lasts;
+        if (!lasts || made + *lasts > now) return {};
+        return fmt::format("the key expired on {}", support::iso_date(made + *lasts));
+    }
 };
 
 Part part_of(const Packet& packet) {
     Part part;
+    part.body = packet.body;
     Reader reader(packet.body);
     if (reader.take(1)) part.made = reader.number(4).value_or(0);
     return part;
@@ -148,7 +163,7 @@ bool is_on_user(std::uint8_t type) {
 
 KeyValidity validity_of(std::string_view certificate, std::string_view key_id, std::int64_t now) {
     const auto packets = split_packets(certificate);
-    if (!packets || packets->empty()) return {std::string(certificate), {}};
+    if (!packets || packets->empty()) return {std::string(certificate), {}, {}};
     std::vector<Part> parts;  // the primary key, then each subkey
     for (const auto& packet : *packets) {
         const auto tag = static_cast<PacketTag>(packet.tag);
@@ -163,22 +178,24 @@ KeyValidity validity_of(std::string_view certificate, std::string_view key_id, s
             case SignatureType::key_revocation: parts.front().revoked = true; break;
             case SignatureType::subkey_revocation: parts.back().revoked = true; break;
             case SignatureType::subkey_binding:
-                if (own && parts.size() > 1) parts.back().take(*statement);
+                if (own && parts.size() > 1) parts.back().on_user.take(*statement, now);
+                break;
+            case SignatureType::direct_key:
+                if (own) parts.front().on_key.take(*statement, now);
                 break;
             default:
-                if (own && (is_on_user(statement->type) ||
-                            statement->type == static_cast<std::uint8_t>(SignatureType::direct_key)))
-                    parts.front().take(*statement);
+                if (own && is_on_user(statement->type)) parts.front().on_user.take(*statement, now);
         }
     }
     KeyValidity validity;
-    const Part& primary = parts.front();
-    if (primary.revoked)
-        validity.fault = "its owner has revoked the key";
-    else if (primary.expired(now))
-        validity.fault = fmt::format("the key expired on {}", support::iso_date(primary.made + *primary.lasts));
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (i == 0 || (!parts[i].revoked && !parts[i].expired(now))) validity.packets += parts[i].packets;
+    validity.fault = parts.front().fault(now);
+    validity.packets = parts.front().packets;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (auto fault = parts[i].fault(now); !fault.empty())
+            validity.dropped.push_back({std::move(parts[i].body), std::move(fault)});
+        else
+            validity.packets += parts[i].packets;
+    }
     return validity;
 }
 

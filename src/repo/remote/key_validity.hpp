@@ -6,14 +6,21 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tl/expected.hpp>
 
 namespace rpmgap::repo::remote {
 
+struct DroppedSubkey {
+    std::string body;  ///< of its packet
+    std::string fault;
+};
+
 struct KeyValidity {
     std::string packets;  ///< of the certificate, without the subkeys that are revoked or expired
-    std::string fault;    ///< why no signature of this certificate counts, one line; empty: some may
+    std::vector<DroppedSubkey> dropped;
+    std::string fault;  ///< why no signature of this certificate counts, one line; empty: some may
 };
 
 /// `certificate` is one public key with all that belongs to it, in binary; `key_id` are the eight bytes that signatures

@@ -119,8 +119,9 @@ struct Certificate {
     std::string packets;
     std::string fingerprint;
     Parameters primary;
-    std::vector<Parameters> subkeys;  // those that may sign
-    std::string fault;                // why nothing that it signed counts; empty: it does
+    std::vector<Parameters> subkeys;                           // those that may sign
+    std::string fault;                                         // why nothing that it signed counts; empty: it does
+    std::vector<std::pair<std::string, std::string>> dropped;  // key ids of subkeys whose signatures do not, and why
 
     [[nodiscard]] std::vector<pgpDigParams> keys() const {
         std::vector<pgpDigParams> all{primary.get()};
@@ -147,17 +148,35 @@ std::string_view key_id_in(std::string_view fingerprint) {
     return fingerprint.substr(fingerprint.size() == version_4_size ? version_4_size - key_id_size : 0, key_id_size);
 }
 
-std::optional<Certificate> read_certificate(const std::string& packets) {
+// Of the first key in `packets`, in binary; empty when librpm cannot tell.
+std::string fingerprint_of(std::string_view packets) {
     std::uint8_t* raw = nullptr;
     std::size_t size = 0;
-    if (pgpPubkeyFingerprint(octets(packets), packets.size(), &raw, &size) != 0) return std::nullopt;
-    const std::string fingerprint(reinterpret_cast<const char*>(raw), size);
+    if (pgpPubkeyFingerprint(octets(packets), packets.size(), &raw, &size) != 0) return {};
+    std::string fingerprint(reinterpret_cast<const char*>(raw), size);
     std::free(raw);  // NOLINT: librpm gives it from malloc
+    return fingerprint;
+}
+
+// A fingerprint is made of the body alone, so a subkey has that of a public key of the same body.
+std::string key_id_of_subkey(const std::string& body) {
+    std::string packet = "\xC6\xFF";
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) packet += static_cast<char>(body.size() >> shift & 0xFFU);
+    const auto fingerprint = fingerprint_of(packet + body);
+    const auto id = key_id_in(fingerprint);
+    return hex({octets(id), id.size()});
+}
+
+std::optional<Certificate> read_certificate(const std::string& packets) {
+    const auto fingerprint = fingerprint_of(packets);
+    if (fingerprint.size() < key_id_size) return std::nullopt;
     auto validity = validity_of(packets, key_id_in(fingerprint), support::now());
     Certificate certificate;
     certificate.fingerprint = hex({octets(fingerprint), fingerprint.size()});
     certificate.fault = std::move(validity.fault);
     certificate.packets = std::move(validity.packets);
+    for (auto& [body, fault] : validity.dropped)
+        certificate.dropped.emplace_back(key_id_of_subkey(body), std::move(fault));
     pgpDigParams primary = nullptr;
     const auto& kept = certificate.packets;
     if (pgpPrtParams(octets(kept), kept.size(), PGPTAG_PUBLIC_KEY, &primary) != 0 || primary == nullptr)
@@ -281,6 +300,9 @@ Verdict check_one(const std::vector<Certificate>& certificates, std::string_view
     rpmDigestUpdate(digest.get(), bytes.data(), bytes.size());
 
     Verdict verdict = fault(SignatureFault::no_key, id, "made by a key that is not among the given ones");
+    for (const auto& certificate : certificates)
+        for (const auto& [dropped, why] : certificate.dropped)
+            if (dropped == id) verdict = fault(SignatureFault::refused, id, why);
     for (const auto& certificate : certificates)
         for (const auto key : certificate.keys())
             if (auto said = ask_key(certificate, key, parsed, digest.get()))
