@@ -103,7 +103,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --retries UINT:UINT in [0 - 20]=3
                                 How often a fetch that failed is tried again
     --jobs UINT:UINT in [1 - 1024]
-                                Threads (default: one for each processor)
+                                Threads that compute (default: one for each processor)
     --target TEXT=azurelinux-4.0
                                 Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
