@@ -43,9 +43,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "101a6c6f99aaf32e78f23328b01a301a3f84579ae22a8693e94f2b59835f28e3",
+          "digest": "cbc73e4a705231470d52e6a50299fd2e5e3407e7087d044d938fccc677b00b78",
           "date": "2026-01-01",
-          "packages": 69,
+          "packages": 70,
           "carries": [
             "generated",
             "files"
@@ -97,9 +97,9 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "5efbcbf9e84ab9bfa416ebc0bb8638303552b8eee505ca73f435fe3a0efaf4c1",
+          "digest": "e93e59518aab42a1bcd897c8a29ee863ff06c74d669058dfa1804479c2d5361f",
           "date": "2026-01-01",
-          "packages": 86,
+          "packages": 87,
           "carries": [
             "generated",
             "files"

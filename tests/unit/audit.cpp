@@ -150,7 +150,7 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
 
 TEST_CASE("a conflict that only a dist tag brings about") {
     Story story("config(a)", RequirementKind::capability);
-    story.target.answers.front() = Story::provided("a", "1-1.azl4");
+    story.target.answers.front() = Story::provided("pkg", "1-1.azl4");
     auto& subject = story.application.subjects[0];
     subject.rpm = model::RpmFacts{};
     subject.rpm->conflicts.push_back({"foo", model::Sense::less, "1-3.fc43", {}, {}});
@@ -189,6 +189,42 @@ TEST_CASE("channels beyond the first tier") {
     CHECK(story.findings().empty());
 }
 
+TEST_CASE("what was chosen on both sides is compared, dist tags aside") {
+    Story story("foo", RequirementKind::capability);
+    const auto code = [&](const char* here, const char* there, const char* name = "foo") {
+        story.target.answers.front() = Story::provided(name, here);
+        story.baseline.answers.front() = Story::provided("foo", there);
+        const auto found = story.findings();
+        return found.empty() ? std::string() : found.front().code;
+    };
+    CHECK(code("2.0-1.azl4", "1.9-1.fc43") == "RG303");
+    CHECK(code("1:1.0-1.azl4", "2.0-1.fc43") == "RG303");
+    CHECK(code("1.10-1.azl4", "1.9-1.fc43").empty());
+    CHECK(code("1:2.0-1.azl4", "2.0-1.fc43").empty());
+    CHECK(code("2.0-1.azl4", "2.0-1.fc43").empty());
+    CHECK(code("1.9-1.azl4", "2.0-1.fc43") == "RG302");
+    CHECK(code("2.0-1.azl4", "1.0-1.fc43", "bar") == "RG401");
+    story = Story("libfoo.so.1()(64bit)");
+    CHECK(code("2.0-1.azl4", "1.0-1.fc43", "bar").empty());
+}
+
+TEST_CASE("an interpreter of one version is a code of its own where the first tier lacks it") {
+    for (const auto* const name :
+         {"python(abi)", "perl(:MODULE_COMPAT_5.42.0)", "/usr/bin/python3.12", "/usr/bin/lua5.1"}) {
+        CAPTURE(name);
+        const auto kind = name[0] == '/' ? RequirementKind::interpreter : RequirementKind::capability;
+        Story story(name, kind);
+        CHECK(story.only().code == "RG601");
+        story.target.answers.front() = Story::provided("pkg", "1-1.azl4", model::Support::unsupported);
+        CHECK(story.only().code == "RG601");
+        story.target.answers.front() = Story::provided("pkg", "1-1.azl4");
+        CHECK(story.findings().empty());
+    }
+    for (const auto* const name :
+         {"/usr/bin/python3", "/usr/bin/perl", "/opt/python3.12", "/usr/bin/python3.12-config"})
+        CHECK(Story(name, RequirementKind::interpreter).only().code == "RG107");
+}
+
 TEST_CASE("a met requirement: uninstallable before older") {
     Story story("libfoo.so.1()(64bit)");
     story.baseline.answers.front() = Story::provided("foo", "2-1.fc43");
@@ -209,7 +245,7 @@ TEST_CASE("a met requirement: uninstallable before older") {
 TEST_CASE("dist tags do not make a package older") {
     Story story("libfoo.so.1()(64bit)");
     story.baseline.answers.front() = Story::provided("foo", "1-3.fc43");
-    for (const auto* evr : {"1-3.azl4", "1-4.azl4", "2-1.azl4", "1:0-1.azl4"}) {
+    for (const auto* evr : {"1-3.azl4", "1-4.azl4", "1.1-1.azl4", "1:1-1.azl4"}) {
         CAPTURE(evr);
         story.target.answers.front() = Story::provided("foo", evr);
         CHECK(story.findings().empty());

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
+#include "audit/chosen_packages.hpp"
 #include "audit/phrases.hpp"
 #include "resolve/evr.hpp"
 
@@ -9,17 +10,10 @@ namespace rpmgap::audit {
 namespace {
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::satisfied) return std::nullopt;
-    if (c.target.providers.empty() || c.baseline->providers.empty()) return std::nullopt;
-    const auto& here = c.target.providers.front().package;
-    const auto& there = c.baseline->providers.front().package;
-    if (here.name != there.name || here.channel == "@application" || there.channel == "@application")
-        return std::nullopt;
-    const auto base = [](const std::string& evr, const model::Snapshot& snapshot) {
-        return resolve::without_dist_tag(evr, snapshot.distribution.dist_tags);
-    };
-    if (resolve::compare_evr(base(here.evr, c.target_snapshot), base(there.evr, *c.baseline_snapshot)) >= 0)
-        return std::nullopt;
+    const auto chosen = chosen_packages(c);
+    if (!chosen || chosen->here.name != chosen->there.name) return std::nullopt;
+    if (resolve::compare_evr(chosen->here_evr, chosen->there_evr) >= 0) return std::nullopt;
+    const auto& [here, there, here_evr, there_evr] = *chosen;
     return Hit{.cause = here.name,
                .message = fmt::format("{} is {} on {}, older than {} on {}", here.name, here.evr, c.target_id(),
                                       there.evr, c.baseline_id()),

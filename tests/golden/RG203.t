@@ -1,0 +1,21 @@
+RG203 command-channel: one field decides.
+
+  $ rpmgap scan applications/pairs/RG203/fires $AZL4 $FEDORA
+  applications/pairs/RG203/fires: 1 file, 1 of them with requirements: 2
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 error, everything checked
+  
+  ERROR  RG203 command-channel  ffmpeg                                    cd71b435
+    setup -> ffmpeg -> ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has this command; fedora-43
+    has it in ffmpeg-free-7.1.2-4.fc43.x86_64 [medium confidence]
+    1 subject needs it: setup:2
+    do: do without the command, or ask for ffmpeg-free in a supported channel
+  [1]
+
+  $ rpmgap scan applications/pairs/RG203/quiet $AZL4 $FEDORA
+  applications/pairs/RG203/quiet: 1 file, 1 of them with requirements: 2
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked

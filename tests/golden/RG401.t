@@ -1,0 +1,21 @@
+RG401 provider-differs: one field decides.
+
+  $ rpmgap scan applications/pairs/RG401/fires $AZL4 $FEDORA
+  applications/pairs/RG401/fires: 1 file, 1 of them with requirements: 5
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 warning, everything checked
+  
+  WARNING  RG401 provider-differs  system-release                         cc8d16b0
+    needs-1-1.fc43.x86_64.rpm -> system-release ->
+      azurelinux-release-4.0-12.azl4.noarch (base)
+    azurelinux-release on azurelinux-4.0 takes the place of fedora-release-common
+    on fedora-43
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: test with azurelinux-release, and name it where packages are named
+
+  $ rpmgap scan applications/pairs/RG401/quiet $AZL4 $FEDORA
+  applications/pairs/RG401/quiet: 1 file, 1 of them with requirements: 5
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked

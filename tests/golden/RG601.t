@@ -1,0 +1,24 @@
+RG601 interpreter-version: one field decides.
+
+  $ rpmgap scan applications/pairs/RG601/fires $AZL4 $FEDORA
+  applications/pairs/RG601/fires: 1 file, 1 of them with requirements: 5
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 blocker, everything checked
+  
+  BLOCKER  RG601 interpreter-version  python(abi) = 3.12                  740548a3
+    needs-1-1.fc43.x86_64.rpm -> python(abi) = 3.12 ->
+      python3.12-3.12.12-5.azl4.x86_64 (sdk)
+    only sdk of azurelinux-4.0 has the interpreter of this version:
+    python3.12-3.12.12-5.azl4.x86_64; fedora-43 has it in
+    python3.12-3.12.12-4.fc43.x86_64
+    1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
+    do: build and test for the target's own version of the interpreter, or ship
+        this one
+  [1]
+
+  $ rpmgap scan applications/pairs/RG601/quiet $AZL4 $FEDORA
+  applications/pairs/RG601/quiet: 1 file, 1 of them with requirements: 5
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked
