@@ -8,6 +8,7 @@
 
 #include "cli/cache.hpp"
 #include "cli/distributions.hpp"
+#include "cli/rules.hpp"
 #include "cli/scan_arguments.hpp"
 #include "cli/snapshot.hpp"
 #include "cli/sync.hpp"
@@ -35,6 +36,7 @@ int parse_and_run(int argc, char** argv) {
     const SnapshotArguments snapshot(app);
     const CacheArguments cache(app);
     const DistributionsArguments distributions(app);
+    const RulesArguments rules(app);
 
     try {
         app.parse(argc, argv);
@@ -55,6 +57,7 @@ int parse_and_run(int argc, char** argv) {
         if (app.got_subcommand("snapshot")) return snapshot.run();
         if (app.got_subcommand("cache")) return cache.run();
         if (app.got_subcommand("distributions")) return distributions.run();
+        if (app.got_subcommand("rules")) return rules.run();
         const auto options = scan.options();
         if (!options) return tl::unexpected(options.error());
         return run_scan(*options);

@@ -1,0 +1,29 @@
+// The checks as a reference: for a terminal, as JSON, as Markdown (docs/checks.md) and as a manual page
+// (man/rpmgap-checks.7).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/finding.hpp"
+
+namespace rpmgap::report {
+
+struct ListedCheck {
+    std::string code;
+    std::string name;
+    model::Severity severity = model::Severity::note;
+    std::string finds;  ///< this and the following: sentences
+    std::string why;
+    std::string cure;
+    std::string wrong;
+};
+
+/// One line a check; whole when `in_full`.
+[[nodiscard]] std::string check_text(const std::vector<ListedCheck>& checks, bool in_full, std::size_t width);
+[[nodiscard]] std::string check_json(const std::vector<ListedCheck>& checks);
+[[nodiscard]] std::string check_markdown(const std::vector<ListedCheck>& checks);
+/// Section 7; man-pages(7), man(7).
+[[nodiscard]] std::string check_manual(const std::vector<ListedCheck>& checks);
+
+}  // namespace rpmgap::report
