@@ -161,7 +161,8 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
                                         {.cache = options.cache,
                                          .offline = options.offline,
                                          .retries = options.retries,
-                                         .say = [&](std::string_view what) { progress.say(what); }},
+                                         .say = [&](std::string_view what) { progress.say(what); },
+                                         .tell = [&](std::string_view what) { progress.tell(what); }},
                                         &processors);
     });
     warn_of_unverified(jobs, progress);

@@ -8,7 +8,7 @@
 
 namespace rpmgap::cli {
 
-Progress::Progress(bool enabled) : enabled_(enabled && isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(bool quiet) : quiet_(quiet), on_terminal_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
     clear();
@@ -20,11 +20,17 @@ void Progress::clear() {
 }
 
 void Progress::say(std::string_view what) {
-    if (!enabled_) return;
+    if (quiet_ || !on_terminal_) return;
     const std::lock_guard lock(mutex_);
     shown_ = true;
     fmt::print(stderr, "\r\x1b[K{}", what);
     std::fflush(stderr);
+}
+
+void Progress::tell(std::string_view what) {
+    if (quiet_) return;
+    const std::lock_guard lock(mutex_);
+    fmt::print(stderr, "{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "", what);
 }
 
 }  // namespace rpmgap::cli

@@ -1,4 +1,5 @@
-// One line on stderr that says what takes long: on a terminal only, gone when the work is done.
+// What takes long, on stderr: one line on a terminal, gone when the work is done, and lines that stay for what a reader
+// of a log has to know while it waits.
 #pragma once
 
 #include <mutex>
@@ -8,18 +9,21 @@ namespace rpmgap::cli {
 
 class Progress {
 public:
-    explicit Progress(bool enabled);
+    explicit Progress(bool quiet);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress();
 
     /// Replaces the line; may be called from any thread.
     void say(std::string_view what);
+    /// A line that stays, on a terminal or not; nothing when quiet.
+    void tell(std::string_view what);
     /// Takes the line away, so that something else can be printed.
     void clear();
 
 private:
-    bool enabled_;
+    bool quiet_;
+    bool on_terminal_;
     bool shown_ = false;
     std::mutex mutex_;
 };

@@ -53,7 +53,7 @@ Result<std::vector<model::Resolution>> ask(const std::vector<OpenDistribution>& 
 }  // namespace
 
 Result<Scanned> scan(const ScanOptions& options) {
-    Progress progress(!options.quiet);
+    Progress progress(options.quiet);
     const unsigned threads = options.metadata.threads;
 
     // Bytes -> requirements and provides.

@@ -69,7 +69,7 @@ Result<ExitCode> SyncArguments::run() const {
     auto distributions = choose_all(wanted, options->repositories, "not a distribution of this run");
     if (!distributions) return tl::unexpected(distributions.error());
 
-    Progress progress(!quiet_);
+    Progress progress(quiet_);
     if (auto done = open_all(*distributions, *options, progress); !done) return tl::unexpected(done.error());
     if (auto done = keep_in_cache(*distributions, *options); !done) return tl::unexpected(done.error());
     if (!options->locked && command_->count("--lock") > 0)

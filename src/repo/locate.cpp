@@ -55,6 +55,7 @@ KeyAccess key_access(const LocateOptions& options) {
     access.cache = options.cache;
     access.offline = options.offline;
     access.fetch.retries = options.retries;
+    access.fetch.retrying = options.tell;
     return access;
 }
 
@@ -272,6 +273,7 @@ private:
     remote::FetchOptions fetch_options() const {
         remote::FetchOptions fetch;
         fetch.retries = options_.retries;
+        fetch.retrying = options_.tell;
         fetch.progress = [this](std::uint64_t done, std::uint64_t all) {
             constexpr double mib = 1024.0 * 1024.0;
             if (held_ != nullptr) held_->show_life();

@@ -18,7 +18,8 @@ struct LocateOptions {
     std::filesystem::path cache;
     bool offline = false;  ///< no socket is ever opened: servers are answered for by the cache
     unsigned retries = 3;
-    std::function<void(std::string_view)> say = [](std::string_view) {};  ///< progress, from the calling thread
+    std::function<void(std::string_view)> say = [](std::string_view) {};   ///< progress, from the calling thread
+    std::function<void(std::string_view)> tell = [](std::string_view) {};  ///< what a log should have, likewise
 };
 
 /// What a lock says of a channel.

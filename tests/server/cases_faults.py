@@ -47,8 +47,9 @@ def case_busy_twice(bench):
         return 200, (bench.base / path.lstrip('/')).read_bytes()
 
     with Scripted(answer) as server:
-        bench.good(bench.scan(*_only(server)))
+        run = bench.good(bench.scan(*_only(server)))
         bench.check(server.seen.count('/repodata/repomd.xml') == 3, f'asked {server.seen}')
+        bench.check(run.err.count('asking again in') == 2 and 'HTTP 503' in run.err, f'nobody said why it takes long\n{run}')
 
 
 def case_busy(bench):

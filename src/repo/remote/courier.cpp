@@ -104,6 +104,9 @@ tl::expected<std::size_t, Failure> Courier::fetch(const std::vector<Place>& plac
             if (last->fault.kind == FaultKind::local) break;  // no other place makes room here
         }
         if (last->fault.kind == FaultKind::local || !may_pass || attempts >= most_attempts) break;
+        if (options_.retrying)
+            options_.retrying(fmt::format("{}: {}; asking again in {} ms", shown_url(last->url),
+                                          secrets_.redacted(last->fault.reason), pause.count()));
         std::this_thread::sleep_for(pause);
         pause *= 2;
     }

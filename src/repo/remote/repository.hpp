@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "repo/remote/source.hpp"
@@ -25,6 +26,8 @@ struct FetchOptions {
     /// A server that gives less than this many bytes a second for that long is left for the next one.
     std::uint32_t low_speed_bytes = 1000;
     std::chrono::seconds low_speed_time{20};
+    /// Before each pause, one line without secrets: which URL, what was wrong, how long the pause is.
+    std::function<void(std::string_view)> retrying;
     /// Bytes of the files of one call, so far and in all (0: not known); called from the fetching thread.
     std::function<void(std::uint64_t done, std::uint64_t all)> progress;
 };
