@@ -138,10 +138,9 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
     if (files->empty()) {
         return support::failure(
             Fault::repository,
-            fmt::format(
-                "the distribution {} has no metadata: neither it nor a directory in it holds repodata/repomd.xml "
-                "(createrepo_c makes it), and there is no .repo file in it",
-                shown));
+            fmt::format("the distribution {} has no metadata: neither it nor a directory for {} below it holds "
+                        "repodata/repomd.xml (createrepo_c makes it), and there is no .repo file in it",
+                        shown, support::printable(arch)));
     }
     named->repo_files = std::move(*files);
     return named;

@@ -158,6 +158,7 @@ TEST_CASE("a directory with metadata is a distribution of one channel, one with 
     rpm_md::write_file(root + "/many/base/repodata/repomd.xml", "<repomd/>");
     rpm_md::write_file(root + "/many/notes/readme", "");
     rpm_md::write_file(root + "/none/readme", "");
+    rpm_md::write_file(root + "/arm/base/aarch64/repodata/repomd.xml", "<repomd/>");
     rpm_md::write_file(root + "/clash/a b/repodata/repomd.xml", "<repomd/>");
     rpm_md::write_file(root + "/clash/a+b/repodata/repomd.xml", "<repomd/>");
     rpm_md::write_file(root + "/clash/a-b/repodata/repomd.xml", "<repomd/>");
@@ -190,8 +191,12 @@ TEST_CASE("a directory with metadata is a distribution of one channel, one with 
     const std::vector<Case> cases{
         {root + "/none", Fault::repository,
          "the distribution " + root +
-             "/none has no metadata: neither it nor a directory in it holds repodata/repomd.xml (createrepo_c makes "
-             "it), and there is no .repo file in it"},
+             "/none has no metadata: neither it nor a directory for x86_64 below it holds repodata/repomd.xml "
+             "(createrepo_c makes it), and there is no .repo file in it"},
+        {root + "/arm", Fault::repository,
+         "the distribution " + root +
+             "/arm has no metadata: neither it nor a directory for x86_64 below it holds repodata/repomd.xml "
+             "(createrepo_c makes it), and there is no .repo file in it"},
         {root + "/absent", Fault::input, "cannot open the distribution " + root + "/absent: No such file or directory"},
         {root + "/none/readme", Fault::input,
          "cannot open the distribution " + root +
