@@ -26,6 +26,7 @@ std::string_view family_of(RequirementKind kind) {
         case RequirementKind::interpreter:
         case RequirementKind::file: return "file";
         case RequirementKind::command: return "command";
+        case RequirementKind::unit: return "unit";
         case RequirementKind::package:
         case RequirementKind::capability: return "capability";
     }
@@ -69,12 +70,15 @@ public:
         : evidence_(evidence),
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
           folder_(evidence.target.snapshot.distribution.id) {
-        for (const auto code : precedence()) checks_.push_back(find_check(code));
+        for (const auto code : precedence())
+            if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
+                checks_.push_back(check);
     }
 
     std::vector<model::Finding> run() && {
         collect_direct_misses();
         for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) audit_subject(i);
+        look_at_the_whole();
         for (const auto& item : evidence_.application.not_checked) {
             if (item.counts) add_not_checked(item, item.evidence.path);
         }
@@ -111,8 +115,17 @@ private:
             audit_requirement(index, j, asked_through(subject, libraries, index, j));
         }
         audit_refused(index);
-    }  // A version node of a library that is not there at all, or only beyond the first tier, shares the library's
-       // fate:
+    }
+
+    // What no single requirement shows.
+    void look_at_the_whole() {
+        for (const Check* check : all_checks()) {
+            if (check->run_application == nullptr) continue;
+            for (auto& sighting : check->run_application(evidence_)) add_sighting(*check, std::move(sighting));
+        }
+    }
+
+    // A version node of a library that is not there at all, or only beyond the first tier, shares the library's fate:
     // one cause, one finding.
     std::size_t asked_through(const model::Subject& subject,
                               const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
@@ -141,7 +154,7 @@ private:
         const auto c =
             case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
         for (const Check* check : checks_) {
-            auto hit = check->run(c);
+            auto hit = check->run == nullptr ? std::nullopt : check->run(c);
             if (!hit || (check == &uninstallable && direct_misses_.contains(hit->cause))) continue;
             add_hit(*check, c, subject.requirements[asked], std::move(*hit), index);
             return;
@@ -194,6 +207,23 @@ private:
                      .evidence = asked.evidence,
                      .approach = approaches_[index],
                      .hit = std::move(hit)});
+    }
+
+    void add_sighting(const Check& check, Sighting sighting) {
+        const auto& subject = evidence_.application.subjects[sighting.subject];
+        const auto severity = sighting.hit.severity.value_or(check.severity);
+        folder_.add({.check = check,
+                     .family = std::string(check.family),
+                     .severity = sighting.hit.confidence == model::Confidence::low
+                                     ? std::min(severity, Severity::warning)
+                                     : severity,
+                     .capability = sighting.capability,
+                     .asked = sighting.capability,
+                     .subject = subject.path,
+                     .subject_identity = identity(subject.path, evidence_.application.roots),
+                     .evidence = std::move(sighting.evidence),
+                     .approach = approaches_[sighting.subject],
+                     .hit = std::move(sighting.hit)});
     }
 
     // A reason is "what" or "what: the particulars of the place": findings are folded by the first, the second stays

@@ -1,6 +1,7 @@
 // What a check is: metadata, prose and one function from a case to a hit. One file per check in checks/.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,18 +44,30 @@ struct Hit {
     std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
 };
 
+struct Evidence;
+
+/// A hit that no single requirement has: about a subject as a whole, or about what the application installs together.
+struct Sighting {
+    std::uint32_t subject = 0;  ///< index into Application::subjects
+    std::string capability;     ///< what it is about; findings are folded by it when the hit has no cause of its own
+    model::Evidence evidence;
+    Hit hit;
+};
+
 struct Check {
     std::string_view code;
     std::string_view name;
     std::string_view family;  ///< of the fingerprint; empty: that of the requirement's kind
     model::Severity severity;
-    std::string_view finds;  ///< what it finds, one sentence
-    std::string_view why;    ///< why it matters
-    std::string_view cure;   ///< what to do
-    std::string_view wrong;  ///< when the finding is wrong
-    std::optional<Hit> (*run)(const Case&);
+    std::string_view finds;                            ///< what it finds, one sentence
+    std::string_view why;                              ///< why it matters
+    std::string_view cure;                             ///< what to do
+    std::string_view wrong;                            ///< when the finding is wrong
+    std::optional<Hit> (*run)(const Case&) = nullptr;  ///< null: it judges no single requirement
     /// Judges what an RPM of the application refuses (Conflicts, Obsoletes); null for most checks.
     std::optional<Hit> (*run_refused)(const Case&) = nullptr;
+    /// Looks at everything at once; beside the codes of single requirements, not instead of them. Null for most checks.
+    std::vector<Sighting> (*run_application)(const Evidence&) = nullptr;
 };
 
 }  // namespace rpmgap::audit

@@ -63,11 +63,21 @@ struct RpmFacts {
     friend bool operator==(const RpmFacts&, const RpmFacts&) = default;
 };
 
+/// One command of a script, as far as its words can be told without running it.
+struct Invocation {
+    std::string command;             ///< its base name; "[" and "[[" for tests, "case" for a case statement
+    std::vector<std::string> words;  ///< its arguments after quote removal, unknown ones as they are written
+    unsigned line = 0;               ///< counted from 1
+
+    friend bool operator==(const Invocation&, const Invocation&) = default;
+};
+
 struct ScriptFacts {
-    std::string interpreter;             ///< as written after #!
-    bool parsed = false;                 ///< its commands were read (shell); false: only the interpreter is known
-    std::vector<std::string> functions;  ///< commands that the script itself defines
-    std::vector<std::string> sources;    ///< files it takes in with `.` or `source`, as written: they may define more
+    std::string interpreter;              ///< as written after #!
+    bool parsed = false;                  ///< its commands were read (shell); false: only the interpreter is known
+    std::vector<std::string> functions;   ///< commands that the script itself defines
+    std::vector<std::string> sources;     ///< files it takes in with `.` or `source`, as written: they may define more
+    std::vector<Invocation> invocations;  ///< in the order of the script
 
     friend bool operator==(const ScriptFacts&, const ScriptFacts&) = default;
 };

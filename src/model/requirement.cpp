@@ -19,6 +19,7 @@ std::string_view to_string(RequirementKind kind) {
         case RequirementKind::file: return "file";
         case RequirementKind::command: return "command";
         case RequirementKind::package: return "package";
+        case RequirementKind::unit: return "unit";
     }
     return "";
 }

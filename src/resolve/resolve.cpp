@@ -44,6 +44,7 @@ public:
                     return look_up_command(context_, capability.name, command_directories_);
                 return look_up_path(context_, spell(capability.name), own);
             case RequirementKind::package: return words_.look_up(capability.name);
+            case RequirementKind::unit: return look_up_unit(context_, capability.name);
             case RequirementKind::soname:
             case RequirementKind::symbol_version:
                 if (question.asker != SubjectKind::rpm) return answer_loader(question, own);

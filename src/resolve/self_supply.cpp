@@ -122,6 +122,7 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::command:
             return name.starts_with('/') ? files.with_path(name) : files.command(name, subject);
         case RequirementKind::capability:
+        case RequirementKind::unit:
         case RequirementKind::package: return {};
     }
     return {};

@@ -1,0 +1,22 @@
+// What an audit goes by: views into what the passes before it made.
+#pragma once
+
+#include <vector>
+
+#include "model/answer.hpp"
+#include "model/knowledge.hpp"
+#include "resolve/self_supply.hpp"
+
+namespace rpmgap::audit {
+
+/// Everything that was found out, in the order of the passes that made it.
+struct Evidence {
+    const model::Application& application;
+    const model::Questions& questions;
+    const std::vector<std::vector<resolve::SelfSupply>>& self_supply;
+    const model::Resolution& target;
+    const model::Resolution* baseline;                ///< null with --baseline none
+    const std::vector<model::Rule>* rules = nullptr;  ///< those that hold for the target; null: none
+};
+
+}  // namespace rpmgap::audit
