@@ -1,10 +1,11 @@
 One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA
-  applications/forty: 40 files, 40 of them with requirements: 200
+  applications/forty: 40 files, 200 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; libobjc.so.4()(64bit) is in the way
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
@@ -13,16 +14,20 @@ One missing library that forty files need is one finding.
     40 subjects need it: bin/tool-01 (DT_NEEDED), bin/tool-02 (DT_NEEDED),
       bin/tool-03 (DT_NEEDED) and 37 more
     do: ship libobjc.so.4 beside the application, or build without it
+  
+  once the rest is gone, to install:
+    of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --format json | grep -c '"path": "applications/forty/'
   80
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --verbose | head -30
-  applications/forty: 40 files, 40 of them with requirements: 200
+  applications/forty: 40 files, 200 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; libobjc.so.4()(64bit) is in the way
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
@@ -48,4 +53,3 @@ One missing library that forty files need is one finding.
       bin/tool-17 (DT_NEEDED)
       bin/tool-18 (DT_NEEDED)
       bin/tool-19 (DT_NEEDED)
-      bin/tool-20 (DT_NEEDED)
