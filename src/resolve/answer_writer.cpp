@@ -33,8 +33,8 @@ Answer AnswerWriter::write(const Draft& draft, const Question& question) {
     }
     answer.tier = draft.tier.value_or(best.value_or(Support::enabled));
     // A better channel might have it too, and cannot say so.
-    const Carried needed =
-        question.kind == RequirementKind::command ? Carried::files : class_of(question.capability.name);
+    const bool by_file = question.kind == RequirementKind::command || question.kind == RequirementKind::unit;
+    const Carried needed = by_file ? Carried::files : class_of(question.capability.name);
     if (context_.carried.lacking_before(needed, answer.tier))
         for (model::Provider& provider : answer.providers) provider.confidence = model::Confidence::low;
     return answer;

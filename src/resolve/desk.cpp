@@ -2,6 +2,7 @@
 
 #include "resolve/capability_id.hpp"
 #include "resolve/paths.hpp"
+#include "resolve/units.hpp"
 
 namespace rpmgap::resolve {
 

@@ -20,7 +20,8 @@ namespace {
 
 // What a scriptlet calls is no dependency of its package.
 bool is_rpm_level(model::RequirementKind kind) {
-    return kind != model::RequirementKind::command && kind != model::RequirementKind::package;
+    return kind != model::RequirementKind::command && kind != model::RequirementKind::package &&
+           kind != model::RequirementKind::unit;
 }
 
 // What the distribution says of an open channel; a channel that it does not know has no filters.

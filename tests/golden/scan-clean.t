@@ -109,7 +109,7 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "e93e59518aab42a1bcd897c8a29ee863ff06c74d669058dfa1804479c2d5361f",
+          "digest": "5d816a51b9fc2086700d3baac0cfb7628c461bd4b7e74ba2b888e5678e19f760",
           "date": "2026-01-01",
           "packages": 87,
           "carries": [

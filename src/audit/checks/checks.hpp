@@ -25,6 +25,7 @@ extern const Check uninstallable;           // RG501
 extern const Check arch_missing;            // RG503
 extern const Check interpreter_version;     // RG601
 extern const Check bundled_off_path;        // RG605
+extern const Check unit_missing;            // RG606
 extern const Check not_checked;             // RG901
 
 }  // namespace rpmgap::audit

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "extract/script/systemctl.hpp"
+
 namespace rpmgap::extract {
 
 namespace {
@@ -15,6 +17,8 @@ constexpr std::size_t presence_limit = 64;  // things that one condition tests
 
 // The directories that commands are searched in, for guards by path.
 constexpr std::array bin_directories{"/usr/bin/"sv, "/bin/"sv, "/usr/sbin/"sv, "/sbin/"sv, "/usr/local/bin/"sv};
+
+constexpr std::array systemd_directories{"/etc/systemd/"sv, "/usr/lib/systemd/"sv, "/lib/systemd/"sv};
 
 bool contains(const std::vector<Tested>& tested, const Tested& one) {
     return std::find(tested.begin(), tested.end(), one) != tested.end();
@@ -88,35 +92,41 @@ Words GuardReader::looked_up(const Words& words) {
     return {words.begin() + static_cast<std::ptrdiff_t>(std::min(at, words.size())), words.end()};
 }
 
-// The expression of a test: words and operators in one row, since the grammar's precedence is not that of test(1).
+namespace {
+
+void flatten_test(const ShellTree& tree, NodeId node, unsigned level, std::vector<TestToken>& tokens) {
+    if (level > depth_limit) return;
+    for (const NodeId child : tree.children(node)) {
+        const NodeKind kind = tree[child].kind;
+        const auto source = tree.text(child);
+        if (kind == NodeKind::test_operator) {
+            tokens.push_back({std::string(source), no_node});
+        } else if (is_word(kind)) {
+            tokens.push_back({std::string(source), child});
+        } else if (tree[child].first_child == no_node) {
+            if (source != "[" && source != "[[" && source != "]" && source != "]]")
+                tokens.push_back({std::string(source), no_node});
+        } else {
+            flatten_test(tree, child, level + 1, tokens);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<TestToken> test_tokens(const ShellTree& tree, NodeId node) {
+    std::vector<TestToken> tokens;
+    flatten_test(tree, node, 0, tokens);
+    return tokens;
+}
+
 struct GuardReader::TestParser {
-    struct Token {
-        std::string text;       // as written
-        NodeId node = no_node;  // no_node for an operator
-    };
+    using Token = TestToken;
 
     const GuardReader& guards;
     unsigned depth;
     std::vector<Token> tokens = {};
     std::size_t at = 0;
-
-    void flatten(NodeId node, unsigned level) {
-        if (level > depth_limit) return;
-        for (const NodeId child : guards.tree_.children(node)) {
-            const NodeKind kind = guards.tree_[child].kind;
-            const auto source = guards.tree_.text(child);
-            if (kind == NodeKind::test_operator) {
-                tokens.push_back({std::string(source), no_node});
-            } else if (is_word(kind)) {
-                tokens.push_back({std::string(source), child});
-            } else if (guards.tree_[child].first_child == no_node) {
-                if (source != "[" && source != "[[" && source != "]" && source != "]]")
-                    tokens.push_back({std::string(source), no_node});
-            } else {
-                flatten(child, level + 1);
-            }
-        }
-    }
 
     [[nodiscard]] bool next_is(std::string_view a, std::string_view b) const {
         return at < tokens.size() && (tokens[at].text == a || tokens[at].text == b);
@@ -192,7 +202,7 @@ Presence GuardReader::read_test(NodeId node, unsigned depth) const {
     if (depth > depth_limit || tree_.text(node).starts_with("((")) return {};
     TestParser parser{*this, depth + 1};
     if (tree_[node].kind == NodeKind::test_command) {
-        parser.flatten(node, 0);
+        parser.tokens = test_tokens(tree_, node);
     } else {
         for (const NodeId child : tree_.children(node))
             if (is_word(tree_[child].kind)) parser.tokens.push_back({std::string(tree_.text(child)), child});
@@ -229,6 +239,10 @@ Presence GuardReader::read_command(NodeId node, unsigned depth) const {
     if (function != nullptr) {
         if (function->tests_argument || function->requires_argument)
             for (const Word& word : first_argument(words)) add(word);
+    } else if (name == "systemctl") {
+        const UnitRequest request = read_systemctl(words);
+        if (request.question && request.units.size() == 1)
+            presence.when_true.push_back({request.units[0].name, Tested::As::unit, request.units[0].word.line});
     } else if (is_probe(words)) {
         add(words[0]);
     } else {
@@ -295,6 +309,13 @@ bool Scope::covers_command(std::string_view name) const {
     return std::any_of(bin_directories.begin(), bin_directories.end(), [&](std::string_view directory) {
         return knows(&Scope::names_, std::string(directory).append(name));
     });
+}
+
+bool Scope::covers_unit(std::string_view name) const {
+    if (knows(&Scope::names_, name)) return true;
+    const auto path = name.starts_with("user/") ? std::string(name) : "system/" + std::string(name);
+    return std::any_of(systemd_directories.begin(), systemd_directories.end(),
+                       [&](std::string_view directory) { return covers_file(std::string(directory) + path); });
 }
 
 bool Scope::covers_file(std::string_view path) const {
