@@ -16,7 +16,7 @@ struct Evidence {
     const std::vector<std::vector<resolve::SelfSupply>>& self_supply;
     const model::Resolution& target;
     const model::Resolution* baseline;                ///< null with --baseline none
-    const std::vector<model::Rule>* rules = nullptr;  ///< those that hold for the target; null: none
+    const std::vector<model::Rule>* rules = nullptr;  ///< those that hold for target and baseline; null: none
 };
 
 }  // namespace rpmgap::audit

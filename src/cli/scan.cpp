@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -55,6 +56,8 @@ Result<std::vector<model::Resolution>> ask(const std::vector<OpenDistribution>& 
 Result<Scanned> scan(const ScanOptions& options) {
     Progress progress(options.quiet);
     const unsigned threads = options.metadata.threads;
+    const auto rules = known_rules(options.rules);
+    if (!rules) return tl::unexpected(rules.error());
 
     // Bytes -> requirements and provides.
     auto application = extract::read_application(
@@ -85,13 +88,15 @@ Result<Scanned> scan(const ScanOptions& options) {
     progress.say("comparing");
     const model::Resolution& target = answers->front();
     const model::Resolution* baseline = answers->size() > 1 ? &answers->back() : nullptr;
+    const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
     Scanned scanned;
     model::Report& report = scanned.report;
     report.findings = audit::audit({.application = *application,
                                     .questions = questions,
                                     .self_supply = self_supply,
                                     .target = target,
-                                    .baseline = baseline});
+                                    .baseline = baseline,
+                                    .rules = &holding});
     report.notes = audit::uncertain_by_nature(*application);
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;

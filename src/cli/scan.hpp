@@ -1,6 +1,7 @@
 // rpmgap scan: the audit.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct ScanOptions {
     MetadataOptions metadata;
     std::string arch;  ///< empty: the application's own
     std::string format = "text";
+    std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     bool quiet = false;
     bool verbose = false;
