@@ -7,6 +7,7 @@
 
 #include "extract/script/builtins.hpp"
 #include "extract/script/install_commands.hpp"
+#include "extract/script/invocations.hpp"
 #include "extract/script/wrappers.hpp"
 
 namespace rpmgap::extract {
@@ -59,6 +60,7 @@ void CommandReader::read(const Words& words, const Call& call) {
         return;
     }
     if (!read_name(words, call)) return;
+    out_.invoked(invocation_of(words, line_of(name)));
     const auto tool = base_name(name.text);
     if (name.text == "." || name.text == "source") return read_source(words, call);
     if (name.text == "eval") return read_eval(words, call);

@@ -22,6 +22,12 @@ constexpr std::array<Comparison, 5> comparisons{{
     {"<", model::Sense::less},
 }};
 
+// The longest scripts that people write have some ten thousand commands; generated and hostile ones can have any
+// number.
+constexpr std::size_t most_invocations = 50'000;
+constexpr std::size_t most_invocation_bytes = std::size_t{16} << 20U;
+constexpr std::size_t longest_word = 1024;  // programs in another language are words too, and no rule reads them
+
 std::string_view trim(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -79,6 +85,24 @@ void Gathering::not_checked(unsigned line, std::string reason, bool counts) {
     if (fresh) not_checked_.push_back({{path_, line, {}}, std::move(reason), counts});
 }
 
+void Gathering::invoked(model::Invocation invocation) {
+    // The variants of one command (`$SUDO dnf`) share what they run.
+    const auto recent = std::min<std::ptrdiff_t>(8, std::ssize(invocations_));
+    if (std::find(invocations_.end() - recent, invocations_.end(), invocation) != invocations_.end()) return;
+    std::size_t bytes = sizeof(model::Invocation);
+    const auto clean = [&](std::string& text) {
+        if (text.size() > longest_word) text.resize(longest_word);
+        text = support::printable(text);
+        bytes += sizeof(std::string) + text.size();
+    };
+    clean(invocation.command);
+    std::ranges::for_each(invocation.words, clean);
+    invocation_bytes_ += bytes;
+    if (invocations_.size() >= most_invocations || invocation_bytes_ > most_invocation_bytes)
+        return not_checked(invocation.line, "more commands than are held against rules: those from here on are not");
+    invocations_.push_back(std::move(invocation));
+}
+
 void Gathering::sourced(std::string_view file) {
     auto name = support::printable(file);
     if (std::find(sources_.begin(), sources_.end(), name) == sources_.end()) sources_.push_back(std::move(name));
@@ -91,6 +115,8 @@ void Gathering::move_to(model::Subject& subject) {
     subject.requirements = std::move(requirements_);
     subject.not_checked = std::move(not_checked_);
     subject.script->sources = std::move(sources_);
+    std::ranges::stable_sort(invocations_, {}, &model::Invocation::line);
+    subject.script->invocations = std::move(invocations_);
 }
 
 std::string shown(std::string_view source, std::size_t limit) {

@@ -24,6 +24,8 @@ public:
     void require_package(std::string_view word, unsigned line, bool guarded);
     /// Each reason once, at the first line that it was found at.
     void not_checked(unsigned line, std::string reason, bool counts = true);
+    /// A command that is run, in whatever way. Bounded: what is beyond is said to be not checked.
+    void invoked(model::Invocation invocation);
     /// Remembers that a file was taken in by `.` or `source`.
     void sourced(std::string_view file);
 
@@ -39,6 +41,8 @@ private:
     std::vector<model::NotChecked> not_checked_;
     std::map<std::string, std::size_t, std::less<>> reasons_;  // -> not_checked_
     std::vector<std::string> sources_;
+    std::vector<model::Invocation> invocations_;
+    std::size_t invocation_bytes_ = 0;
 };
 
 /// At most `limit` bytes of `source` for a message: one line, printable, cut with "...".

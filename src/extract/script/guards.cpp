@@ -88,35 +88,41 @@ Words GuardReader::looked_up(const Words& words) {
     return {words.begin() + static_cast<std::ptrdiff_t>(std::min(at, words.size())), words.end()};
 }
 
-// The expression of a test: words and operators in one row, since the grammar's precedence is not that of test(1).
+namespace {
+
+void flatten_test(const ShellTree& tree, NodeId node, unsigned level, std::vector<TestToken>& tokens) {
+    if (level > depth_limit) return;
+    for (const NodeId child : tree.children(node)) {
+        const NodeKind kind = tree[child].kind;
+        const auto source = tree.text(child);
+        if (kind == NodeKind::test_operator) {
+            tokens.push_back({std::string(source), no_node});
+        } else if (is_word(kind)) {
+            tokens.push_back({std::string(source), child});
+        } else if (tree[child].first_child == no_node) {
+            if (source != "[" && source != "[[" && source != "]" && source != "]]")
+                tokens.push_back({std::string(source), no_node});
+        } else {
+            flatten_test(tree, child, level + 1, tokens);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<TestToken> test_tokens(const ShellTree& tree, NodeId node) {
+    std::vector<TestToken> tokens;
+    flatten_test(tree, node, 0, tokens);
+    return tokens;
+}
+
 struct GuardReader::TestParser {
-    struct Token {
-        std::string text;       // as written
-        NodeId node = no_node;  // no_node for an operator
-    };
+    using Token = TestToken;
 
     const GuardReader& guards;
     unsigned depth;
     std::vector<Token> tokens = {};
     std::size_t at = 0;
-
-    void flatten(NodeId node, unsigned level) {
-        if (level > depth_limit) return;
-        for (const NodeId child : guards.tree_.children(node)) {
-            const NodeKind kind = guards.tree_[child].kind;
-            const auto source = guards.tree_.text(child);
-            if (kind == NodeKind::test_operator) {
-                tokens.push_back({std::string(source), no_node});
-            } else if (is_word(kind)) {
-                tokens.push_back({std::string(source), child});
-            } else if (guards.tree_[child].first_child == no_node) {
-                if (source != "[" && source != "[[" && source != "]" && source != "]]")
-                    tokens.push_back({std::string(source), no_node});
-            } else {
-                flatten(child, level + 1);
-            }
-        }
-    }
 
     [[nodiscard]] bool next_is(std::string_view a, std::string_view b) const {
         return at < tokens.size() && (tokens[at].text == a || tokens[at].text == b);
@@ -192,7 +198,7 @@ Presence GuardReader::read_test(NodeId node, unsigned depth) const {
     if (depth > depth_limit || tree_.text(node).starts_with("((")) return {};
     TestParser parser{*this, depth + 1};
     if (tree_[node].kind == NodeKind::test_command) {
-        parser.flatten(node, 0);
+        parser.tokens = test_tokens(tree_, node);
     } else {
         for (const NodeId child : tree_.children(node))
             if (is_word(tree_[child].kind)) parser.tokens.push_back({std::string(tree_.text(child)), child});

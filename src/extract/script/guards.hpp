@@ -57,6 +57,15 @@ private:
     const Functions& functions_;
 };
 
+/// A word or operator of a test.
+struct TestToken {
+    std::string text;       ///< as written
+    NodeId node = no_node;  ///< no_node for an operator
+};
+/// What stands between the brackets of a test_command node, in one row: the grammar's precedence is not that of
+/// test(1).
+[[nodiscard]] std::vector<TestToken> test_tokens(const ShellTree& tree, NodeId node);
+
 /// What is known to be there at a place of the script; scopes nest as the code does.
 class Scope {
 public:

@@ -5,6 +5,7 @@
 
 #include "extract/script/command_reader.hpp"
 #include "extract/script/flow.hpp"
+#include "extract/script/invocations.hpp"
 #include "extract/script/shell_text.hpp"
 #include "extract/script/variables.hpp"
 #include "support/text.hpp"
@@ -89,7 +90,7 @@ private:
             case NodeKind::test_command: walk_test(node, scope); break;
             case NodeKind::redirected_statement: walk_redirected(node, scope); break;
             case NodeKind::heredoc_redirect: walk_heredoc(node, scope); break;
-            case NodeKind::case_statement:
+            case NodeKind::case_statement: walk_case(node, scope); break;
             case NodeKind::case_item:
             case NodeKind::command_substitution:
             case NodeKind::do_group:
@@ -142,7 +143,18 @@ private:
         commands_.read_backquotes(body, scope);
     }
 
+    void walk_case(NodeId node, Scope& scope) {
+        const unsigned line = text_.line(tree_[node].line);
+        if (auto invocation = invocation_of_case(tree_, words_, node, line); invocation && tree_.reliable(node))
+            out_.invoked(std::move(*invocation));
+        Scope inner(&scope);
+        walk_below(node, inner);
+    }
+
     void walk_test(NodeId node, Scope& scope) {
+        const bool arithmetic = tree_.text(node).starts_with("((");
+        if (!arithmetic && tree_.reliable(node))
+            out_.invoked(invocation_of_test(tree_, words_, node, text_.line(tree_[node].line)));
         walk_below(node, scope);
         read_tests(node);
     }

@@ -19,6 +19,11 @@ constexpr std::size_t element_limit = 256;  // of one array
 constexpr std::array<std::string_view, 7> assigning_commands{"getopts", "let",       "mapfile", "printf",
                                                              "read",    "readarray", "unset"};
 
+// What os-release(5) defines: a script that sources it has given these only for want of it.
+constexpr std::array<std::string_view, 10> os_release_variables{
+    "ID",      "ID_LIKE",    "NAME",    "PLATFORM_ID",      "PRETTY_NAME",
+    "VARIANT", "VARIANT_ID", "VERSION", "VERSION_CODENAME", "VERSION_ID"};
+
 // A variable that holds one of these, or nothing, stands before the command that it changes: `$SUDO dnf install`.
 constexpr std::array<std::string_view, 6> prefix_commands{"doas", "env", "nice", "nohup", "sudo", "time"};
 
@@ -120,12 +125,16 @@ void Variables::collect_assignment(NodeId node) {
 
 void Variables::collect_command(NodeId node) {
     bool assigns = tree_[node].kind == NodeKind::unset_command;
+    bool sources = false;
     for (const NodeId child : tree_.children(node)) {
         const auto source = tree_.text(child);
-        if (tree_[child].kind == NodeKind::command_name)
+        if (tree_[child].kind == NodeKind::command_name) {
             assigns =
                 std::find(assigning_commands.begin(), assigning_commands.end(), source) != assigning_commands.end();
-        else if (assigns && !source.empty())
+            sources = source == "." || source == "source";
+        } else if (sources && source.find("os-release") != std::string_view::npos) {
+            for (const auto name : os_release_variables) spoilt_[std::string(name)] = true;
+        } else if (assigns && !source.empty())
             spoilt_[std::string(source.substr(0, source.find_first_of("=+-[")))] = true;
     }
 }
