@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "support/text.hpp"
+
 namespace rpmgap::model {
 
 namespace {
@@ -45,6 +47,41 @@ std::string without_stars(std::string_view glob) {
 // "debootstrap" of the provided capability "debootstrap = 1.0.141-2".
 std::string_view name_of(std::string_view capability) {
     return capability.substr(0, capability.find(' '));
+}
+
+// Words separated by blanks, without the quotes around what holds blanks.
+std::vector<std::string> words_of_line(std::string_view line) {
+    std::vector<std::string> words;
+    bool in_word = false;
+    char quote = '\0';
+    for (const char c : line) {
+        if (quote == '\0' && (c == ' ' || c == '\t')) {
+            in_word = false;
+            continue;
+        }
+        if (!in_word) words.emplace_back();
+        in_word = true;
+        if (quote == '\0' && (c == '\'' || c == '"')) {
+            quote = c;
+        } else if (c == quote) {
+            quote = '\0';
+        } else {
+            words.back() += c;
+        }
+    }
+    return words;
+}
+
+// Of "$ID in fedora|rhel) true ;; esac": "$ID", "fedora", "rhel".
+std::vector<std::string> subject_and_patterns(const std::vector<std::string>& words) {
+    std::vector<std::string> kept;
+    for (const auto& word : words) {
+        if (kept.empty()) kept.push_back(word);
+        if (!word.ends_with(')')) continue;
+        for (auto& pattern : support::split(std::string_view(word).substr(0, word.size() - 1), '|'))
+            kept.push_back(std::move(pattern));
+    }
+    return kept;
 }
 
 }  // namespace
@@ -101,32 +138,15 @@ std::vector<std::string> words_met(const RuleMatch& match, const Invocation& inv
 }
 
 Invocation invocation_of_line(std::string_view line) {
-    std::vector<std::string> words;
-    bool in_word = false;
-    char quote = '\0';
-    for (const char c : line) {
-        if (quote == '\0' && (c == ' ' || c == '\t')) {
-            in_word = false;
-            continue;
-        }
-        if (!in_word) words.emplace_back();
-        in_word = true;
-        if (quote == '\0' && (c == '\'' || c == '"')) {
-            quote = c;
-        } else if (c == quote) {
-            quote = '\0';
-        } else {
-            words.back() += c;
-        }
-    }
+    auto words = words_of_line(line);
     Invocation invocation;
     if (words.empty()) return invocation;
     invocation.command = words.front().substr(words.front().rfind('/') + 1);
-    invocation.words.assign(words.begin() + 1, words.end());
-    const auto& command = invocation.command;
-    const bool closes = !invocation.words.empty() && ((command == "[" && invocation.words.back() == "]") ||
-                                                      (command == "[[" && invocation.words.back() == "]]"));
-    if (closes) invocation.words.pop_back();
+    words.erase(words.begin());
+    if (!words.empty() &&
+        ((invocation.command == "[" && words.back() == "]") || (invocation.command == "[[" && words.back() == "]]")))
+        words.pop_back();
+    invocation.words = invocation.command == "case" ? subject_and_patterns(words) : std::move(words);
     return invocation;
 }
 

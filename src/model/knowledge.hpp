@@ -73,7 +73,8 @@ struct Rule {
 /// called by, the same for `cat /etc/fedora-release` and `grep -q 43 /etc/fedora-release`.
 [[nodiscard]] std::vector<std::string> words_met(const RuleMatch& match, const Invocation& invocation);
 
-/// A test's shell line as an invocation: words separated by blanks, '...' and "..." around what holds blanks.
+/// A test's shell line as an invocation: one command of words separated by blanks, '...' and "..." around what holds
+/// blanks, or "case WORD in PATTERN|PATTERN) ... esac".
 [[nodiscard]] Invocation invocation_of_line(std::string_view line);
 [[nodiscard]] bool matches(const Rule& rule, const RuleTest& test);
 
