@@ -7,6 +7,7 @@
 #include "audit/approach.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/fold.hpp"
+#include "audit/knowledge.hpp"
 #include "audit/phrases.hpp"
 #include "audit/registry.hpp"
 
@@ -196,6 +197,7 @@ private:
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
+        if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
         const auto severity = grade(check, c.requirement, hit);
         folder_.add({.check = check,
                      .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
@@ -211,9 +213,10 @@ private:
 
     void add_sighting(const Check& check, Sighting sighting) {
         const auto& subject = evidence_.application.subjects[sighting.subject];
+        if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, sighting);
         const auto severity = sighting.hit.severity.value_or(check.severity);
         folder_.add({.check = check,
-                     .family = std::string(check.family),
+                     .family = sighting.family.empty() ? std::string(check.family) : std::move(sighting.family),
                      .severity = sighting.hit.confidence == model::Confidence::low
                                      ? std::min(severity, Severity::warning)
                                      : severity,

@@ -42,6 +42,7 @@ struct Hit {
     std::vector<std::string> chain = {};  ///< from the capability on, without subject and capability; empty: "nothing"
     model::Confidence confidence = model::Confidence::high;
     std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
+    std::string rule_source = {};                  ///< where the rule behind it is documented
 };
 
 struct Evidence;
@@ -52,6 +53,7 @@ struct Sighting {
     std::string capability;     ///< what it is about; findings are folded by it when the hit has no cause of its own
     model::Evidence evidence;
     Hit hit;
+    std::string family = {};  ///< of the fingerprint; empty: the check's
 };
 
 struct Check {

@@ -42,6 +42,7 @@ void Folder::add(Instance instance) {
         finding.message = instance.hit.message;
         finding.nearest = instance.hit.nearest;
         finding.remedy = instance.hit.remedy;
+        finding.rule_source = instance.hit.rule_source;
         finding.chain = chain;
         finding.fingerprint = support::fingerprint({instance.family, distribution_, cause});
     }
@@ -52,6 +53,12 @@ void Folder::add(Instance instance) {
     if (gravest(instance.severity, instance.hit.confidence) > gravest(finding.severity, finding.confidence)) {
         finding.severity = instance.severity;
         finding.confidence = instance.hit.confidence;
+    }
+    // What a rule says of one subject's case holds for the cause.
+    if (finding.rule_source.empty() && !instance.hit.rule_source.empty()) {
+        finding.rule_source = instance.hit.rule_source;
+        finding.message = instance.hit.message;
+        finding.remedy = instance.hit.remedy;
     }
     if (chain.size() < finding.chain.size()) finding.chain = chain;
 

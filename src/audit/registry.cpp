@@ -10,11 +10,12 @@ namespace rpmgap::audit {
 namespace {
 
 constexpr std::array all{
-    &missing_capability, &missing_package, &missing_soname, &soname_differs,      &missing_symbol_version,
-    &missing_file,       &missing_command, &unresolved,     &channel_unsupported, &channel_optional,
-    &command_channel,    &version_too_old, &version_older,  &version_newer,       &dist_tag_pinned,
-    &provider_differs,   &uninstallable,   &arch_missing,   &interpreter_version, &bundled_off_path,
-    &unit_missing,       &not_checked,
+    &missing_capability, &missing_package,  &missing_soname, &soname_differs,      &missing_symbol_version,
+    &missing_file,       &missing_command,  &unresolved,     &channel_unsupported, &channel_optional,
+    &command_channel,    &version_too_old,  &version_older,  &version_newer,       &dist_tag_pinned,
+    &provider_differs,   &uninstallable,    &arch_missing,   &interpreter_version, &package_manager,
+    &identity_test,      &bundled_off_path, &unit_missing,   &feature_cut,         &policy_differs,
+    &not_checked,
 };
 
 // Undecidable first; then what the application could mend itself, and what replaces an unmet code; the unmet ones, most

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -78,6 +79,8 @@ Result<model::Image> chosen_image(const std::string& wanted, const model::Distri
 Result<Scanned> scan(const ScanOptions& options) {
     Progress progress(options.quiet);
     const unsigned threads = options.metadata.threads;
+    const auto rules = known_rules(options.rules);
+    if (!rules) return tl::unexpected(rules.error());
 
     // Bytes -> requirements and provides.
     auto application = extract::read_application(
@@ -124,6 +127,7 @@ Result<Scanned> scan(const ScanOptions& options) {
 
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
+    const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
     report.findings = audit::audit({.application = *application,
                                     .questions = questions,
                                     .self_supply = self_supply,
@@ -131,7 +135,8 @@ Result<Scanned> scan(const ScanOptions& options) {
                                     .baseline = baseline,
                                     .counterparts = baseline == nullptr ? nullptr : &counterparts,
                                     .clashes = &clashes,
-                                    .plan = &*report.plan});
+                                    .plan = &*report.plan,
+                                    .rules = &holding});
     report.notes = audit::uncertain_by_nature(*application);
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;

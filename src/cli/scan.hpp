@@ -1,6 +1,7 @@
 // rpmgap scan: the audit.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct ScanOptions {
     std::string arch;   ///< empty: the application's own
     std::string image;  ///< of the target, "none" for an empty root; empty: its default one
     std::string format = "text";
+    std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     bool quiet = false;
     bool verbose = false;

@@ -30,6 +30,9 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--image", options_.image,
                      "Image of the target that the install plan goes over, none for an empty root (default: core "
                      "where the target has it)");
+    scan->add_option("--rules", options_.rules, "Directory of further rules (*.toml) about the target; repeatable")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
     scan->add_option("--format", options_.format, "Format of the report")
         ->check(CLI::IsMember(formats()))
         ->capture_default_str();

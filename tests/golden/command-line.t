@@ -116,6 +116,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
     --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core where the target has it)
+    --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report
     --fail-on TEXT:{note,warning,error,blocker,never}=error

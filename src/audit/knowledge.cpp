@@ -1,0 +1,213 @@
+#include "audit/knowledge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "audit/phrases.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+using model::Rule;
+using Rules = std::vector<const Rule*>;
+
+const model::PackageRef* chosen(const model::Answer* answer) {
+    if (answer == nullptr || answer->outcome != model::Outcome::satisfied || answer->providers.empty()) return nullptr;
+    const auto& package = answer->providers.front().package;
+    return package.channel == "@application" ? nullptr : &package;
+}
+
+// The base name of what is run: a command, or a path in a directory of commands; else empty.
+std::string command_of(const model::Requirement& requirement) {
+    const auto& name = requirement.capability.name;
+    if (requirement.kind == model::RequirementKind::command) return name;
+    const auto slash = name.rfind('/');
+    if (!asks_for_path(requirement) || slash == std::string::npos) return {};
+    return std::string_view(name).substr(0, slash).ends_with("bin") ? name.substr(slash + 1) : std::string();
+}
+
+// A rule that asks for words is about the requirement when the script's command in that line has them.
+bool is_about_command(const Rule& rule, const Case& c) {
+    const auto command = command_of(c.requirement);
+    if (command.empty()) return false;
+    if (matches_command(rule.match, command)) return true;
+    return c.subject.script && std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {
+               return invocation.line == c.requirement.evidence.line && invocation.command == command &&
+                      matches_invocation(rule.match, invocation);
+           });
+}
+
+bool is_about(const Rule& rule, const Case& c) {
+    const auto& name = c.requirement.capability.name;
+    if (matches_capability(rule.match, name)) return true;
+    const bool is_package = c.requirement.kind == model::RequirementKind::package ||
+                            c.requirement.kind == model::RequirementKind::capability;
+    if (is_package && matches_package(rule.match, name)) return true;
+    for (const auto* answer : {&c.target, c.baseline}) {
+        const auto* const package = chosen(answer);
+        if (package != nullptr && matches_package(rule.match, package->name)) return true;
+    }
+    return is_about_command(rule, c);
+}
+
+void add_rule(const Rule& rule, Hit& hit) {
+    hit.message += hit.message.empty() ? rule.message : "; " + rule.message;
+    hit.remedy = rule.remedy;
+    hit.rule_source = source_of(rule);
+}
+
+// "libfoo.so.1()(64bit)" of "libfoo.so.1()(64bit) >= 2".
+std::string without_bound(const std::string& capability) {
+    return capability.starts_with('(') ? capability : capability.substr(0, capability.find(' '));
+}
+
+// Rules by the commands they speak of: a script has thousands of commands, and hardly any rule is about one of them.
+class RulesByCommand {
+public:
+    explicit RulesByCommand(const Rules& rules) {
+        for (const auto* rule : rules) {
+            const auto& commands = rule->match.commands;
+            const bool is_plain = std::ranges::all_of(
+                commands, [](const auto& pattern) { return pattern.find_first_of("*?[\\") == std::string::npos; });
+            if (!is_plain) patterns_.push_back(rule);
+            if (!is_plain) continue;
+            for (const auto& pattern : commands)
+                for (const auto& name : support::split(pattern, '|')) plain_[name].push_back(rule);
+        }
+    }
+
+    template <typename Function>
+    void for_each(const std::string& command, const Function& function) const {
+        if (const auto known = plain_.find(command); known != plain_.end())
+            for (const auto* rule : known->second) function(*rule);
+        for (const auto* rule : patterns_) function(*rule);
+    }
+
+private:
+    std::unordered_map<std::string, Rules> plain_;
+    Rules patterns_;
+};
+
+// A command that only runs after a test that it is there: the script has another way.
+bool is_guarded(const model::Subject& subject, const model::Invocation& invocation) {
+    return std::ranges::any_of(subject.requirements, [&](const model::Requirement& requirement) {
+        return requirement.guarded && requirement.evidence.line == invocation.line &&
+               command_of(requirement) == invocation.command;
+    });
+}
+
+// Of a test, and where any command will do, the finding is about the words alone.
+bool names_the_command(const Rule& rule, const model::Invocation& invocation) {
+    constexpr std::array<std::string_view, 4> tests{"[", "[[", "test", "case"};
+    const auto& commands = rule.match.commands;
+    return std::ranges::find(tests, invocation.command) == tests.end() &&
+           std::ranges::find(commands, "*") == commands.end();
+}
+
+Sighting sighting_of(const Rule& rule, std::uint32_t subject) {
+    Sighting sighting{.subject = subject, .capability = {}, .evidence = {}, .hit = {}, .family = "rule " + rule.id};
+    add_rule(rule, sighting.hit);
+    sighting.hit.confidence = model::Confidence::medium;  // whether the application comes to it is not known
+    return sighting;
+}
+
+void see_commands(const RulesByCommand& rules, const Evidence& evidence, std::vector<Sighting>& seen) {
+    for (std::uint32_t i = 0; i < evidence.application.subjects.size(); ++i) {
+        const auto& subject = evidence.application.subjects[i];
+        if (!subject.script) continue;
+        for (const auto& invocation : subject.script->invocations) {
+            rules.for_each(invocation.command, [&](const Rule& rule) {
+                if (!matches_invocation(rule.match, invocation)) return;
+                auto sighting = sighting_of(rule, i);
+                auto words = words_met(rule.match, invocation);
+                if (words.empty() || names_the_command(rule, invocation))
+                    words.insert(words.begin(), invocation.command);
+                sighting.capability = support::join(words, " ");
+                sighting.evidence = {subject.path, invocation.line, {}};
+                sighting.hit.chain = {sighting.capability};  // it ends there: nothing is looked up
+                if (is_guarded(subject, invocation)) sighting.hit.severity = model::Severity::note;
+                seen.push_back(std::move(sighting));
+            });
+        }
+    }
+}
+
+// Rules about the package that both sides would choose for each question.
+std::vector<Rules> rules_of_questions(const Rules& rules, const Evidence& evidence) {
+    std::vector<Rules> matched(evidence.questions.distinct.size());
+    for (std::size_t i = 0; i < matched.size() && evidence.baseline != nullptr; ++i) {
+        const auto& answer = evidence.target.answers[i];
+        const auto* const here = chosen(&answer);
+        const auto* const there = chosen(&evidence.baseline->answers[i]);
+        if (here == nullptr || there == nullptr || here->name != there->name) continue;
+        const auto& asked = evidence.questions.distinct[i].capability.name;
+        for (const auto* rule : rules) {
+            if (is_outdated(*rule, answer)) continue;
+            if (matches_package(rule->match, here->name) || matches_capability(rule->match, asked))
+                matched[i].push_back(rule);
+        }
+    }
+    return matched;
+}
+
+void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sighting>& seen) {
+    const auto of_questions = rules_of_questions(rules, evidence);
+    for (std::uint32_t i = 0; i < evidence.application.subjects.size(); ++i) {
+        const auto& requirements = evidence.application.subjects[i].requirements;
+        for (std::size_t j = 0; j < requirements.size(); ++j) {
+            if (evidence.self_supply[i][j].state == resolve::SelfSupply::State::found) continue;
+            const auto question = evidence.questions.of_subject[i][j];
+            for (const auto* rule : of_questions[question]) {
+                const auto& package = *chosen(&evidence.target.answers[question]);
+                auto sighting = sighting_of(*rule, i);
+                sighting.capability = to_string(requirements[j].capability);
+                sighting.evidence = requirements[j].evidence;
+                sighting.hit.cause = package.name;
+                sighting.hit.chain = {package_and_channel(package)};
+                if (requirements[j].guarded || requirements[j].strength != model::Strength::required)
+                    sighting.hit.severity = model::Severity::note;
+                seen.push_back(std::move(sighting));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, Hit& hit) {
+    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) {
+        return has_code(rule, code) && is_about(rule, c) && !is_outdated(rule, c.target);
+    });
+    if (found != rules.end()) add_rule(*found, hit);
+}
+
+void explain(const std::vector<Rule>& rules, std::string_view code, Sighting& sighting) {
+    if (!sighting.hit.rule_source.empty()) return;
+    const auto name = without_bound(sighting.capability);
+    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) {
+        const auto& match = rule.match;
+        return has_code(rule, code) &&
+               (matches_package(match, name) || matches_capability(match, name) || matches_command(match, name));
+    });
+    if (found != rules.end()) add_rule(*found, sighting.hit);
+}
+
+std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence) {
+    Rules about_commands;
+    Rules about_packages;
+    if (evidence.rules == nullptr) return {};
+    for (const auto& rule : *evidence.rules) {
+        if (!has_code(rule, code)) continue;
+        if (!rule.match.commands.empty()) about_commands.push_back(&rule);
+        if (!rule.match.packages.empty() || !rule.match.capabilities.empty()) about_packages.push_back(&rule);
+    }
+    std::vector<Sighting> seen;
+    if (!about_commands.empty()) see_commands(RulesByCommand(about_commands), evidence, seen);
+    if (!about_packages.empty()) see_packages(about_packages, evidence, seen);
+    return seen;
+}
+
+}  // namespace rpmgap::audit

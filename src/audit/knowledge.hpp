@@ -1,0 +1,22 @@
+// Rules about the target: they explain findings, and make those that no metadata shows.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "audit/check.hpp"
+#include "audit/evidence.hpp"
+
+namespace rpmgap::audit {
+
+/// The first rule with this code that is about the case adds its message, replaces the remedy and says its source. A
+/// rule whose claims the target's answer proves wrong is silent.
+void explain(const std::vector<model::Rule>& rules, std::string_view code, const Case& c, Hit& hit);
+/// The same for a sighting, of which no more is known than what it is about. One that a rule made stays as it is.
+void explain(const std::vector<model::Rule>& rules, std::string_view code, Sighting& sighting);
+
+/// Everything that rules with this code see by themselves: commands of scripts, and requirements that target and
+/// baseline meet with a package of one name, the rule's.
+[[nodiscard]] std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence);
+
+}  // namespace rpmgap::audit

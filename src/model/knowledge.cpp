@@ -1,0 +1,179 @@
+#include "model/knowledge.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "support/text.hpp"
+
+namespace rpmgap::model {
+
+namespace {
+
+bool matches_glob(std::string_view glob, const std::string& text) {
+    if (glob.find_first_of("*?[\\") == std::string_view::npos) return glob == text;
+    return fnmatch(std::string(glob).c_str(), text.c_str(), 0) == 0;
+}
+
+// Which of the alternatives matches.
+std::optional<std::string_view> alternative_met(std::string_view pattern, const std::string& text) {
+    while (true) {
+        const auto end = pattern.find('|');
+        if (const auto glob = pattern.substr(0, end); matches_glob(glob, text)) return glob;
+        if (end == std::string_view::npos) return std::nullopt;
+        pattern.remove_prefix(end + 1);
+    }
+}
+
+// The alternatives met by the words, one for each pattern; fewer when the words end before the patterns.
+std::vector<std::string_view> follow(const std::vector<std::string>& patterns, const std::vector<std::string>& words) {
+    std::vector<std::string_view> met;
+    for (const auto& word : words) {
+        if (met.size() == patterns.size()) break;
+        if (const auto glob = alternative_met(patterns[met.size()], word)) met.push_back(*glob);
+    }
+    return met;
+}
+
+std::string without_stars(std::string_view glob) {
+    const auto first = glob.find_first_not_of('*');
+    if (first == std::string_view::npos) return {};
+    return std::string(glob.substr(first, glob.find_last_not_of('*') - first + 1));
+}
+
+// "debootstrap" of the provided capability "debootstrap = 1.0.141-2".
+std::string_view name_of(std::string_view capability) {
+    return capability.substr(0, capability.find(' '));
+}
+
+// Words separated by blanks, without the quotes around what holds blanks.
+std::vector<std::string> words_of_line(std::string_view line) {
+    std::vector<std::string> words;
+    bool in_word = false;
+    char quote = '\0';
+    for (const char c : line) {
+        if (quote == '\0' && (c == ' ' || c == '\t')) {
+            in_word = false;
+            continue;
+        }
+        if (!in_word) words.emplace_back();
+        in_word = true;
+        if (quote == '\0' && (c == '\'' || c == '"')) {
+            quote = c;
+        } else if (c == quote) {
+            quote = '\0';
+        } else {
+            words.back() += c;
+        }
+    }
+    return words;
+}
+
+// Of "$ID in fedora|rhel) true ;; esac": "$ID", "fedora", "rhel".
+std::vector<std::string> subject_and_patterns(const std::vector<std::string>& words) {
+    std::vector<std::string> kept;
+    for (const auto& word : words) {
+        if (kept.empty()) kept.push_back(word);
+        if (!word.ends_with(')')) continue;
+        for (auto& pattern : support::split(std::string_view(word).substr(0, word.size() - 1), '|'))
+            kept.push_back(std::move(pattern));
+    }
+    return kept;
+}
+
+}  // namespace
+
+std::string to_string(const Claim& claim) {
+    switch (claim.kind) {
+        case Claim::Kind::absent: return "absent: " + claim.subject;
+        case Claim::Kind::channel: return claim.object + ": " + claim.subject;
+        case Claim::Kind::provides: return fmt::format("provides: {} by {}", claim.subject, claim.object);
+    }
+    return {};
+}
+
+bool holds_for(const Rule& rule, std::string_view target, const std::string& baseline) {
+    if (std::ranges::find(rule.releases, target) == rule.releases.end()) return false;
+    return rule.against.empty() || matches_any(rule.against, baseline);
+}
+
+bool has_code(const Rule& rule, std::string_view code) {
+    return std::ranges::find(rule.codes, code) != rule.codes.end();
+}
+
+bool matches_any(const std::vector<std::string>& globs, const std::string& text) {
+    return std::ranges::any_of(globs,
+                               [&](const std::string& pattern) { return alternative_met(pattern, text).has_value(); });
+}
+
+bool matches_package(const RuleMatch& match, const std::string& name) {
+    return matches_any(match.packages, name);
+}
+
+bool matches_capability(const RuleMatch& match, const std::string& name) {
+    return matches_any(match.capabilities, name);
+}
+
+bool matches_command(const RuleMatch& match, const std::string& name) {
+    return match.words.empty() && match.without.empty() && matches_any(match.commands, name);
+}
+
+bool matches_invocation(const RuleMatch& match, const Invocation& invocation) {
+    if (!matches_any(match.commands, invocation.command)) return false;
+    const auto forbidden = [&](const std::string& word) { return matches_any(match.without, word); };
+    return follow(match.words, invocation.words).size() == match.words.size() &&
+           std::ranges::none_of(invocation.words, forbidden);
+}
+
+std::vector<std::string> words_met(const RuleMatch& match, const Invocation& invocation) {
+    std::vector<std::string> met;
+    for (const auto glob : follow(match.words, invocation.words)) {
+        // "[!-]*": any argument at all, which is not what the finding is about.
+        if (auto word = without_stars(glob); !word.empty() && !word.starts_with('[')) met.push_back(std::move(word));
+    }
+    return met;
+}
+
+Invocation invocation_of_line(std::string_view line) {
+    auto words = words_of_line(line);
+    Invocation invocation;
+    if (words.empty()) return invocation;
+    invocation.command = words.front().substr(words.front().rfind('/') + 1);
+    words.erase(words.begin());
+    if (!words.empty() &&
+        ((invocation.command == "[" && words.back() == "]") || (invocation.command == "[[" && words.back() == "]]")))
+        words.pop_back();
+    invocation.words = invocation.command == "case" ? subject_and_patterns(words) : std::move(words);
+    return invocation;
+}
+
+bool matches(const Rule& rule, const RuleTest& test) {
+    switch (test.kind) {
+        case RuleTest::Kind::shell: return matches_invocation(rule.match, invocation_of_line(test.text));
+        case RuleTest::Kind::capability: return matches_capability(rule.match, test.text);
+        case RuleTest::Kind::package: return matches_package(rule.match, test.text);
+    }
+    return false;
+}
+
+bool is_outdated(const Rule& rule, const Answer& answer) {
+    return std::ranges::any_of(rule.claims, [&](const Claim& claim) {
+        if (claim.kind == Claim::Kind::provides) return false;
+        return std::ranges::any_of(answer.providers, [&](const Provider& provider) {
+            const auto& package = provider.package;
+            if (package.channel == "@application") return false;
+            const bool is_it = package.name == claim.subject || name_of(provider.via) == claim.subject;
+            if (claim.kind == Claim::Kind::absent) return is_it;
+            return package.name == claim.subject && package.channel != claim.object;
+        });
+    });
+}
+
+std::string source_of(const Rule& rule) {
+    return fmt::format("{} ({}, rule {})", rule.source, rule.date, rule.id);
+}
+
+}  // namespace rpmgap::model

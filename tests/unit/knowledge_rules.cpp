@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <fstream>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "audit/audit.hpp"
+#include "audit/knowledge.hpp"
+#include "repo/knowledge.hpp"
+#include "rpm_md.hpp"
+#include "support/text.hpp"
+
+using namespace rpmgap;
+using model::Invocation;
+
+namespace {
+
+const std::vector<std::string> codes{"RG102", "RG108", "RG201", "RG603", "RG701"};
+
+constexpr std::string_view whole = R"([[rule]]
+id = "a"
+codes = ["RG102"]
+match.packages = ["wget|wget-*"]
+message = "there is no wget"
+remedy = "use curl"
+source = "https://example.com/"
+date = 2026-04-29
+releases = ["target"]
+tests = ["package: wget"]
+claims = ["absent: wget"]
+)";
+
+// The text with one line of it replaced, or left out when `line` is empty.
+std::string with(std::string_view key, const std::string& line) {
+    std::string text;
+    for (const auto& old : support::split(whole, '\n')) {
+        if (!old.starts_with(key))
+            text += old + '\n';
+        else if (!line.empty())
+            text += line + '\n';
+    }
+    return text;
+}
+
+model::Rule parsed(const std::string& text) {
+    const auto rules = repo::parse_rules(text, "r.toml", codes);
+    REQUIRE_MESSAGE(rules, rules.error().line());
+    REQUIRE(rules->size() == 1);
+    return rules->front();
+}
+
+std::string refusal(const std::string& text) {
+    const auto rules = repo::parse_rules(text, "r.toml", codes);
+    REQUIRE_FALSE(rules);
+    CHECK(rules.error().fault() == support::Fault::usage);
+    return rules.error().line();
+}
+
+model::Rule rule_on(model::RuleMatch match) {
+    model::Rule rule;
+    rule.id = "r";
+    rule.codes = {"RG603"};
+    rule.match = std::move(match);
+    rule.message = "says so";
+    return rule;
+}
+
+bool meets(const model::RuleMatch& match, std::string_view line) {
+    return matches_invocation(match, model::invocation_of_line(line));
+}
+
+}  // namespace
+
+TEST_CASE("a rule is read whole") {
+    const auto rule = parsed(std::string(whole));
+    CHECK(rule.id == "a");
+    CHECK(rule.codes == std::vector<std::string>{"RG102"});
+    CHECK(rule.match.packages == std::vector<std::string>{"wget|wget-*"});
+    CHECK(rule.date == "2026-04-29");
+    CHECK(rule.file == "r.toml:1");
+    REQUIRE(rule.claims.size() == 1);
+    CHECK(to_string(rule.claims.front()) == "absent: wget");
+    CHECK(source_of(rule) == "https://example.com/ (2026-04-29, rule a)");
+    const auto claims =
+        parsed(with("claims", R"(claims = ["sdk: wget", "provides: /usr/bin/wget by wget2-wget"])")).claims;
+    REQUIRE(claims.size() == 2);
+    CHECK(claims[0].object == "sdk");
+    CHECK(to_string(claims[1]) == "provides: /usr/bin/wget by wget2-wget");
+}
+
+TEST_CASE("what does not fit is refused with its line") {
+    for (const auto& [key, line, reason] : std::vector<std::tuple<std::string, std::string, std::string>>{
+             {"id", "", "r.toml:1: a rule has no id"},
+             {"id", R"(id = "a b")", "r.toml:2: \"a b\" cannot name a rule"},
+             {"codes", R"(codes = ["RG999"])", "r.toml:3: there is no check RG999"},
+             {"codes", "codes = []", "r.toml:3: codes is empty"},
+             {"match", "match.words = [\"x\"]", "r.toml:4: match names no packages, capabilities or commands"},
+             {"match", "match.packages = [\"a||b\"]", "r.toml:4: \"a||b\" in packages has an empty alternative"},
+             {"match", "match.packages = [\"*a*b*c*d*\"]", "r.toml:4: a pattern of packages has more than"},
+             {"match", "match.pakages = [\"wget\"]", "r.toml:4: match has the unknown key \"pakages\""},
+             {"message", "message = \"A sentence.\"", "r.toml:5: message ends with a full stop"},
+             {"date", "date = \"2026-04-29\"", "r.toml:8: date is not a date"},
+             {"date", "date = 2026-02-30", "r.toml:8: not TOML"},
+             {"tests", "tests = []", "r.toml:10: tests is empty"},
+             {"tests", "tests = [\"package: curl\"]", "r.toml:10: the rule does not match its own test"},
+             {"tests", "tests = [\"wget\"]", "r.toml:10: \"wget\" is no test"},
+             {"claims", "claims = [\"missing\"]", "r.toml:11: \"missing\" is no claim"},
+             {"claims", "claims = [\"provides: a\"]", "r.toml:11: \"provides: a\" is no claim"},
+             {"claims", "clams = []", "r.toml:11: a rule has the unknown key \"clams\""}}) {
+        CAPTURE(line);
+        const auto why = refusal(with(key, line));
+        CAPTURE(why);
+        CHECK(why.starts_with(reason));
+    }
+    CHECK(refusal(std::string(whole) + std::string(whole)) == "r.toml:12: rule a is there twice");
+    CHECK(refusal("") == "r.toml:1: there is no [[rule]] in it");
+}
+
+TEST_CASE("a user's rule takes the place of the built-in one, and two of the user's are one too many") {
+    const rpm_md::Scratch scratch;
+    std::vector<std::string> known{"RG102"};
+    const auto builtin =
+        repo::all_rules({}, {"RG101", "RG102", "RG103", "RG104", "RG105", "RG107", "RG108", "RG109", "RG201", "RG203",
+                             "RG301", "RG302", "RG303", "RG401", "RG503", "RG601", "RG603", "RG604", "RG701", "RG702"});
+    REQUIRE_MESSAGE(builtin, builtin.error().line());
+    for (const auto& rule : *builtin)
+        for (const auto& code : rule.codes) known.push_back(code);
+    const auto own = scratch.path() / "own";
+    std::filesystem::create_directory(own);
+    std::ofstream(own / "a.toml") << with("id", "id = \"azl4-wget\"");
+    const auto rules = repo::all_rules({own}, known);
+    REQUIRE_MESSAGE(rules, rules.error().line());
+    CHECK(rules->size() == builtin->size());
+    CHECK(rules->front().id == "azl4-wget");
+    CHECK(rules->front().own);
+    CHECK(std::ranges::count(*rules, "azl4-wget", &model::Rule::id) == 1);
+    std::ofstream(own / "b.toml") << with("id", "id = \"azl4-wget\"");
+    const auto twice = repo::all_rules({own}, known);
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().line() == fmt::format("{0}/b.toml:1: rule azl4-wget is in {0}/a.toml:1 already", own.native()));
+    const auto nowhere = repo::all_rules({scratch.path() / "nowhere"}, known);
+    REQUIRE_FALSE(nowhere);
+    CHECK(nowhere.error().fault() == support::Fault::input);
+}
+
+TEST_CASE("words are met in order, not side by side") {
+    const model::RuleMatch match{.packages = {},
+                                 .capabilities = {},
+                                 .commands = {"dnf|tdnf"},
+                                 .words = {"autoremove", "[!-]*"},
+                                 .without = {"--assumeno"}};
+    CHECK(meets(match, "tdnf -y autoremove -q gcc"));
+    CHECK(meets(match, "/usr/bin/dnf autoremove 'gcc'"));
+    CHECK_FALSE(meets(match, "dnf autoremove -y"));
+    CHECK_FALSE(meets(match, "dnf install autoremove"));
+    CHECK_FALSE(meets(match, "dnf autoremove gcc --assumeno"));
+    CHECK_FALSE(meets(match, "yum autoremove gcc"));
+    CHECK(words_met(match, model::invocation_of_line("dnf autoremove gcc")) == std::vector<std::string>{"autoremove"});
+}
+
+TEST_CASE("tests and case statements are lines too") {
+    CHECK(model::invocation_of_line("[ \"$ID\" = fedora ]").words == std::vector<std::string>{"$ID", "=", "fedora"});
+    CHECK(model::invocation_of_line("case $ID in fedora|rhel) true ;; *) false ;; esac").words ==
+          std::vector<std::string>{"$ID", "fedora", "rhel", "*"});
+    CHECK(model::invocation_of_line("").command.empty());
+}
+
+TEST_CASE("a rule says for which target and against which baseline it holds") {
+    auto rule = parsed(std::string(whole));
+    CHECK(holds_for(rule, "target", ""));
+    CHECK_FALSE(holds_for(rule, "target-metadata", ""));
+    rule.against = {"fedora-*"};
+    CHECK(holds_for(rule, "target", "fedora-43"));
+    CHECK_FALSE(holds_for(rule, "target", "almalinux-10"));
+    CHECK_FALSE(holds_for(rule, "target", ""));
+}
+
+TEST_CASE("the metadata of the day wins over a rule") {
+    const auto absent = parsed(std::string(whole));
+    const auto sdk = parsed(with("claims", "claims = [\"sdk: wget\"]"));
+    model::Answer answer;
+    CHECK_FALSE(is_outdated(absent, answer));
+    answer.outcome = model::Outcome::satisfied;
+    answer.providers.push_back({.package = {"wget", "1-1", "x86_64", "base"}, .via = "wget = 1-1", .directory = {}});
+    CHECK(is_outdated(absent, answer));
+    CHECK(is_outdated(sdk, answer));
+    answer.providers.front().package.channel = "sdk";
+    CHECK(is_outdated(absent, answer));
+    CHECK_FALSE(is_outdated(sdk, answer));
+    answer.providers.front().package = {"wget2-wget", "1-1", "x86_64", "base"};  // provides the name
+    CHECK(is_outdated(absent, answer));
+    CHECK_FALSE(is_outdated(sdk, answer));
+}
+
+namespace {
+
+// An install command's word that the target has in one channel only, and the rule that explains it.
+std::vector<model::Finding> findings_with(const model::Rule& rule, const model::PackageRef& package) {
+    model::Application application;
+    model::Subject subject;
+    subject.path = "setup";
+    subject.kind = model::SubjectKind::script;
+    subject.requirements.push_back({.kind = model::RequirementKind::package,
+                                    .capability = {"wget", {}, {}, {}, {}},
+                                    .evidence = {"setup", 2, {}}});
+    application.subjects.push_back(subject);
+    const model::Questions questions{
+        .distinct = {{.kind = model::RequirementKind::package, .capability = {"wget", {}, {}, {}, {}}, .nodes = {}}},
+        .of_subject = {{0}},
+        .refused_by_subject = {{}}};
+    model::Resolution target;
+    target.snapshot.distribution.id = "target";
+    target.answers.resize(1);
+    if (!package.name.empty()) {
+        target.answers[0].outcome = model::Outcome::satisfied;
+        target.answers[0].tier = package.support;
+        target.answers[0].providers.push_back({.package = package, .via = package.name, .directory = {}});
+    }
+    const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
+    const std::vector<model::Rule> rules{rule};
+    return audit::audit({application, questions, self, target, nullptr, &rules});
+}
+
+}  // namespace
+
+TEST_CASE("a rule explains the finding of its code, and is silent where a channel has what it calls absent") {
+    auto rule = parsed(with("codes", "codes = [\"RG102\", \"RG201\"]"));
+    auto found = findings_with(rule, {});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "RG102");
+    CHECK(found[0].rule_source == "https://example.com/ (2026-04-29, rule a)");
+    CHECK(found[0].message.ends_with("; there is no wget"));
+    CHECK(found[0].remedy == "use curl");
+    found = findings_with(rule, {"wget", "1-1", "x86_64", "sdk", model::Support::unsupported});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "RG201");
+    CHECK(found[0].rule_source.empty());
+    CHECK(findings_with(rule, {"wget", "1-1", "x86_64", "base"}).empty());
+}
+
+TEST_CASE("a command that a rule is about is a finding, a note where the script has tested for it") {
+    model::Application application;
+    model::Subject subject;
+    subject.path = "setup";
+    subject.script.emplace();
+    subject.script->invocations = {{"apt-get", {"install", "x"}, 3},
+                                   {"cat", {"/etc/fedora-release"}, 4},
+                                   {"grep", {"-q", "43", "/etc/fedora-release"}, 5}};
+    subject.requirements.push_back({.kind = model::RequirementKind::command,
+                                    .capability = {"apt-get", {}, {}, {}, {}},
+                                    .guarded = true,
+                                    .evidence = {"setup", 3, {}}});
+    application.subjects.push_back(subject);
+    const model::Questions questions;
+    const model::Resolution target;
+    const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
+    auto apt = rule_on({.packages = {}, .capabilities = {}, .commands = {"apt|apt-get"}, .words = {}, .without = {}});
+    auto file =
+        rule_on({.packages = {}, .capabilities = {}, .commands = {"*"}, .words = {"/etc/*-release"}, .without = {}});
+    file.id = "f";
+    const std::vector<model::Rule> rules{apt, file};
+    const auto seen = audit::sightings_of_rules("RG603", {application, questions, self, target, nullptr, &rules});
+    REQUIRE(seen.size() == 3);
+    CHECK(seen[0].capability == "apt-get");
+    CHECK(seen[0].hit.severity == model::Severity::note);
+    CHECK(seen[0].evidence.line == 3);
+    CHECK(seen[1].capability == "/etc/*-release");
+    CHECK(seen[2].capability == seen[1].capability);  // one cause, whatever the command
+    CHECK_FALSE(seen[1].hit.severity.has_value());
+    CHECK(audit::sightings_of_rules("RG604", {application, questions, self, target, nullptr, &rules}).empty());
+}
