@@ -55,9 +55,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "8150961342ed850fb93772814dd0e43b339f56c326224e90409ac2e3b41ebe3b",
+          "digest": "546c8836354b4dbead01fd47004d960f384a88abc69273e13be9d5eeb8c1050b",
           "date": "2026-01-01",
-          "packages": 71,
+          "packages": 75,
           "carries": [
             "generated",
             "files"
@@ -109,9 +109,9 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "5d816a51b9fc2086700d3baac0cfb7628c461bd4b7e74ba2b888e5678e19f760",
+          "digest": "3574d64747a6ec9450ac4597fdc260062783e3bd4d6c110727863914b4ae89c2",
           "date": "2026-01-01",
-          "packages": 87,
+          "packages": 92,
           "carries": [
             "generated",
             "files"

@@ -218,7 +218,12 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
     }
     const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
     const std::vector<model::Rule> rules{rule};
-    return audit::audit({application, questions, self, target, nullptr, &rules});
+    return audit::audit({.application = application,
+                         .questions = questions,
+                         .self_supply = self,
+                         .target = target,
+                         .baseline = nullptr,
+                         .rules = &rules});
 }
 
 }  // namespace
@@ -259,7 +264,12 @@ TEST_CASE("a command that a rule is about is a finding, a note where the script 
         rule_on({.packages = {}, .capabilities = {}, .commands = {"*"}, .words = {"/etc/*-release"}, .without = {}});
     file.id = "f";
     const std::vector<model::Rule> rules{apt, file};
-    const auto seen = audit::sightings_of_rules("RG603", {application, questions, self, target, nullptr, &rules});
+    const auto seen = audit::sightings_of_rules("RG603", {.application = application,
+                                                          .questions = questions,
+                                                          .self_supply = self,
+                                                          .target = target,
+                                                          .baseline = nullptr,
+                                                          .rules = &rules});
     REQUIRE(seen.size() == 3);
     CHECK(seen[0].capability == "apt-get");
     CHECK(seen[0].hit.severity == model::Severity::note);
@@ -267,5 +277,11 @@ TEST_CASE("a command that a rule is about is a finding, a note where the script 
     CHECK(seen[1].capability == "/etc/*-release");
     CHECK(seen[2].capability == seen[1].capability);  // one cause, whatever the command
     CHECK_FALSE(seen[1].hit.severity.has_value());
-    CHECK(audit::sightings_of_rules("RG604", {application, questions, self, target, nullptr, &rules}).empty());
+    CHECK(audit::sightings_of_rules("RG604", {.application = application,
+                                              .questions = questions,
+                                              .self_supply = self,
+                                              .target = target,
+                                              .baseline = nullptr,
+                                              .rules = &rules})
+              .empty());
 }
