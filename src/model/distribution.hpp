@@ -26,6 +26,17 @@ struct Channel {
     bool module_hotfixes = false;       ///< its packages are seen although a module has others of the same name
 };
 
+/// Which packages the distribution's rpm installs, as it is configured by default. A package needs a digest that counts
+/// over its header and one over its payload (rpm-config(5): _pkgverify_level, _pkgverify_flags).
+struct RpmPolicy {
+    std::string version;                              ///< of rpm
+    std::vector<std::string> formats;                 ///< package formats: "4", "6"
+    std::vector<std::string> digests;                 ///< algorithms that count; empty: no digest is asked for
+    bool signature_required = false;                  ///< unsigned packages are refused
+    std::vector<std::string> rejected_in_signatures;  ///< algorithms of keys and hashes that make a signature worthless
+    std::vector<std::string> compressors;             ///< of the payload, by the names that headers have
+};
+
 struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
@@ -42,8 +53,10 @@ struct Distribution {
     std::vector<std::string> library_directories;  ///< loader defaults and ld.so.conf.d, of every class
     std::vector<std::string> dist_tags;  ///< patterns of trailing release tags, ECMAScript: "\\.azl[0-9]+(\\.[0-9]+)*"
     std::vector<std::string>
-        rpm_features;        ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
-    std::string facts_date;  ///< ISO date up to which the profile's facts hold; empty: no profile
+        rpm_features;  ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
+    std::optional<RpmPolicy> rpm;  ///< nothing: not known
+    int x86_level = 0;             ///< x86-64 level that its own packages are built for, 1 to 4; 0: not known
+    std::string facts_date;        ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 
 /// What vouches for a channel's repomd.xml, and with it for all its metadata.

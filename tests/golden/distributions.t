@@ -93,6 +93,17 @@ Everything about one of them: stages, channels with what will vouch for them, ke
                 https://github.com/microsoft/azurelinux/blob/afd2c0a114bf7233b17d9753bbaff3ae831a9bdb/base/images/container-base/container-base.kiwi
     2026-06-02  image: The core container image; it has dnf5 and no dnf5-plugins.
                 https://github.com/rpm-software-management/mock/pull/1760
+    2026-07-17  x86_level: azurelinux-rpm-config builds with -march=x86-64-v2, the baseline of
+                supported hardware; before that date it was x86-64, as in Fedora.
+                https://github.com/microsoft/azurelinux/pull/18044
+    2025-12-11  rpm: _pkgverify_flags is 0x20100, so neither MD5 nor the SHA-1 digest of a header
+                counts at installation; rpm 6.0 refuses packages of format 3 (lib/depends.cc) and
+                reads these compressors (rpm-payloadflags(7)).
+                https://github.com/rpm-software-management/rpm/blob/rpm-6.0.1-release/macros.in
+    2026-04-28  rpm: rpm 6.0.1 with Fedora's patch rpm-6.0-vfylevel.patch: _pkgverify_level is digest,
+                where upstream has all. rpm asks for no signature then; dnf does, by gpgcheck of each
+                repository.
+                https://github.com/microsoft/azurelinux/blob/4.0/specs/r/rpm/rpm.spec
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
   amazonlinux-2023: Amazon Linux 2023, release 2023
   profile        built in

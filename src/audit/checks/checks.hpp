@@ -23,9 +23,12 @@ extern const Check dist_tag_pinned;         // RG304
 extern const Check provider_differs;        // RG401
 extern const Check uninstallable;           // RG501
 extern const Check arch_missing;            // RG503
+extern const Check scriptlet_tool_missing;  // RG505
 extern const Check interpreter_version;     // RG601
 extern const Check bundled_off_path;        // RG605
 extern const Check unit_missing;            // RG606
+extern const Check cpu_level;               // RG607
+extern const Check package_refused;         // RG703
 extern const Check not_checked;             // RG901
 
 }  // namespace rpmgap::audit
