@@ -45,6 +45,17 @@ struct ElfFacts {
     friend bool operator==(const ElfFacts&, const ElfFacts&) = default;
 };
 
+/// A scriptlet or trigger of a package, as its header has it.
+struct Scriptlet {
+    std::string section;      ///< "%post", "%triggerin"
+    std::string interpreter;  ///< with its arguments: "/bin/sh -e"; "<lua>" is built into rpm
+    std::string text;         ///< not empty
+    bool ordered = false;     ///< runs while the package itself is installed or removed
+    bool expanded = false;    ///< rpm replaces macros or tags in it before it runs (%post -e, -q)
+
+    friend bool operator==(const Scriptlet&, const Scriptlet&) = default;
+};
+
 /// What the header of one RPM file says beyond its dependencies.
 struct RpmFacts {
     std::string name;
@@ -66,6 +77,7 @@ struct RpmFacts {
     std::vector<std::string> header_digests;
     std::vector<std::string> payload_digests;
     std::string payload_compressor;
+    std::vector<Scriptlet> scriptlets;
 
     friend bool operator==(const RpmFacts&, const RpmFacts&) = default;
 };

@@ -51,12 +51,12 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 4 of them with requirements: 53
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
   rpmgap: cannot write the cache at file/cache/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]

@@ -1,25 +1,25 @@
 An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 4 of them with requirements: 53
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 4 of them with requirements: 53
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --format json
@@ -128,7 +128,7 @@ An application for which the target has everything.
     "summary": {
       "files": 5,
       "subjects": 4,
-      "requirements": 52,
+      "requirements": 53,
       "severity": {
         "blocker": 0,
         "error": 0,
@@ -144,7 +144,7 @@ An application for which the target has everything.
     "findings": [],
     "notes": [
       {
-        "reason": "of packages only the header is read, not the files and scriptlets in them",
+        "reason": "of packages only the header is read, not the files in them",
         "evidence": {
           "path": "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm"
         }

@@ -1,7 +1,7 @@
 The application that trips every check.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
-  applications/trip: 19 files, 18 of them with requirements: 93
+  applications/trip: 19 files, 18 of them with requirements: 94
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   13 blockers, 5 errors, 5 warnings, 1 note, 5 not checked
@@ -216,7 +216,7 @@ The application that trips every check.
       (PT_DYNAMIC)
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/collector-1.4-1.fc43.x86_64.rpm,
       packages/collector-gpu-1.4-1.fc43.x86_64.rpm
     static executable: libraries it opens at run time (NSS, dlopen) and programs

@@ -81,6 +81,7 @@ model::Subject read_rpm(std::string path, int descriptor) {
     if (facts.name.empty()) note(subject, "the header names no package");
     read_relations(package.header.get(), facts, subject);
     rpm::read_file_list(package.header.get(), facts, subject);
+    if (!facts.source) facts.scriptlets = rpm::read_texts(package.header.get(), subject);
     subject.rpm = std::move(facts);
     return subject;
 }

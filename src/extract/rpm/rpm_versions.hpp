@@ -28,6 +28,8 @@ inline constexpr rpmTagVal tag_preuntrans = 5103;  ///< scriptlets of rpm 4.19
 inline constexpr rpmTagVal tag_postuntrans = 5104;
 inline constexpr rpmTagVal tag_preuntrans_prog = 5105;
 inline constexpr rpmTagVal tag_postuntrans_prog = 5106;
+inline constexpr rpmTagVal tag_preuntrans_flags = 5107;
+inline constexpr rpmTagVal tag_postuntrans_flags = 5108;
 inline constexpr rpmTagVal tag_rpm_format = 5114;  ///< 6 in a v6 package, absent before
 
 inline constexpr rpmsenseFlags sense_preuntrans = 1U << 20U;
