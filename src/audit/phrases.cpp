@@ -91,9 +91,10 @@ std::string successor_on_target(const Case& c) {
 }
 
 model::Confidence confidence_of_evidence(const Case& c) {
-    return c.subject.kind == model::SubjectKind::script && c.requirement.kind != RequirementKind::interpreter
-               ? model::Confidence::medium
-               : model::Confidence::high;
+    const bool in_text =
+        c.subject.kind == model::SubjectKind::script || c.requirement.evidence.section.starts_with('%');
+    return in_text && c.requirement.kind != RequirementKind::interpreter ? model::Confidence::medium
+                                                                         : model::Confidence::high;
 }
 
 const model::Provider* provider_in(const model::Answer& answer, model::Support support) {

@@ -12,6 +12,7 @@
 #include "extract/open_file.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
+#include "extract/scriptlets.hpp"
 #include "extract/walk.hpp"
 #include "model/unit_name.hpp"
 #include "support/parallel.hpp"
@@ -54,11 +55,11 @@ Outcome read_one(const FoundFile& found) {
     }
     if (is_rpm(file->head())) {
         auto subject = read_rpm(support::printable(found.path), file->descriptor());
+        read_scriptlets(subject);
         if (subject.rpm && !subject.rpm->files.empty()) {
-            subject.not_checked.push_back(
-                {.evidence = {subject.path, 0, {}},
-                 .reason = "of packages only the header is read, not the files and scriptlets in them",
-                 .counts = false});
+            subject.not_checked.push_back({.evidence = {subject.path, 0, {}},
+                                           .reason = "of packages only the header is read, not the files in them",
+                                           .counts = false});
         }
         return {std::move(subject), std::nullopt};
     }

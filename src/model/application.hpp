@@ -45,6 +45,17 @@ struct ElfFacts {
     friend bool operator==(const ElfFacts&, const ElfFacts&) = default;
 };
 
+/// A scriptlet or trigger of a package, as its header has it.
+struct Scriptlet {
+    std::string section;      ///< "%post", "%triggerin"
+    std::string interpreter;  ///< with its arguments: "/bin/sh -e"; "<lua>" is built into rpm
+    std::string text;         ///< not empty
+    bool ordered = false;     ///< runs while the package itself is installed or removed
+    bool expanded = false;    ///< rpm replaces macros or tags in it before it runs (%post -e, -q)
+
+    friend bool operator==(const Scriptlet&, const Scriptlet&) = default;
+};
+
 /// What the header of one RPM file says beyond its dependencies.
 struct RpmFacts {
     std::string name;
@@ -54,11 +65,19 @@ struct RpmFacts {
     int format = 4;       ///< 3 (only v3 header signatures), 4 or 6
     std::vector<Capability> conflicts;
     std::vector<Capability> obsoletes;
-    std::vector<std::string> files;   ///< absolute paths, %ghost included
-    std::vector<std::string> ghosts;  ///< the %ghost ones among them
-    std::string signature;            ///< "none", or algorithm and key id as rpm prints them, not verified
-    std::string digest;               ///< "ok", "bad" or "none": header digests against the header's bytes
+    std::vector<std::string> files;        ///< absolute paths, %ghost included
+    std::vector<std::string> ghosts;       ///< the %ghost ones among them
+    std::vector<std::string> directories;  ///< the directories among them
+    std::vector<std::string> links;        ///< the symbolic links among them
+    std::string signature;                 ///< "none", or algorithm and key id as rpm prints them, not verified
+    std::vector<std::string> signature_algorithms;  ///< of key and hash of each, "RSA/SHA256"
+    std::string digest;  ///< "ok", "bad" or "none": header digests against the header's bytes
+    /// Algorithms of the digests that it carries of its header and of its payload, as rpm names them; the MD5 of old
+    /// formats is of both.
+    std::vector<std::string> header_digests;
+    std::vector<std::string> payload_digests;
     std::string payload_compressor;
+    std::vector<Scriptlet> scriptlets;
 
     friend bool operator==(const RpmFacts&, const RpmFacts&) = default;
 };

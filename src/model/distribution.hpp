@@ -33,6 +33,17 @@ struct Image {
     std::vector<std::string> packages;  ///< what its description names, dependencies come on top; empty: not known
 };
 
+/// Which packages the distribution's rpm installs, as it is configured by default. A package needs a digest that counts
+/// over its header and one over its payload (rpm-config(5): _pkgverify_level, _pkgverify_flags).
+struct RpmPolicy {
+    std::string version;                              ///< of rpm
+    std::vector<std::string> formats;                 ///< package formats: "4", "6"
+    std::vector<std::string> digests;                 ///< algorithms that count; empty: no digest is asked for
+    bool signature_required = false;                  ///< unsigned packages are refused
+    std::vector<std::string> rejected_in_signatures;  ///< algorithms of keys and hashes that make a signature worthless
+    std::vector<std::string> compressors;             ///< of the payload, by the names that headers have
+};
+
 struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
@@ -51,7 +62,9 @@ struct Distribution {
     std::vector<std::string>
         rpm_features;  ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
     std::vector<Image> images;
-    std::string facts_date;  ///< ISO date up to which the profile's facts hold; empty: no profile
+    std::optional<RpmPolicy> rpm;  ///< nothing: not known
+    int x86_level = 0;             ///< x86-64 level that its own packages are built for, 1 to 4; 0: not known
+    std::string facts_date;        ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 
 /// What vouches for a channel's repomd.xml, and with it for all its metadata.

@@ -4,6 +4,7 @@
 #include <regex>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "repo/embedded_profiles.hpp"
 #include "repo/local_file.hpp"
@@ -137,6 +138,38 @@ std::vector<remote::SigningKey> read_keys(TomlTable& parent, TomlComplaints& com
         keys.push_back(std::move(key));
     }
     return keys;
+}
+
+void check_words(TomlTable& table, std::string_view key, const std::vector<std::string>& words,
+                 std::initializer_list<std::string_view> known) {
+    for (const auto& word : words)
+        if (std::ranges::find(known, word) == known.end())
+            table.complain(key, fmt::format("{} has \"{}\"; known are {}", key, word, fmt::join(known, ", ")));
+}
+
+void read_rpm(TomlTable& root, model::Distribution& distribution, TomlComplaints& complaints) {
+    const toml::table* const described = root.table("rpm");
+    if (described == nullptr) return;
+    TomlTable table(*described, "rpm", complaints);
+    model::RpmPolicy policy;
+    policy.version = table.text("version", Presence::required);
+    policy.formats = table.texts("formats", Presence::required);
+    check_words(table, "formats", policy.formats, {"3", "4", "6"});
+    policy.digests = table.texts("digests", Presence::required);
+    check_words(table, "digests", policy.digests, {"MD5", "SHA1", "SHA256", "SHA512", "SHA3-256"});
+    policy.signature_required = table.flag("signature_required", false);
+    policy.rejected_in_signatures = table.texts("rejected_in_signatures", Presence::optional);
+    check_words(table, "rejected_in_signatures", policy.rejected_in_signatures, {"DSA", "MD5", "RIPEMD160", "SHA1"});
+    policy.compressors = table.texts("compressors", Presence::required);
+    table.reject_unknown();
+    distribution.rpm = std::move(policy);
+}
+
+int read_x86_level(TomlTable& root) {
+    const auto level = root.number("x86_level", 0);
+    if (level >= 0 && level <= 4 && (level > 0 || !root.has("x86_level"))) return static_cast<int>(level);
+    root.complain("x86_level", fmt::format("x86_level is {}, which is no level from 1 to 4", level));
+    return 0;
 }
 
 std::vector<std::string> read_arches(TomlTable& table, const std::vector<std::string>& of_profile) {
@@ -284,6 +317,8 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     check_patterns(root, distribution.dist_tags);
     distribution.rpm_features = root.texts("rpm_features", Presence::required);
     check_features(root, distribution.rpm_features);
+    distribution.x86_level = read_x86_level(root);
+    read_rpm(root, distribution, complaints);
     read_channels(root, profile, complaints);
     const auto keys = read_keys(root, complaints);
     for (auto& source : profile.sources)

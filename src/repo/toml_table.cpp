@@ -77,6 +77,21 @@ bool TomlTable::flag(std::string_view key, bool otherwise) {
     return value.value_or(otherwise);
 }
 
+std::int64_t TomlTable::number(std::string_view key, std::int64_t otherwise) {
+    const toml::node* const node = find(key, Presence::optional);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<std::int64_t>();
+    if (!value) complaints_.add(*node, fmt::format("{} is not a whole number", key));
+    return value.value_or(otherwise);
+}
+
+const toml::table* TomlTable::table(std::string_view key) {
+    const toml::node* const node = find(key, Presence::optional);
+    if (node == nullptr) return nullptr;
+    if (node->as_table() == nullptr) complaints_.add(*node, fmt::format("{0} is not a table ([{0}])", key));
+    return node->as_table();
+}
+
 std::string TomlTable::date(std::string_view key) {
     const toml::node* const node = find(key, Presence::required);
     if (node == nullptr) return {};

@@ -2,6 +2,7 @@
 // unknown keys included.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,6 +37,8 @@ public:
     std::vector<std::string> texts(std::string_view key, Presence presence);
     std::vector<std::vector<std::string>> text_groups(std::string_view key, Presence presence);
     bool flag(std::string_view key, bool otherwise);  ///< `otherwise` when absent
+    std::int64_t number(std::string_view key, std::int64_t otherwise);
+    const toml::table* table(std::string_view key);  ///< a table, may be absent
     [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
     std::string date(std::string_view key);                          ///< required; ISO
     std::vector<const toml::table*> tables(std::string_view key);    ///< an array of tables, may be absent

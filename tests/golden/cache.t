@@ -50,7 +50,7 @@ A cache that cannot be written ends the run with 3, after the report.
     of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
   rpmgap: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]

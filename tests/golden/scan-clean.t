@@ -13,7 +13,7 @@ An application for which the target has everything.
     of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
@@ -31,7 +31,7 @@ An application for which the target has everything.
     of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/report-2.1-1.fc43.x86_64.rpm
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --format json
@@ -140,7 +140,7 @@ An application for which the target has everything.
     "summary": {
       "files": 5,
       "subjects": 4,
-      "requirements": 52,
+      "requirements": 53,
       "severity": {
         "blocker": 0,
         "error": 0,
@@ -539,7 +539,7 @@ An application for which the target has everything.
     "findings": [],
     "notes": [
       {
-        "reason": "of packages only the header is read, not the files and scriptlets in them",
+        "reason": "of packages only the header is read, not the files in them",
         "evidence": {
           "path": "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm"
         }

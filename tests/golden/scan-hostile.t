@@ -43,7 +43,6 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
       verneed-next-wraps (.gnu.version_r)
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
-      intact.rpm
+    of packages only the header is read, not the files in them: intact.rpm
     the #! line ends with a carriage return: the kernel passes on
       "/usr/bin/bash\x0d": crlf.sh

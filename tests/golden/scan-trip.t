@@ -260,7 +260,7 @@ The application that trips every check.
       (PT_DYNAMIC)
   
   to bear in mind:
-    of packages only the header is read, not the files and scriptlets in them:
+    of packages only the header is read, not the files in them:
       packages/collector-1.4-1.fc43.x86_64.rpm,
       packages/collector-gpu-1.4-1.fc43.x86_64.rpm
     static executable: libraries it opens at run time (NSS, dlopen) and programs

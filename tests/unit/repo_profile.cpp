@@ -89,6 +89,8 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
         if (!profile->distribution.channels.empty()) stated.insert("channel");
         if (!profile->distribution.images.empty()) stated.insert("image");
         if (!profile->variables.empty()) stated.insert("variables");
+        if (profile->distribution.rpm) stated.insert("rpm");
+        if (profile->distribution.x86_level != 0) stated.insert("x86_level");
         const bool has_key =
             std::ranges::any_of(profile->sources, [](const repo::ChannelSource& one) { return !one.keys.empty(); });
         if (has_key) stated.insert("key");
@@ -251,6 +253,40 @@ TEST_CASE("keys, signatures, places and variables of a profile") {
     const auto refused = repo::source_of(*profile, 1, "live", unset);
     REQUIRE_FALSE(refused);
     CHECK(refused.error() == "the variable $corp has no value; --setvar corp=VALUE gives it one");
+}
+
+TEST_CASE("what rpm installs, and the level of the processor") {
+    const std::string rpm =
+        "[rpm]\nversion = \"6.0.1\"\nformats = [\"4\", \"6\"]\ndigests = [\"SHA256\"]\nsignature_required = true\n"
+        "rejected_in_signatures = [\"DSA\"]\ncompressors = [\"zstd\"]\n";
+    const auto with = [&](const std::string& level, const std::string& policy) {
+        return repo::parse_profile(
+            replaced(minimal, "[[channel]]\nid = \"main\"", level + policy + "[[channel]]\nid = \"main\""),
+            "corp.toml");
+    };
+    const auto profile = with("x86_level = 3\n", rpm);
+    REQUIRE_MESSAGE(profile, profile.error().line());
+    CHECK(profile->distribution.x86_level == 3);
+    REQUIRE(profile->distribution.rpm);
+    CHECK(profile->distribution.rpm->version == "6.0.1");
+    CHECK(profile->distribution.rpm->formats == Lines{"4", "6"});
+    CHECK(profile->distribution.rpm->digests == Lines{"SHA256"});
+    CHECK(profile->distribution.rpm->signature_required);
+    CHECK(profile->distribution.rpm->rejected_in_signatures == Lines{"DSA"});
+    CHECK(profile->distribution.rpm->compressors == Lines{"zstd"});
+    CHECK_FALSE(repo::parse_profile(minimal, "corp.toml")->distribution.rpm);
+    CHECK(repo::parse_profile(minimal, "corp.toml")->distribution.x86_level == 0);
+    const auto complaint = [&](const std::string& level, const std::string& policy) {
+        const auto refused = with(level, policy);
+        return refused ? std::string("accepted") : refused.error().line();
+    };
+    CHECK(complaint("x86_level = 5\n", "") == "corp.toml:11: x86_level is 5, which is no level from 1 to 4");
+    CHECK(complaint("x86_level = 0\n", "") == "corp.toml:11: x86_level is 0, which is no level from 1 to 4");
+    CHECK(complaint("x86_level = \"3\"\n", "").starts_with("corp.toml:11: x86_level is not a whole number"));
+    CHECK(complaint("rpm = 6\n", "") == "corp.toml:11: rpm is not a table ([rpm])");
+    CHECK(complaint("", replaced(rpm, "SHA256", "SHA2")) ==
+          "corp.toml:14: digests has \"SHA2\"; known are MD5, SHA1, SHA256, SHA512, SHA3-256");
+    CHECK(complaint("", replaced(rpm, "\"4\"", "\"5\"")) == "corp.toml:13: formats has \"5\"; known are 3, 4, 6");
 }
 
 TEST_CASE("what is wrong in a profile is named with its line") {

@@ -21,7 +21,7 @@ inline void append_big_endian(std::string& out, std::uint32_t value) {
 /// One header structure: an index of entries and a store of data.
 class HeaderBytes {
 public:
-    enum Type : std::uint32_t { int32 = 4, string = 6, binary = 7, string_array = 8 };
+    enum Type : std::uint32_t { int16 = 3, int32 = 4, string = 6, binary = 7, string_array = 8 };
 
     HeaderBytes& text(std::uint32_t tag, std::string_view value) {
         return raw(tag, string, 1, std::string(value) + '\0');
@@ -36,6 +36,15 @@ public:
         std::string data;
         for (const auto value : values) append_big_endian(data, value);
         return raw(tag, int32, static_cast<std::uint32_t>(values.size()), data);
+    }
+    HeaderBytes& halves(std::uint32_t tag, const std::vector<std::uint16_t>& values) {
+        while (store_.size() % 2 != 0) store_ += '\0';
+        std::string data;
+        for (const auto value : values) {
+            data += static_cast<char>(value >> 8U);
+            data += static_cast<char>(value & 0xFFU);
+        }
+        return raw(tag, int16, static_cast<std::uint32_t>(values.size()), data);
     }
     HeaderBytes& bytes(std::uint32_t tag, std::string_view value) {
         return raw(tag, binary, static_cast<std::uint32_t>(value.size()), std::string(value));

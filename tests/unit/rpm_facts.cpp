@@ -53,6 +53,20 @@ TEST_CASE("file list: directories and names joined, ghosts apart") {
     CHECK(subject.not_checked.empty());
 }
 
+TEST_CASE("file list: directories and links are told by their modes") {
+    auto header = named("sample");
+    header.texts(1118, {"/usr/"}).texts(1117, {"file", "directory", "link"}).numbers(1116, {0, 0, 0});
+    header.halves(1030, {0100644, 040755, 0120777});
+    const auto subject = read_header(header);
+    CHECK(subject.rpm->directories == std::vector<std::string>{"/usr/directory"});
+    CHECK(subject.rpm->links == std::vector<std::string>{"/usr/link"});
+    CHECK(subject.not_checked.empty());
+    auto uneven = named("sample");
+    uneven.texts(1118, {"/usr/"}).texts(1117, {"a", "b"}).numbers(1116, {0, 0}).halves(1030, {040755});
+    CHECK(read_header(uneven).rpm->directories.empty());
+    CHECK(read_header(uneven).not_checked.size() == 1);
+}
+
 TEST_CASE("file list: indexes and counts are not trusted") {
     auto outside = named("sample");
     outside.texts(1118, {"/usr/"}).texts(1117, {"a", "b"}).numbers(1116, {0, 1});
@@ -107,6 +121,22 @@ TEST_CASE("digest: none, and one that does not match") {
     CHECK(subject.not_checked[0].reason.starts_with("the header does not match its digest: Header SHA256 digest: BAD"));
 }
 
+TEST_CASE("digests: what they cover, by algorithm") {
+    using Names = std::vector<std::string>;
+    const auto bare = read_header(named("sample")).rpm.value();
+    CHECK(bare.header_digests.empty());
+    CHECK(bare.payload_digests.empty());
+    const auto old = HeaderBytes().text(269, std::string(40, '0')).bytes(1004, std::string(16, 'x'));
+    const auto facts = read_bytes(package_bytes(named("sample"), old)).rpm.value();
+    CHECK(facts.header_digests == Names{"MD5", "SHA1"});
+    CHECK(facts.payload_digests == Names{"MD5"});
+    const auto newer = HeaderBytes().text(273, std::string(64, '0')).text(279, std::string(64, '0'));
+    const auto main = named("sample").texts(5092, {std::string(64, '0')}).text(5123, std::string(64, '0'));
+    const auto six = read_bytes(package_bytes(main, newer)).rpm.value();
+    CHECK(six.header_digests == Names{"SHA256", "SHA3-256"});
+    CHECK(six.payload_digests == Names{"SHA256", "SHA3-256"});
+}
+
 TEST_CASE("signature: named from its packet, whichever tag holds it") {
     CHECK(read_header(named("sample")).rpm->signature == "none");
     const auto rsa = HeaderBytes().bytes(268, rsa_signature);
@@ -116,6 +146,8 @@ TEST_CASE("signature: named from its packet, whichever tag holds it") {
     const auto encoded = HeaderBytes().texts(278, {"whMEAAEIAAAACgkQASNFZ4mrze8A", "not base64!"});
     CHECK(read_bytes(package_bytes(named("sample"), encoded)).rpm->signature ==
           "RSA/SHA256, Key ID 0123456789abcdef; unreadable signature");
+    CHECK(read_bytes(package_bytes(named("sample"), encoded)).rpm->signature_algorithms ==
+          std::vector<std::string>{"RSA/SHA256"});
 }
 
 TEST_CASE("OpenPGP packets: versions, packet formats and damage") {

@@ -30,6 +30,7 @@ extern const Check uninstallable;           // RG501
 extern const Check conflict;                // RG502
 extern const Check arch_missing;            // RG503
 extern const Check weak_dependency_lost;    // RG504
+extern const Check scriptlet_tool_missing;  // RG505
 extern const Check closure_differs;         // RG506
 extern const Check interpreter_version;     // RG601
 extern const Check not_in_image;            // RG602
@@ -37,8 +38,10 @@ extern const Check package_manager;         // RG603
 extern const Check identity_test;           // RG604
 extern const Check bundled_off_path;        // RG605
 extern const Check unit_missing;            // RG606
+extern const Check cpu_level;               // RG607
 extern const Check feature_cut;             // RG701
 extern const Check policy_differs;          // RG702
+extern const Check package_refused;         // RG703
 extern const Check not_checked;             // RG901
 
 }  // namespace rpmgap::audit

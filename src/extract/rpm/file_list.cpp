@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <rpm/rpmfiles.h>
+#include <sys/stat.h>
 
 #include "extract/rpm/header_values.hpp"
 #include "support/text.hpp"
@@ -37,6 +38,12 @@ void read_file_list(Header header, model::RpmFacts& facts, model::Subject& subje
         note(subject, fmt::format("{} names and {} flags do not belong together: %ghost is unknown", names.count(),
                                   flags.count));
     }
+    const auto modes = numbers(header, RPMTAG_FILEMODES);
+    const bool knows_kinds = modes.count == names.count();
+    if (!knows_kinds && modes.count != 0) {
+        note(subject, fmt::format("{} names and {} modes do not belong together: directories are unknown",
+                                  names.count(), modes.count));
+    }
     const auto cut_at = [&](std::size_t read) {
         note(subject, fmt::format("{} files, of which the first {} were read", names.count(), read));
     };
@@ -54,6 +61,8 @@ void read_file_list(Header header, model::RpmFacts& facts, model::Subject& subje
         if (total > max_list_bytes) return cut_at(i);
         auto path = support::printable(std::string(directory).append(name));
         if (knows_ghosts && (flags.values[i] & RPMFILE_GHOST) != 0) facts.ghosts.push_back(path);
+        if (knows_kinds && S_ISDIR(modes.values[i])) facts.directories.push_back(path);
+        if (knows_kinds && S_ISLNK(modes.values[i])) facts.links.push_back(path);
         facts.files.push_back(std::move(path));
     }
     if (names.values().size() < names.count()) cut_at(names.values().size());

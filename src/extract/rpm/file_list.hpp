@@ -6,8 +6,8 @@
 
 namespace rpmgap::extract::rpm {
 
-/// Fills files and ghosts of `facts` in the header's order; what does not fit together or is too large is added to
-/// `subject.not_checked`.
+/// Fills files, ghosts, directories and links of `facts` in the header's order; what does not fit together or is too
+/// large is added to `subject.not_checked`.
 void read_file_list(Header header, model::RpmFacts& facts, model::Subject& subject);
 
 }  // namespace rpmgap::extract::rpm

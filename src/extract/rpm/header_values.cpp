@@ -36,14 +36,12 @@ Numbers numbers(Header header, rpmTagVal tag) {
     rpmtd_s data;
     rpmtdReset(&data);
     Numbers result;
-    if (headerGet(header, tag, &data, raw) == 1 && rpmtdType(&data) == RPM_INT32_TYPE) {
+    const bool there = headerGet(header, tag, &data, raw) == 1;
+    if (there && (rpmtdType(&data) == RPM_INT32_TYPE || rpmtdType(&data) == RPM_INT16_TYPE)) {
         result.count = rpmtdCount(&data);
         result.values.reserve(std::min(result.count, max_values));
-        while (result.values.size() < max_values) {
-            const std::uint32_t* value = rpmtdNextUint32(&data);
-            if (value == nullptr) break;
-            result.values.push_back(*value);
-        }
+        while (result.values.size() < max_values && rpmtdNext(&data) >= 0)
+            result.values.push_back(static_cast<std::uint32_t>(rpmtdGetNumber(&data)));
     }
     rpmtdFreeData(&data);
     return result;

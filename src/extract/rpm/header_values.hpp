@@ -34,7 +34,7 @@ private:
     std::vector<std::string_view> values_;
 };
 
-/// The 32-bit numbers of a tag.
+/// The 16-bit or 32-bit numbers of a tag.
 struct Numbers {
     std::size_t count = 0;              ///< as the header has them
     std::vector<std::uint32_t> values;  ///< the first max_values

@@ -153,9 +153,12 @@ std::optional<SignaturePacket> read_signature_packet(Bytes packets) {
     return cursor.failed() ? std::nullopt : read_body(body);
 }
 
+std::string algorithms_of(const SignaturePacket& packet) {
+    return fmt::format("{}/{}", key_algorithm_name(packet.key_algorithm), hash_algorithm_name(packet.hash_algorithm));
+}
+
 std::string to_string(const SignaturePacket& packet) {
-    return fmt::format("{}/{}, Key ID {}", key_algorithm_name(packet.key_algorithm),
-                       hash_algorithm_name(packet.hash_algorithm), packet.key_id.empty() ? "unknown" : packet.key_id);
+    return fmt::format("{}, Key ID {}", algorithms_of(packet), packet.key_id.empty() ? "unknown" : packet.key_id);
 }
 
 }  // namespace rpmgap::extract::rpm

@@ -19,6 +19,9 @@ struct SignaturePacket {
 /// Reads the first packet; nothing when it is no signature or its lengths do not fit.
 [[nodiscard]] std::optional<SignaturePacket> read_signature_packet(std::span<const std::uint8_t> packets);
 
+/// "RSA/SHA256"
+[[nodiscard]] std::string algorithms_of(const SignaturePacket& packet);
+
 /// "RSA/SHA256, Key ID 0123456789abcdef": as rpm prints it, without the date.
 [[nodiscard]] std::string to_string(const SignaturePacket& packet);
 

@@ -33,7 +33,10 @@ model::RpmFacts read_facts(const rpm::PackageFile& package) {
     facts.source = headerIsSource(header) != 0;
     facts.format = rpm::package_format(header, package.signatures.get());
     facts.signature = rpm::signature_text(header, package.signatures.get());
+    facts.signature_algorithms = rpm::signature_algorithms(header, package.signatures.get());
     facts.digest = package.digest;
+    facts.header_digests = rpm::header_digests(header, package.signatures.get());
+    facts.payload_digests = rpm::payload_digests(header);
     facts.payload_compressor = rpm::text(header, RPMTAG_PAYLOADCOMPRESSOR);
     if (facts.payload_compressor.empty()) facts.payload_compressor = "gzip";  // what rpm takes then
     return facts;
@@ -78,6 +81,7 @@ model::Subject read_rpm(std::string path, int descriptor) {
     if (facts.name.empty()) note(subject, "the header names no package");
     read_relations(package.header.get(), facts, subject);
     rpm::read_file_list(package.header.get(), facts, subject);
+    if (!facts.source) facts.scriptlets = rpm::read_texts(package.header.get(), subject);
     subject.rpm = std::move(facts);
     return subject;
 }

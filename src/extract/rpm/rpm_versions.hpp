@@ -16,12 +16,20 @@
 
 namespace rpmgap::extract::rpm {
 
-inline constexpr rpmTagVal tag_openpgp = 278;          ///< signatures as base64 (rpm 6); string array
-inline constexpr rpmTagVal tag_sha3_256_header = 279;  ///< header digest (rpm 6); string
-inline constexpr rpmTagVal tag_preuntrans = 5103;      ///< scriptlets of rpm 4.19
+inline constexpr rpmTagVal tag_openpgp = 278;              ///< signatures as base64 (rpm 6); string array
+inline constexpr rpmTagVal tag_sha3_256_header = 279;      ///< header digest (rpm 6); string
+inline constexpr rpmTagVal tag_payload_sha256 = 5092;      ///< payload digest (rpm 4.14); string array
+inline constexpr rpmTagVal tag_payload_sha256_alt = 5097;  ///< of the payload before compression
+inline constexpr rpmTagVal tag_payload_sha512 = 5121;      ///< payload digests (rpm 6); string
+inline constexpr rpmTagVal tag_payload_sha512_alt = 5122;
+inline constexpr rpmTagVal tag_payload_sha3_256 = 5123;
+inline constexpr rpmTagVal tag_payload_sha3_256_alt = 5124;
+inline constexpr rpmTagVal tag_preuntrans = 5103;  ///< scriptlets of rpm 4.19
 inline constexpr rpmTagVal tag_postuntrans = 5104;
 inline constexpr rpmTagVal tag_preuntrans_prog = 5105;
 inline constexpr rpmTagVal tag_postuntrans_prog = 5106;
+inline constexpr rpmTagVal tag_preuntrans_flags = 5107;
+inline constexpr rpmTagVal tag_postuntrans_flags = 5108;
 inline constexpr rpmTagVal tag_rpm_format = 5114;  ///< 6 in a v6 package, absent before
 
 inline constexpr rpmsenseFlags sense_preuntrans = 1U << 20U;

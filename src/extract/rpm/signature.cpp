@@ -20,24 +20,40 @@ namespace {
 // An honest package has one signature, or two while keys change.
 constexpr std::size_t max_signatures = 16;
 
+using Packets = std::vector<std::uint8_t>;
+
 std::string describe(std::span<const std::uint8_t> packets) {
     const auto packet = read_signature_packet(packets);
     return packet ? to_string(*packet) : "unreadable signature";
 }
 
-// rpm 6 stores each packet as one base64 string.
-std::vector<std::string> describe_encoded(Header header) {
-    std::vector<std::string> texts;
+// rpm 6 stores each packet as one base64 string. What is no base64 is kept as no bytes.
+std::vector<Packets> decoded(Header header) {
+    std::vector<Packets> all;
+    if (header == nullptr) return all;
     const Strings encoded(header, tag_openpgp);
     for (const auto text : encoded.values()) {
-        if (texts.size() == max_signatures) break;
-        void* decoded = nullptr;
+        if (all.size() == max_signatures) break;
+        void* bytes = nullptr;
         std::size_t size = 0;
-        const bool ok = rpmBase64Decode(std::string(text).c_str(), &decoded, &size) == 0;
-        const std::unique_ptr<void, decltype(&std::free)> owner(decoded, std::free);
-        texts.push_back(ok ? describe({static_cast<const std::uint8_t*>(decoded), size}) : "unreadable signature");
+        const bool ok = rpmBase64Decode(std::string(text).c_str(), &bytes, &size) == 0;
+        const std::unique_ptr<void, decltype(&std::free)> owner(bytes, std::free);
+        const auto* first = static_cast<const std::uint8_t*>(bytes);
+        all.push_back(ok ? Packets(first, first + size) : Packets());
     }
-    return texts;
+    return all;
+}
+
+// rpm looks at signatures of older formats only where there are none of its newest.
+std::vector<Packets> signature_packets(Header header, Header signatures) {
+    auto all = decoded(header);
+    if (all.empty()) all = decoded(signatures);
+    if (!all.empty()) return all;
+    for (const rpmTagVal tag : {RPMTAG_DSAHEADER, RPMTAG_RSAHEADER, RPMTAG_SIGGPG, RPMTAG_SIGPGP}) {
+        auto packet = bytes(header, tag);
+        if (!packet.empty()) return {std::move(packet)};
+    }
+    return {};
 }
 
 bool any_entry(Header header, std::initializer_list<rpmTagVal> tags) {
@@ -57,14 +73,37 @@ bool can_compute(int algorithm) {
 }  // namespace
 
 std::string signature_text(Header header, Header signatures) {
-    auto texts = describe_encoded(header);
-    if (texts.empty() && signatures != nullptr) texts = describe_encoded(signatures);
-    if (!texts.empty()) return support::join(texts, "; ");
-    for (const rpmTagVal tag : {RPMTAG_DSAHEADER, RPMTAG_RSAHEADER, RPMTAG_SIGGPG, RPMTAG_SIGPGP}) {
-        const auto packet = bytes(header, tag);
-        if (!packet.empty()) return describe(packet);
-    }
-    return "none";
+    std::vector<std::string> texts;
+    for (const auto& packets : signature_packets(header, signatures)) texts.push_back(describe(packets));
+    return texts.empty() ? "none" : support::join(texts, "; ");
+}
+
+std::vector<std::string> signature_algorithms(Header header, Header signatures) {
+    std::vector<std::string> algorithms;
+    for (const auto& packets : signature_packets(header, signatures))
+        if (const auto packet = read_signature_packet(packets)) algorithms.push_back(algorithms_of(*packet));
+    return algorithms;
+}
+
+std::vector<std::string> header_digests(Header header, Header signatures) {
+    std::vector<std::string> digests;
+    const auto add = [&](const char* algorithm, rpmTagVal tag) {
+        if (any_entry(header, {tag}) || any_entry(signatures, {tag})) digests.emplace_back(algorithm);
+    };
+    if (any_entry(header, {RPMTAG_SIGMD5})) digests.emplace_back("MD5");
+    add("SHA1", RPMTAG_SHA1HEADER);
+    add("SHA256", RPMTAG_SHA256HEADER);
+    add("SHA3-256", tag_sha3_256_header);
+    return digests;
+}
+
+std::vector<std::string> payload_digests(Header header) {
+    std::vector<std::string> digests;
+    if (any_entry(header, {RPMTAG_SIGMD5})) digests.emplace_back("MD5");
+    if (any_entry(header, {tag_payload_sha256, tag_payload_sha256_alt})) digests.emplace_back("SHA256");
+    if (any_entry(header, {tag_payload_sha512, tag_payload_sha512_alt})) digests.emplace_back("SHA512");
+    if (any_entry(header, {tag_payload_sha3_256, tag_payload_sha3_256_alt})) digests.emplace_back("SHA3-256");
+    return digests;
 }
 
 bool has_checkable_digest(Header header) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "extract/rpm/rpm_versions.hpp"
 
@@ -10,6 +11,14 @@ namespace rpmgap::extract::rpm {
 /// "none", or for each signature its algorithms and key id as rpm prints them: "RSA/SHA256, Key ID 0123456789abcdef".
 /// `signatures` is the signature header where the main one lacks tags that this librpm does not merge; may be null.
 [[nodiscard]] std::string signature_text(Header header, Header signatures);
+
+/// "RSA/SHA256" of each of these signatures that can be read.
+[[nodiscard]] std::vector<std::string> signature_algorithms(Header header, Header signatures);
+
+/// Algorithms of the digests that the package carries of its header and of its payload: "SHA256". The MD5 of header and
+/// payload together is among both.
+[[nodiscard]] std::vector<std::string> header_digests(Header header, Header signatures);
+[[nodiscard]] std::vector<std::string> payload_digests(Header header);
 
 /// Whether the package carries a digest of its header that this librpm can compute.
 [[nodiscard]] bool has_checkable_digest(Header header);
