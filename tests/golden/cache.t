@@ -38,7 +38,7 @@ Other files stay, whoever named their directory as the cache.
 A cache that cannot be written ends the run with 3, after the report.
 
   $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 53 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked

@@ -51,7 +51,7 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 53 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
   installs from: the enabled channels (base)

@@ -108,6 +108,17 @@ Everything about one of them: stages, channels with what will vouch for them, ke
     2026-04-29  image: What the description of the virtual machine lists for x86_64, boot loaders
                 included.
                 https://github.com/microsoft/azurelinux/blob/4.0/base/images/vm-base/vm-base.kiwi
+    2026-07-17  x86_level: azurelinux-rpm-config builds with -march=x86-64-v2, the baseline of
+                supported hardware; before that date it was x86-64, as in Fedora.
+                https://github.com/microsoft/azurelinux/pull/18044
+    2025-12-11  rpm: _pkgverify_flags is 0x20100, so neither MD5 nor the SHA-1 digest of a header
+                counts at installation; rpm 6.0 refuses packages of format 3 (lib/depends.cc) and
+                reads these compressors (rpm-payloadflags(7)).
+                https://github.com/rpm-software-management/rpm/blob/rpm-6.0.1-release/macros.in
+    2026-04-28  rpm: rpm 6.0.1 with Fedora's patch rpm-6.0-vfylevel.patch: _pkgverify_level is digest,
+                where upstream has all. rpm asks for no signature then; dnf does, by gpgcheck of each
+                repository.
+                https://github.com/microsoft/azurelinux/blob/4.0/specs/r/rpm/rpm.spec
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
   amazonlinux-2023: Amazon Linux 2023, release 2023
   profile        built in
@@ -266,7 +277,7 @@ Stages, .repo files and variables on the command line; what is wrong with them i
   [2]
   $ echo azurelinux-4.0 > etc/dnf/vars/distribution
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d | head -2
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 53 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
   $ rpmgap scan applications/clean $FEDORA --target etc/yum.repos.d --quiet
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d --setvar distribution=none

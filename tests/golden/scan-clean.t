@@ -1,7 +1,7 @@
 An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 53 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
@@ -19,7 +19,7 @@ An application for which the target has everything.
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
-  applications/clean: 5 files, 52 requirements
+  applications/clean: 5 files, 53 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked

@@ -1,7 +1,7 @@
 The application that trips every check.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
-  applications/trip: 19 files, 93 requirements
+  applications/trip: 19 files, 94 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   13 blockers, 5 errors, 6 warnings, 1 note, 5 not checked
