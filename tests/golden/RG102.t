@@ -8,11 +8,13 @@ RG102 missing-package: one field decides.
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
     setup -> debootstrap -> nothing
-    no package of azurelinux-4.0 has or provides this name; fedora-43 has it in
-    debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    no package of azurelinux-4.0 has or provides this name; debootstrap was asked
+    for when build images moved from 3.0, and added to base in June 2026;
+    fedora-43 has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
     1 subject needs it: setup:2
-    do: look for its new name on the target, build it into a repository of your
-        own, or do without it
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
   [1]
 
   $ rpmgap scan applications/pairs/RG102/quiet $AZL4 $FEDORA

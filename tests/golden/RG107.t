@@ -8,10 +8,14 @@ RG107 missing-file: one field decides.
   
   BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
     needs-1-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing
-    no package of azurelinux-4.0 has this path; fedora-43 has it in
+    no package of azurelinux-4.0 has this path; Azure Linux has /etc/os-release,
+    /etc/system-release and /etc/azurelinux-release, and no release file of
+    another distribution; fedora-43 has it in
     fedora-release-common-43-26.fc43.noarch
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
-    do: use the target's path, or create the file while the image is built
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
+    (2026-04-29, rule azl4-release-file)
+    do: read /etc/os-release, or require system-release
   [1]
 
   $ rpmgap scan applications/pairs/RG107/quiet $AZL4 $FEDORA

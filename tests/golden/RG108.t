@@ -8,10 +8,13 @@ RG108 missing-command: one field decides.
   
   ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
     setup -> lsb_release -> nothing
-    no package of azurelinux-4.0 has this command in its search path; fedora-43
-    has it in redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
+    no package of azurelinux-4.0 has this command in its search path; Azure Linux
+    has no LSB package and no lsb_release; fedora-43 has it in
+    redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
     1 subject needs it: setup:2
-    do: use another command, or ship lsb_release with the application
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
+    (2026-04-29, rule azl4-lsb-release)
+    do: read ID and VERSION_ID of /etc/os-release
   [1]
 
   $ rpmgap scan applications/pairs/RG108/quiet $AZL4 $FEDORA

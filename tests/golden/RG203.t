@@ -8,10 +8,13 @@ RG203 command-channel: one field decides.
   
   ERROR  RG203 command-channel  ffmpeg                                    cd71b435
     setup -> ffmpeg -> ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has this command; fedora-43
-    has it in ffmpeg-free-7.1.2-4.fc43.x86_64 [medium confidence]
+    only the unsupported channel sdk of azurelinux-4.0 has this command; the
+    programs of FFmpeg are in sdk; fedora-43 has it in
+    ffmpeg-free-7.1.2-4.fc43.x86_64 [medium confidence]
     1 subject needs it: setup:2
-    do: do without the command, or ask for ffmpeg-free in a supported channel
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+    (2026-04-29, rule azl4-ffmpeg)
+    do: ask for it in base, or convert elsewhere
   [1]
 
   $ rpmgap scan applications/pairs/RG203/quiet $AZL4 $FEDORA

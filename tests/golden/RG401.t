@@ -10,9 +10,11 @@ RG401 provider-differs: one field decides.
     needs-1-1.fc43.x86_64.rpm -> system-release ->
       azurelinux-release-4.0-12.azl4.noarch (base)
     azurelinux-release on azurelinux-4.0 takes the place of fedora-release-common
-    on fedora-43
+    on fedora-43; system-release is azurelinux-release here
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
-    do: test with azurelinux-release, and name it where packages are named
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
+    (2026-04-29, rule azl4-system-release)
+    do: ask for system-release and leave open whose it is
 
   $ rpmgap scan applications/pairs/RG401/quiet $AZL4 $FEDORA
   applications/pairs/RG401/quiet: 1 file, 1 of them with requirements: 5

@@ -109,6 +109,7 @@ Repositories that cannot be had end with 3 and say what to do.
                                 Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
+    --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report
     --fail-on TEXT:{note,warning,error,blocker,never}=error

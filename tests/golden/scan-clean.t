@@ -43,9 +43,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "cbc73e4a705231470d52e6a50299fd2e5e3407e7087d044d938fccc677b00b78",
+          "digest": "0a1fa0b5350965d3281486249263dd6dcb1674a7ca075825cb102dec67438805",
           "date": "2026-01-01",
-          "packages": 70,
+          "packages": 71,
           "carries": [
             "generated",
             "files"
@@ -97,9 +97,9 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "e93e59518aab42a1bcd897c8a29ee863ff06c74d669058dfa1804479c2d5361f",
+          "digest": "9bf575053bec0ed65933481acb1cb499a051cda61bdee20eee905cb90fd6d375",
           "date": "2026-01-01",
-          "packages": 87,
+          "packages": 88,
           "carries": [
             "generated",
             "files"

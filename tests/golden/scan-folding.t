@@ -8,11 +8,14 @@ One missing library that forty files need is one finding.
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
-    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    no package of azurelinux-4.0 has this library; GCC is built without
+    Objective-C, and GNUstep is left out with it; fedora-43 has it in
     libobjc-15.2.1-6.fc43.x86_64
     40 subjects need it: bin/tool-01 (DT_NEEDED), bin/tool-02 (DT_NEEDED),
       bin/tool-03 (DT_NEEDED) and 37 more
-    do: ship libobjc.so.4 beside the application, or build without it
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gcc/gcc.comp.toml
+    (2026-04-29, rule azl4-gcc-objc)
+    do: ship libobjc with the application
   [1]
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --format json | grep -c '"path": "applications/forty/'
@@ -26,7 +29,8 @@ One missing library that forty files need is one finding.
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
-    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    no package of azurelinux-4.0 has this library; GCC is built without
+    Objective-C, and GNUstep is left out with it; fedora-43 has it in
     libobjc-15.2.1-6.fc43.x86_64
     40 subjects need it:
       bin/tool-01 (DT_NEEDED)
@@ -48,4 +52,3 @@ One missing library that forty files need is one finding.
       bin/tool-17 (DT_NEEDED)
       bin/tool-18 (DT_NEEDED)
       bin/tool-19 (DT_NEEDED)
-      bin/tool-20 (DT_NEEDED)

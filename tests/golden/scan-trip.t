@@ -9,35 +9,43 @@ The application that trips every check.
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
       nothing
-    no package of any channel of azurelinux-4.0 provides it; fedora-43 has it in
-    python3-certbot-5.1.0-2.fc43.noarch
+    no package of any channel of azurelinux-4.0 provides it; no ACME client is
+    packaged; fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
-    do: find what provides it, add the channel that has it with --repo, or stop
-        requiring it
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+    (2026-04-29, rule azl4-certbot)
+    do: install one from PyPI or run it from a container
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
     scripts/install.sh -> debootstrap -> nothing
-    no package of azurelinux-4.0 has or provides this name; fedora-43 has it in
-    debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    no package of azurelinux-4.0 has or provides this name; debootstrap was asked
+    for when build images moved from 3.0, and added to base in June 2026;
+    fedora-43 has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
     1 subject needs it: scripts/install.sh:5
-    do: look for its new name on the target, build it into a repository of your
-        own, or do without it
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
   
   BLOCKER  RG102 missing-package  java-21-openjdk-headless                e957dd39
     packages/collector-1.4-1.fc43.x86_64.rpm -> java-21-openjdk-headless ->
       nothing
-    no package of azurelinux-4.0 has or provides this name; fedora-43 has it in
+    no package of azurelinux-4.0 has or provides this name; Java 25 is the only
+    OpenJDK; 21 and older were taken out; fedora-43 has it in
     java-21-openjdk-headless-1:21.0.10.0.7-1.fc43.x86_64
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
-    do: look for its new name on the target, build it into a repository of your
-        own, or do without it
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+    (2026-04-29, rule azl4-java-old)
+    do: move to java-25-openjdk, or bring a JDK along
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/collector -> libobjc.so.4()(64bit) -> nothing
-    no package of azurelinux-4.0 has this library; fedora-43 has it in
+    no package of azurelinux-4.0 has this library; GCC is built without
+    Objective-C, and GNUstep is left out with it; fedora-43 has it in
     libobjc-15.2.1-6.fc43.x86_64
     1 subject needs it: bin/collector (DT_NEEDED) and 1 more
-    do: ship libobjc.so.4 beside the application, or build without it
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gcc/gcc.comp.toml
+    (2026-04-29, rule azl4-gcc-objc)
+    do: ship libobjc with the application
   
   BLOCKER  RG104 soname-differs  libcbor.so.0.13()(64bit)                 850d2479
     bin/collector -> lib/libcollect.so.2 -> libcbor.so.0.13()(64bit) -> nothing
@@ -52,25 +60,34 @@ The application that trips every check.
     67a94cf4
     bin/collector -> lib/libcollect.so.2 ->
       libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
-    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
-    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
-    it in gnutls-3.8.12-1.fc43.x86_64
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; gnutls is
+    built without FIPS 140 mode; nearest: libgnutls.so.30()(64bit) in
+    gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has it in
+    gnutls-3.8.12-1.fc43.x86_64
     1 subject needs it: lib/libcollect.so.2 (.gnu.version_r)
-    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gnutls/gnutls.comp.toml
+    (2026-04-29, rule azl4-gnutls-fips)
+    do: use OpenSSL where FIPS 140 is asked for
   
   BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
     packages/collector-1.4-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing
-    no package of azurelinux-4.0 has this path; fedora-43 has it in
+    no package of azurelinux-4.0 has this path; Azure Linux has /etc/os-release,
+    /etc/system-release and /etc/azurelinux-release, and no release file of
+    another distribution; fedora-43 has it in
     fedora-release-common-43-26.fc43.noarch
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
-    do: use the target's path, or create the file while the image is built
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
+    (2026-04-29, rule azl4-release-file)
+    do: read /etc/os-release, or require system-release
   
   BLOCKER  RG107 missing-file  /usr/bin/dash                              d889a55b
     scripts/rotate -> /usr/bin/dash -> nothing
-    no package of azurelinux-4.0 has this path; fedora-43 has it in
-    dash-0.5.12-7.fc43.x86_64
+    no package of azurelinux-4.0 has this path; dash is not packaged: /bin/sh is
+    bash; fedora-43 has it in dash-0.5.12-7.fc43.x86_64
     1 subject needs it: scripts/rotate:1
-    do: use the target's path, or create the file while the image is built
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+    (2026-04-29, rule azl4-dash)
+    do: write #!/bin/sh, or take busybox
   
   BLOCKER  RG301 version-too-old  gtk4 >= 4.20.4                          0eaf2d74
     packages/collector-1.4-1.fc43.x86_64.rpm -> gtk4 >= 4.20.4 -> nothing
@@ -123,28 +140,35 @@ The application that trips every check.
   
   ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
     scripts/install.sh -> lsb_release -> nothing
-    no package of azurelinux-4.0 has this command in its search path; fedora-43
-    has it in redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
+    no package of azurelinux-4.0 has this command in its search path; Azure Linux
+    has no LSB package and no lsb_release; fedora-43 has it in
+    redhat-lsb-core-5.0-6.fc43.x86_64 [medium confidence]
     1 subject needs it: scripts/install.sh:6
-    do: use another command, or ship lsb_release with the application
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
+    (2026-04-29, rule azl4-lsb-release)
+    do: read ID and VERSION_ID of /etc/os-release
   
   ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
       libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    only the unsupported channel sdk of azurelinux-4.0 has it; libbsd itself is in
+    base, its headers are in sdk; fedora-43 has it in
     libbsd-devel-0.12.2-6.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
-    do: ask for libbsd-devel in a supported channel, or build and maintain it
-        yourself
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+    (2026-04-29, rule azl4-libbsd-devel)
+    do: build where sdk is enabled; only the build needs it
   
   ERROR  RG201 channel-unsupported  libpython3.12.so.1.0()(64bit)         d8df0bc2
     libexec/collector/embed-python -> libpython3.12.so.1.0()(64bit) ->
       python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
+    only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
+    only supported one; 3.9 to 3.13 are in sdk; fedora-43 has it in
     python3.12-libs-3.12.12-4.fc43.x86_64
     1 subject needs it: libexec/collector/embed-python (DT_NEEDED)
-    do: ask for python3.12-libs in a supported channel, or build and maintain it
-        yourself
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+    (2026-04-29, rule azl4-python-old)
+    do: move to Python 3.14
   
   ERROR  RG202 channel-optional  libcudart.so.13()(64bit)                 097f6628
     libexec/collector/gpu-probe -> libcudart.so.13()(64bit) ->
@@ -157,10 +181,14 @@ The application that trips every check.
   
   WARNING  RG108 missing-command  debootstrap                             a2a23316
     scripts/install.sh -> debootstrap -> nothing
-    no package of azurelinux-4.0 has this command in its search path; fedora-43
-    has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    no package of azurelinux-4.0 has this command in its search path; debootstrap
+    was asked for when build images moved from 3.0, and added to base in June
+    2026; fedora-43 has it in debootstrap-1.0.141-2.fc43.noarch [medium
+    confidence]
     1 subject needs it: scripts/install.sh:7
-    do: use another command, or ship debootstrap with the application
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
   
   WARNING  RG109 unresolved-everywhere  libacmesdk.so.5()(64bit)          ff787fbf
     libexec/collector/vendor-probe -> libacmesdk.so.5()(64bit) -> nothing
@@ -173,11 +201,12 @@ The application that trips every check.
   WARNING  RG201 channel-unsupported  ffmpeg-free                         8f346fc8
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> ffmpeg-free ->
       ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has it; fedora-43 has it in
-    ffmpeg-free-7.1.2-4.fc43.x86_64
+    only the unsupported channel sdk of azurelinux-4.0 has it; the programs of
+    FFmpeg are in sdk; fedora-43 has it in ffmpeg-free-7.1.2-4.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Recommends)
-    do: ask for ffmpeg-free in a supported channel, or build and maintain it
-        yourself
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+    (2026-04-29, rule azl4-ffmpeg)
+    do: ask for it in base, or convert elsewhere
   
   WARNING  RG302 version-older  python3-cryptography                      782cac1d
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3-cryptography >= 45 ->
