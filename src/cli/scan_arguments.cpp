@@ -29,7 +29,8 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--arch", options_.arch, "rpm architecture to audit for (default: the application's own)");
     scan->add_option("--rules", options_.rules, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     scan->add_option("--format", options_.format, "Format of the report")
         ->check(CLI::IsMember(formats()))
         ->capture_default_str();
