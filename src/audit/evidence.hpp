@@ -15,8 +15,12 @@ struct Evidence {
     const model::Questions& questions;
     const std::vector<std::vector<resolve::SelfSupply>>& self_supply;
     const model::Resolution& target;
-    const model::Resolution* baseline;                ///< null with --baseline none
-    const std::vector<model::Rule>* rules = nullptr;  ///< those that hold for target and baseline; null: none
+    const model::Resolution* baseline;  ///< null with --baseline none
+    const model::Counterparts* counterparts =
+        nullptr;  ///< what the target has in place of the baseline's; null: no baseline
+    const std::vector<model::Clash>* clashes = nullptr;  ///< on the target; null: not looked for
+    const model::Plan* plan = nullptr;                   ///< on the target; null: not made
+    const std::vector<model::Rule>* rules = nullptr;     ///< those that hold for target and baseline; null: none
 };
 
 }  // namespace rpmgap::audit

@@ -61,7 +61,8 @@ report::ListedDistribution listed(const repo::Profile& profile) {
     listed_one.variables = profile.variables;
     listed_one.facts_date = distribution.facts_date;
     for (std::size_t i = 0; i < distribution.channels.size(); ++i) listed_one.channels.push_back(listed(profile, i));
-    for (const auto& image : profile.images) listed_one.images.push_back({image.name, image.source, image.packages});
+    for (const auto& image : distribution.images)
+        listed_one.images.push_back({image.name, image.source, image.packages});
     for (const auto& fact : profile.facts) listed_one.facts.push_back({fact.about, fact.date, fact.source, fact.text});
     return listed_one;
 }

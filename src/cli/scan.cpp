@@ -1,5 +1,7 @@
 #include "cli/scan.hpp"
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -11,7 +13,7 @@
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
 #include "resolve/questions.hpp"
-#include "resolve/resolve.hpp"
+#include "resolve/resolver.hpp"
 #include "resolve/self_supply.hpp"
 #include "support/clock.hpp"
 #include "support/parallel.hpp"
@@ -22,6 +24,7 @@ namespace rpmgap::cli {
 namespace {
 
 using support::Result;
+using Resolvers = std::vector<std::unique_ptr<resolve::Resolver>>;
 
 std::vector<Wanted> wanted(const ScanOptions& options, const std::string& arch) {
     std::vector<Wanted> sides{{options.target, arch, "target", true}};
@@ -29,18 +32,20 @@ std::vector<Wanted> wanted(const ScanOptions& options, const std::string& arch) 
     return sides;
 }
 
-Result<std::vector<model::Resolution>> ask(const std::vector<OpenDistribution>& sides,
-                                           const model::Application& application, const model::Questions& questions,
-                                           unsigned threads, Progress& progress) {
-    std::vector<model::Resolution> answers(sides.size());
+// One resolver a distribution, loaded and asked in parallel.
+Result<Resolvers> ask(const std::vector<OpenDistribution>& sides, const resolve::Request& request, unsigned threads,
+                      Progress& progress) {
+    Resolvers resolvers(sides.size());
     std::vector<std::optional<support::Error>> failures(sides.size());
     support::parallel_for(sides.size(), threads, [&](std::size_t i) {
-        progress.say(fmt::format("looking up {} in {}", questions.distinct.size(), sides[i].distribution.id));
-        auto resolution = resolve::resolve(sides[i].distribution, sides[i].channels, application, questions);
-        if (resolution)
-            answers[i] = std::move(*resolution);
-        else
-            failures[i] = std::move(resolution.error());
+        progress.say(fmt::format("looking up {} in {}", request.questions.distinct.size(), sides[i].distribution.id));
+        auto resolver = resolve::Resolver::load(sides[i].distribution, sides[i].channels, request);
+        if (!resolver) {
+            failures[i] = std::move(resolver.error());
+            return;
+        }
+        resolvers[i] = std::move(*resolver);
+        resolvers[i]->answer();
     });
     for (std::size_t i = 0; i < sides.size(); ++i) {
         if (failures[i]) {
@@ -48,7 +53,25 @@ Result<std::vector<model::Resolution>> ask(const std::vector<OpenDistribution>& 
                                       .while_doing(fmt::format("cannot resolve against {}", sides[i].distribution.id)));
         }
     }
-    return answers;
+    return resolvers;
+}
+
+// The image that the plan goes over: by default "core" where the distribution has one, else its first, else none.
+Result<model::Image> chosen_image(const std::string& wanted, const model::Distribution& distribution) {
+    const auto& images = distribution.images;
+    const auto named = [&](std::string_view name) { return std::ranges::find(images, name, &model::Image::name); };
+    if (wanted == "none") return model::Image{"none", {}, {}};
+    if (!wanted.empty()) {
+        if (named(wanted) != images.end()) return *named(wanted);
+        std::vector<std::string> names;
+        for (const auto& image : images) names.push_back(image.name);
+        names.emplace_back("none");
+        return support::failure(support::Fault::usage,
+                                fmt::format("--image {}: {} has no such image; it knows {}", support::printable(wanted),
+                                            distribution.id, support::join(names, ", ")));
+    }
+    if (images.empty()) return model::Image{"none", {}, {}};
+    return named("core") != images.end() ? *named("core") : images.front();
 }
 
 }  // namespace
@@ -81,26 +104,44 @@ Result<Scanned> scan(const ScanOptions& options) {
     // What the application does not supply itself is asked of each distribution.
     const auto questions = resolve::collect_questions(*application);
     const auto self_supply = resolve::link_application(*application, sides->front().distribution.library_directories);
-    const auto answers = ask(*sides, *application, questions, threads, progress);
-    if (!answers) return tl::unexpected(answers.error());
+    const auto image = chosen_image(options.image, sides->front().distribution);
+    if (!image) return tl::unexpected(image.error());
+    const auto resolvers =
+        ask(*sides, {*application, questions, resolve::required_questions(*application, questions, self_supply)},
+            threads, progress);
+    if (!resolvers) return tl::unexpected(resolvers.error());
+    resolve::Resolver& on_target = *resolvers->front();
+    const model::Resolution& target = on_target.resolution();
+    const model::Resolution* baseline = resolvers->size() > 1 ? &resolvers->back()->resolution() : nullptr;
+
+    // What the target has in the baseline's place, and what of it is installed together.
+    progress.say("planning");
+    model::Counterparts counterparts;
+    if (baseline != nullptr) counterparts = on_target.counterparts(*baseline);
+    const auto clashes = on_target.clashes();
+    Scanned scanned;
+    model::Report& report = scanned.report;
+    report.tiers = on_target.tiers();
+    if (baseline != nullptr) report.baseline_tier = resolvers->back()->tiers().front();
+    report.plan = on_target.plan(*image, report.tiers);
 
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
-    const model::Resolution& target = answers->front();
-    const model::Resolution* baseline = answers->size() > 1 ? &answers->back() : nullptr;
     const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
-    Scanned scanned;
-    model::Report& report = scanned.report;
     report.findings = audit::audit({.application = *application,
                                     .questions = questions,
                                     .self_supply = self_supply,
                                     .target = target,
                                     .baseline = baseline,
+                                    .counterparts = baseline == nullptr ? nullptr : &counterparts,
+                                    .clashes = &clashes,
+                                    .plan = &*report.plan,
                                     .rules = &holding});
     report.notes = audit::uncertain_by_nature(*application);
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);
+    report.questions = questions;
     report.application = std::move(*application);
     scanned.sides = std::move(*sides);
     return scanned;

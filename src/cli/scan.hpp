@@ -17,7 +17,8 @@ struct ScanOptions {
     std::string target = "azurelinux-4.0";
     std::string baseline = "fedora-43";
     MetadataOptions metadata;
-    std::string arch;  ///< empty: the application's own
+    std::string arch;   ///< empty: the application's own
+    std::string image;  ///< of the target, "none" for an empty root; empty: its default one
     std::string format = "text";
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;

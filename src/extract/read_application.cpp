@@ -13,6 +13,7 @@
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/walk.hpp"
+#include "model/unit_name.hpp"
 #include "support/parallel.hpp"
 #include "support/text.hpp"
 
@@ -88,6 +89,19 @@ std::string_view arch_of(const model::Subject& subject) {
     return {};
 }
 
+// A unit file is known by its name alone: installers put it where it belongs. One outside a directory of systemd's can
+// be meant for either manager.
+void add_unit_file(const std::string& path, model::Application& application) {
+    const auto slash = path.rfind('/');
+    const auto name = std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
+    if (!model::is_unit_name(name)) return;
+    const auto directory = std::string_view(path).substr(0, slash == std::string::npos ? 0 : slash);
+    if (!directory.ends_with("/systemd/user"))
+        application.unit_files.push_back({std::string(name), support::printable(path)});
+    if (!directory.ends_with("/systemd/system"))
+        application.unit_files.push_back({fmt::format("user/{}", name), support::printable(path)});
+}
+
 }  // namespace
 
 support::Result<model::Application> read_application(const std::vector<std::string>& roots,
@@ -107,6 +121,7 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     model::Application application;
     for (const auto& root : roots) application.roots.push_back(support::printable(root));
     application.files = found->files.size();
+    for (const auto& file : found->files) add_unit_file(file.path, application);
     application.not_checked = std::move(found->not_checked);
     if (!prepared) {
         // Packages are read all the same.

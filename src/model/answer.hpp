@@ -9,6 +9,8 @@
 
 #include "model/application.hpp"
 #include "model/distribution.hpp"
+#include "model/installation.hpp"
+#include "model/package.hpp"
 
 namespace rpmgap::model {
 
@@ -38,18 +40,6 @@ struct Questions {
     /// what it needs.
     std::vector<std::vector<std::uint32_t>> refused_by_subject;
 };
-
-struct PackageRef {
-    std::string name;
-    std::string evr;  ///< [epoch:]version-release
-    std::string arch;
-    std::string channel;  ///< id; "@application" for the application's own
-    Support support = Support::enabled;
-
-    friend bool operator==(const PackageRef&, const PackageRef&) = default;
-};
-/// name-[epoch:]version-release.arch
-[[nodiscard]] std::string nevra(const PackageRef& package);
 
 struct Provider {
     PackageRef package;
@@ -113,6 +103,10 @@ struct Resolution {
     Snapshot snapshot;
     std::vector<Answer> answers;
     std::vector<NotChecked> not_checked = {};  ///< what could not be decided about the distribution itself
+    std::vector<ChosenPackage> chosen = {};    ///< by name
+    std::vector<JointConflict> conflicts = {};
+    bool closures_complete = true;  ///< false: packages have requirements that the metadata cannot answer, so what
+                                    ///< they drag along is not all there
 };
 
 }  // namespace rpmgap::model

@@ -99,9 +99,18 @@ struct Subject {
     friend bool operator==(const Subject&, const Subject&) = default;
 };
 
+/// A file whose name is that of a systemd unit, wherever in the application it lies.
+struct UnitFile {
+    std::string name;  ///< as requirements of kind unit name it
+    std::string path;
+
+    friend bool operator==(const UnitFile&, const UnitFile&) = default;
+};
+
 struct Application {
     std::vector<std::string> roots;       ///< as given on the command line
     std::vector<Subject> subjects;        ///< sorted by path
+    std::vector<UnitFile> unit_files;     ///< sorted by path; those in packages are in the packages' file lists
     std::vector<NotChecked> not_checked;  ///< files that no reader could make a subject of
     std::size_t files = 0;                ///< regular files seen, whatever they hold
     std::size_t requirements = 0;         ///< sum over subjects

@@ -26,6 +26,13 @@ struct Channel {
     bool module_hotfixes = false;       ///< its packages are seen although a module has others of the same name
 };
 
+/// A default package set of a distribution: what a container or machine of it starts with.
+struct Image {
+    std::string name;
+    std::string source;                 ///< where it can be had; empty: not said
+    std::vector<std::string> packages;  ///< what its description names, dependencies come on top; empty: not known
+};
+
 struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
@@ -42,7 +49,8 @@ struct Distribution {
     std::vector<std::string> library_directories;  ///< loader defaults and ld.so.conf.d, of every class
     std::vector<std::string> dist_tags;  ///< patterns of trailing release tags, ECMAScript: "\\.azl[0-9]+(\\.[0-9]+)*"
     std::vector<std::string>
-        rpm_features;        ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
+        rpm_features;  ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
+    std::vector<Image> images;
     std::string facts_date;  ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 

@@ -54,6 +54,10 @@ struct Report {
     std::vector<Finding> findings;   ///< by severity, then code, then capability
     std::vector<NotChecked> notes;   ///< what was read but is uncertain by nature (static executables ...)
     Summary summary;
+    Questions questions;      ///< what tiers and plan name by index
+    std::vector<Tier> tiers;  ///< of the target, first tier first
+    std::optional<Tier> baseline_tier;
+    std::optional<Plan> plan;
 };
 
 }  // namespace rpmgap::model

@@ -31,7 +31,7 @@ enum class RequirementKind : std::uint8_t {
     file,            ///< an absolute path that is required or executed
     command,         ///< a command name, looked up in a search path
     package,         ///< a word of an install command: a package name, capability, glob or path
-    unit,            ///< a systemd unit by its file name, "sshd.service"
+    unit,            ///< a systemd unit by its file name, "sshd.service"; of the user manager "user/NAME"
 };
 [[nodiscard]] std::string_view to_string(RequirementKind kind);
 

@@ -197,15 +197,15 @@ void read_channels(TomlTable& root, Profile& profile, TomlComplaints& complaints
 void read_images(TomlTable& root, Profile& profile, TomlComplaints& complaints) {
     for (const toml::table* const element : root.tables("image")) {
         TomlTable table(*element, "an image", complaints);
-        Image image;
+        model::Image image;
         image.name = table.text("name", Presence::required);
         image.source = table.text("source", Presence::optional);
         image.packages = table.texts("packages", Presence::optional);
-        if (std::any_of(profile.images.begin(), profile.images.end(),
-                        [&](const Image& other) { return other.name == image.name; }))
+        if (std::any_of(profile.distribution.images.begin(), profile.distribution.images.end(),
+                        [&](const model::Image& other) { return other.name == image.name; }))
             table.complain("name", fmt::format("image {} is there twice", image.name));
         table.reject_unknown();
-        profile.images.push_back(std::move(image));
+        profile.distribution.images.push_back(std::move(image));
     }
 }
 

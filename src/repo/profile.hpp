@@ -15,13 +15,6 @@
 
 namespace rpmgap::repo {
 
-/// A default package set of the distribution.
-struct Image {
-    std::string name;
-    std::string source;                 ///< where it can be had; empty: not said
-    std::vector<std::string> packages;  ///< what its description names; empty: not known
-};
-
 /// What backs a statement of the profile.
 struct Fact {
     std::vector<std::string> about;  ///< keys of the profile
@@ -60,7 +53,6 @@ struct Profile {
     std::vector<std::string> arches;     ///< it exists for
     std::vector<std::string> stages;     ///< first is the default; empty: has none
     std::map<std::string, std::string> variables;  ///< dnf variables beside $releasever (= release), or in place of it
-    std::vector<Image> images;
     std::vector<Fact> facts;
     std::filesystem::path file;  ///< empty: compiled in
 };

@@ -1,8 +1,11 @@
 #include "report/json.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "model/version.hpp"
+#include "report/plan_text.hpp"
 #include "support/clock.hpp"
 
 namespace rpmgap::report {
@@ -85,6 +88,73 @@ Json summary_of(const model::Report& report) {
             {"waived", report.summary.waived}};
 }
 
+Json verdict_of(model::Verdict verdict) {
+    if (verdict == model::Verdict::unknown) return nullptr;
+    return verdict == model::Verdict::yes;
+}
+
+Json capabilities_of(const model::Report& report, const std::vector<std::uint32_t>& questions) {
+    Json list = Json::array();
+    for (const auto question : questions) list.push_back(to_string(report.questions.distinct[question].capability));
+    return list;
+}
+
+Json tier_of(const model::Report& report, const model::Tier& tier) {
+    return {{"name", tier.name},
+            {"channels", tier.channels},
+            {"support", to_string(tier.support)},
+            {"installs", verdict_of(tier.installs)},
+            {"blocked_by", capabilities_of(report, tier.blocked_by)},
+            {"undecided", capabilities_of(report, tier.undecided)}};
+}
+
+Json tiers_of(const model::Report& report) {
+    if (report.tiers.empty()) return nullptr;
+    Json target = Json::array();
+    for (const auto& tier : report.tiers) target.push_back(tier_of(report, tier));
+    const auto works = std::ranges::find(report.tiers, model::Verdict::yes, &model::Tier::installs);
+    Json baseline;
+    if (report.baseline_tier) baseline = tier_of(report, *report.baseline_tier);
+    return {{"first", works == report.tiers.end() ? Json(nullptr) : Json(works->name)},
+            {"target", std::move(target)},
+            {"baseline", std::move(baseline)}};
+}
+
+Json planned_of(const std::vector<model::PlannedPackage>& packages) {
+    Json list = Json::array();
+    for (const auto& planned : packages) {
+        Json item{{"name", planned.package.name},
+                  {"evr", planned.package.evr},
+                  {"arch", planned.package.arch},
+                  {"channel", planned.package.channel},
+                  {"support", to_string(planned.package.support)},
+                  {"download_size", planned.download_size},
+                  {"installed_size", planned.installed_size},
+                  {"direct", planned.direct},
+                  {"weak", planned.weak}};
+        if (!planned.replaces.empty()) item["replaces"] = planned.replaces;
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+Json plan_of(const model::Report& report) {
+    if (!report.plan) return nullptr;
+    const auto& plan = *report.plan;
+    return {{"image", plan.image},
+            {"image_known", plan.image_known},
+            {"image_packages", plan.image_packages},
+            {"image_missing", plan.image_missing},
+            {"command", install_command(plan)},
+            {"arguments", plan.arguments},
+            {"enable", plan.enable},
+            {"to_install", planned_of(plan.to_install)},
+            {"in_image", planned_of(plan.in_image)},
+            {"removed", plan.removed},
+            {"problems", plan.problems},
+            {"left_out", capabilities_of(report, plan.left_out)}};
+}
+
 }  // namespace
 
 std::string write_json(const model::Report& report, const WriteOptions&) {
@@ -99,8 +169,8 @@ std::string write_json(const model::Report& report, const WriteOptions&) {
                         {"target", snapshot_of(report.target)},
                         {"baseline", report.baseline.empty() ? Json(nullptr) : snapshot_of(report.baseline.front())},
                         {"summary", summary_of(report)},
-                        {"tiers", nullptr},
-                        {"plan", nullptr},
+                        {"tiers", tiers_of(report)},
+                        {"plan", plan_of(report)},
                         {"findings", std::move(findings)},
                         {"notes", std::move(notes)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

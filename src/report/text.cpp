@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "report/plan_text.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
 #include "support/clock.hpp"
@@ -100,14 +101,14 @@ private:
 
     void header() {
         const auto& application = report_.application;
-        paragraph(fmt::format("{}: {}, {} of them with requirements: {}", support::join(application.roots, " "),
-                              count_of(application.files, "file"), application.subjects.size(),
-                              application.requirements));
+        paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
+                              count_of(application.requirements, "requirement")));
         auto against = "on " + described(report_.target, true, options_.now);
         for (const auto& baseline : report_.baseline)
             against += ", against " + described(baseline, false, options_.now);
         paragraph(against);
         paragraph(counts());
+        if (const auto line = tier_line(report_); !line.empty()) paragraph(line);
         provenance(report_.target);
         for (const auto& baseline : report_.baseline) provenance(baseline);
     }
@@ -184,7 +185,18 @@ private:
         paragraph(fmt::format("{}: {}", needs, text), "  ", "    ");
     }
 
+    void plan() {
+        if (!report_.plan) return;
+        const auto command = install_command(*report_.plan);
+        const auto lines = plan_lines(*report_.plan);
+        if (command.empty() && lines.empty()) return;
+        out_ += report_.plan->left_out.empty() ? "\nto install:\n" : "\nonce the rest is gone, to install:\n";
+        if (!command.empty()) out_ += fmt::format("  {}\n", command);  // never wrapped: it is there to be copied
+        for (const auto& line : lines) paragraph(line, "  ", "    ");
+    }
+
     void footer() {
+        plan();
         bool first = true;
         for (const auto& finding : report_.findings) {
             if (!is_not_checked(finding)) continue;

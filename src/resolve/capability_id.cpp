@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "resolve/pool.hpp"
+#include "support/text.hpp"
+
 namespace rpmgap::resolve {
 
 namespace {
@@ -22,6 +25,18 @@ int rich_flags(RichOperator op) {
         case RichOperator::none: break;
     }
     return REL_ERROR;
+}
+
+RichOperator rich_operator(int flags) {
+    switch (flags) {
+        case REL_AND: return RichOperator::and_;
+        case REL_OR: return RichOperator::or_;
+        case REL_COND: return RichOperator::if_;
+        case REL_UNLESS: return RichOperator::unless_;
+        case REL_WITH: return RichOperator::with_;
+        case REL_WITHOUT: return RichOperator::without_;
+        default: return RichOperator::none;
+    }
 }
 
 bool has_condition(RichOperator op) {
@@ -131,6 +146,39 @@ bool is_tractable(const Capability& capability) {
     if (leaves_of(capability).size() > most_leaves) return false;
     const Clauses clauses = clauses_of(capability);
     return clauses.conjunctive <= most_clauses;
+}
+
+model::Capability capability_of(Pool* pool, Id id) {
+    Capability capability;
+    if (!ISRELDEP(id)) {
+        capability.name = support::printable(pool_id2str(pool, id));
+        return capability;
+    }
+    const Reldep relation = *GETRELDEP(pool, id);
+    if (relation.flags <= 7) {
+        capability.name = support::printable(pool_id2str(pool, name_of(pool, relation.name)));
+        if ((relation.flags & REL_LT) != 0) capability.sense = capability.sense | Sense::less;
+        if ((relation.flags & REL_GT) != 0) capability.sense = capability.sense | Sense::greater;
+        if ((relation.flags & REL_EQ) != 0) capability.sense = capability.sense | Sense::equal;
+        capability.evr = support::printable(pool_id2str(pool, relation.evr));
+        return capability;
+    }
+    capability.rich = rich_operator(relation.flags);
+    if (capability.rich == RichOperator::none) {  // architectures, namespaces: nothing that metadata of rpm has
+        capability.name = support::printable(pool_dep2str(pool, id));
+        return capability;
+    }
+    capability.operands.push_back(capability_of(pool, relation.name));
+    // Chains are nested to the right; "else" hangs below the condition.
+    Id rest = relation.evr;
+    const int next = has_condition(capability.rich) ? REL_ELSE : relation.flags;
+    while (ISRELDEP(rest) && GETRELDEP(pool, rest)->flags == next) {
+        capability.operands.push_back(capability_of(pool, GETRELDEP(pool, rest)->name));
+        rest = GETRELDEP(pool, rest)->evr;
+        if (next == REL_ELSE) break;
+    }
+    capability.operands.push_back(capability_of(pool, rest));
+    return capability;
 }
 
 }  // namespace rpmgap::resolve

@@ -16,6 +16,9 @@ namespace rpmgap::resolve {
 /// nothing that was loaded (so nothing can provide it).
 [[nodiscard]] Id capability_id(Pool* pool, const model::Capability& capability, bool create);
 
+/// The inverse, for what came from metadata.
+[[nodiscard]] model::Capability capability_of(Pool* pool, Id id);
+
 /// Id of "[epoch:]version-release"; a zero epoch is left out, as in all of libsolv's.
 [[nodiscard]] Id evr_id(Pool* pool, std::string_view evr);
 

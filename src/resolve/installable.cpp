@@ -47,6 +47,12 @@ bool is_conflict(SolverRuleinfo type) {
     }
 }
 
+// Each once, in an order that does not hang on addresses.
+void in_order(std::vector<const std::vector<Id>*>& sets) {
+    std::sort(sets.begin(), sets.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+}
+
 std::string_view verb(SolverRuleinfo type) {
     switch (type) {
         case SOLVER_RULE_PKG_OBSOLETES:
@@ -96,8 +102,12 @@ Installability::Sets Installability::solve_together(const Sets& sets, bool keep_
     for (const Id decision : decisions)
         if (decision > 0) taken.insert(decision);
     if (keep_choice)
-        for (const Id package : taken)
-            if (package != SYSTEMSOLVABLE) chosen_.add(package);
+        for (const Id package : taken) {
+            if (package == SYSTEMSOLVABLE) continue;
+            chosen_.add(package);
+            chosen_list_.push_back(package);
+        }
+    std::sort(chosen_list_.begin(), chosen_list_.end());
     Sets failed;
     for (const auto* set : sets)
         if (std::none_of(set->begin(), set->end(), [&](Id p) { return taken.contains(p); })) failed.push_back(set);
@@ -124,8 +134,45 @@ void Installability::choose(const std::vector<std::vector<Id>>& sets) {
         std::swap(open, failed);
         if (open.size() == failed.size()) break;
     }
+    const auto never_taken = open;
     open = refute(open);
     for (const auto* set : open) breakages_[*set] = solve_alone(*set);
+    for (const auto* set : never_taken)
+        if (!breakages_[*set]) left_out_.push_back(*set);
+}
+
+std::vector<Installability::Joint> Installability::joint_conflicts() {
+    if (left_out_.empty()) return {};
+    Sets sets;
+    IdQueue jobs;
+    for (const auto& [set, breakage] : breakages_) {
+        if (breakage) continue;
+        sets.push_back(&set);
+        tier_.ask_for_one(jobs, alive(set), false);
+    }
+    const auto solver = tier_.solve(jobs);
+    std::vector<Joint> conflicts;
+    const auto count = static_cast<Id>(solver_problem_count(solver.get()));
+    for (Id problem = 1; problem <= count; ++problem) {
+        Joint joint;
+        for (const auto* set : involved_in(solver.get(), problem, sets)) joint.sets.push_back(*set);
+        if (joint.sets.empty()) continue;
+        joint.breakage = conflict(solver.get(), problem, joint.sets.front());
+        conflicts.push_back(std::move(joint));
+    }
+    return conflicts;
+}
+
+// The sets whose jobs a problem rests on.
+Installability::Sets Installability::involved_in(Solver* solver, Id problem, const Sets& sets) const {
+    IdQueue rules;
+    solver_findallproblemrules(solver, problem, rules.raw());
+    Sets involved;
+    for (const Id rule : rules)
+        if (const int job = solver_rule2jobidx(solver, rule); job > 0)
+            involved.push_back(sets[static_cast<std::size_t>(job - 1) / 2]);  // a job is two ids in the queue
+    in_order(involved);
+    return involved;
 }
 
 // Asks for all sets at once and reads the problems: one that rests on a single set is that set's own. Returns the sets
@@ -135,27 +182,20 @@ Installability::Sets Installability::refute(const Sets& sets) {
     IdQueue jobs;
     for (const auto* set : sets) tier_.ask_for_one(jobs, *set, false);
     const auto solver = tier_.solve(jobs);
-    std::vector<bool> shares(sets.size());
+    Sets sharing;
     const auto count = static_cast<Id>(solver_problem_count(solver.get()));
     for (Id problem = 1; problem <= count; ++problem) {
-        IdQueue rules;
-        solver_findallproblemrules(solver.get(), problem, rules.raw());
-        std::vector<std::size_t> involved;
-        for (const Id rule : rules)
-            if (const int job = solver_rule2jobidx(solver.get(), rule); job > 0)
-                involved.push_back(static_cast<std::size_t>(job - 1) / 2);  // a job is two ids in the queue
-        std::sort(involved.begin(), involved.end());
-        involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
+        const auto involved = involved_in(solver.get(), problem, sets);
         if (involved.size() == 1) {
-            const auto& set = *sets[involved.front()];
-            breakages_[set] = conflict(solver.get(), problem, set);
+            breakages_[*involved.front()] = conflict(solver.get(), problem, *involved.front());
         } else {
-            for (const std::size_t i : involved) shares[i] = true;
+            sharing.insert(sharing.end(), involved.begin(), involved.end());
         }
     }
-    Sets sharing;
-    for (std::size_t i = 0; i < sets.size(); ++i)
-        if (shares[i] && !breakages_[*sets[i]]) sharing.push_back(sets[i]);
+    in_order(sharing);
+    sharing.erase(
+        std::remove_if(sharing.begin(), sharing.end(), [&](const auto* set) { return breakages_[*set].has_value(); }),
+        sharing.end());
     return sharing;
 }
 

@@ -19,13 +19,28 @@ namespace rpmgap::resolve {
 
 class Installability {
 public:
-    explicit Installability(const SolvPool& pool)
-        : pool_(pool), tier_(pool, model::Support::enabled), dead_ends_(tier_), chosen_(pool) {}
+    Installability(const SolvPool& pool, const ChannelSet& channels)
+        : pool_(pool), tier_(pool, channels), dead_ends_(tier_), chosen_(pool) {}
+    Installability(const Installability&) = delete;
+    Installability& operator=(const Installability&) = delete;
 
     /// Solves for one package of every set together, without those that cannot be installed at all. Sets hold packages
-    /// of the enabled channels only, sorted. To be called once.
+    /// of the tier's channels only, sorted. To be called once.
     void choose(const std::vector<std::vector<Id>>& sets);
     [[nodiscard]] bool is_chosen(Id package) const { return chosen_.has(package); }
+    [[nodiscard]] const std::vector<Id>& chosen() const { return chosen_list_; }  ///< everything that was taken, sorted
+    [[nodiscard]] const Tier& tier() const { return tier_; }
+
+    /// Sets that are no breakage of their own, and that the rest was chosen without: they cannot be installed beside
+    /// it.
+    [[nodiscard]] const std::vector<std::vector<Id>>& left_out() const { return left_out_; }
+
+    /// Sets that cannot be installed together although each of them can.
+    struct Joint {
+        std::vector<std::vector<Id>> sets;
+        model::Breakage breakage;
+    };
+    [[nodiscard]] std::vector<Joint> joint_conflicts();
 
     /// Why no package of a set that was given to choose() can be installed, if so. A set that only cannot be installed
     /// beside the others is no breakage of its own.
@@ -39,6 +54,7 @@ private:
     std::vector<Id> alive(const std::vector<Id>& set) const;
     using Sets = std::vector<const std::vector<Id>*>;
     Sets solve_together(const Sets& sets, bool keep_choice);
+    Sets involved_in(Solver* solver, Id problem, const Sets& sets) const;
     Sets refute(const Sets& sets);
     std::optional<model::Breakage> solve_alone(const std::vector<Id>& set);
     model::Breakage dead_end(const std::vector<Id>& set) const;
@@ -52,6 +68,8 @@ private:
     Tier tier_;
     DeadEnds dead_ends_;
     PackageSet chosen_;
+    std::vector<Id> chosen_list_;
+    std::vector<std::vector<Id>> left_out_;
     std::map<std::vector<Id>, std::optional<model::Breakage>> breakages_;
     mutable std::optional<UnindexedProvides> hidden_;  // made at the first cause that nothing provides
 };

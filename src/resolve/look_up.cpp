@@ -135,20 +135,6 @@ Draft look_up_command(const Context& context, const std::string& name, const std
     return look_up_path(context, paths, OwnProvides::counted);
 }
 
-Draft look_up_unit(const Context& context, const std::string& name) {
-    std::vector<std::string> names{name};
-    const auto at = name.find('@');
-    const auto dot = name.rfind('.');
-    if (at != std::string::npos && dot != std::string::npos && at < dot)
-        names.push_back(name.substr(0, at + 1) + name.substr(dot));
-    std::vector<std::string> paths;
-    for (const auto& each : names)
-        for (const char* const directory : {"/etc/systemd/system", "/usr/local/lib/systemd/system",
-                                            "/usr/lib/systemd/system", "/etc/systemd/user", "/usr/lib/systemd/user"})
-            paths.push_back(fmt::format("{}/{}", directory, each));
-    return look_up_path(context, paths, OwnProvides::counted);
-}
-
 Draft look_up_rpm_feature(const Context& context, const Capability& capability) {
     Pool* pool = context.pool.raw();
     const auto& features = context.distribution.rpm_features;

@@ -42,10 +42,6 @@ enum class OwnProvides : bool { ignored, counted };
 [[nodiscard]] Draft look_up_command(const Context& context, const std::string& name,
                                     const std::vector<std::string>& directories);
 
-/// A systemd unit by its file name; an instance of a template ("getty@tty1.service") is served by the template. Search
-/// path of system units: systemd.unit(5).
-[[nodiscard]] Draft look_up_unit(const Context& context, const std::string& name);
-
 /// rpmlib(...): the features of the distribution's rpm, from its profile.
 [[nodiscard]] Draft look_up_rpm_feature(const Context& context, const model::Capability& capability);
 

@@ -20,7 +20,8 @@ namespace {
 
 // What a scriptlet calls is no dependency of its package.
 bool is_rpm_level(model::RequirementKind kind) {
-    return kind != model::RequirementKind::command && kind != model::RequirementKind::package;
+    return kind != model::RequirementKind::command && kind != model::RequirementKind::package &&
+           kind != model::RequirementKind::unit;
 }
 
 // What the distribution says of an open channel; a channel that it does not know has no filters.
@@ -121,13 +122,15 @@ void SolvPool::add_application(const model::Application& application) {
     application_->priority = std::numeric_limits<int>::max();
     channel_of_repo_.resize(static_cast<std::size_t>(application_->repoid) + 1);
     channel_of_repo_[static_cast<std::size_t>(application_->repoid)] = channels_.size();
-    for (const model::Subject& subject : application.subjects)
+    for (std::size_t i = 0; i < application.subjects.size(); ++i) {
+        const model::Subject& subject = application.subjects[i];
         if (subject.kind == model::SubjectKind::rpm && subject.rpm && !subject.rpm->source &&
             !subject.rpm->name.empty())
-            add_application_package(subject);
+            package_of_subject_.emplace(i, add_application_package(subject));
+    }
 }
 
-void SolvPool::add_application_package(const model::Subject& subject) {
+Id SolvPool::add_application_package(const model::Subject& subject) {
     Pool* pool = pool_.get();
     const model::RpmFacts& facts = *subject.rpm;
     const Id package = repo_add_solvable(application_);
@@ -155,6 +158,59 @@ void SolvPool::add_application_package(const model::Subject& subject) {
         const auto owners = application_files_.find(ghost);
         if (owners != application_files_.end()) owners->second.back().ghost = true;
     }
+    return package;
+}
+
+Id SolvPool::package_of_subject(std::size_t subject) const {
+    const auto found = package_of_subject_.find(subject);
+    return found == package_of_subject_.end() ? 0 : found->second;
+}
+
+bool SolvPool::is_installed(Id package) const {
+    return pool_->installed != nullptr && solvable(package).repo == pool_->installed;
+}
+
+Id SolvPool::original_of(Id package) const {
+    const auto copy = installed_.find(package);
+    return copy == installed_.end() ? package : copy->second;
+}
+
+std::vector<Id> SolvPool::install(const std::vector<Id>& packages) {
+    Pool* pool = pool_.get();
+    Repo* image = repo_create(pool, "@image");
+    channel_of_repo_.resize(static_cast<std::size_t>(image->repoid) + 1);
+    channel_of_repo_[static_cast<std::size_t>(image->repoid)] = channels_.size() + 2;
+    std::vector<Id> copies;
+    for (const Id package : packages) {
+        const Id copy = repo_add_solvable(image);
+        const Solvable& from = solvable(package);
+        Solvable* to = pool->solvables + copy;
+        to->name = from.name;
+        to->evr = from.evr;
+        to->arch = from.arch;
+        to->vendor = from.vendor;
+        const auto copied = [&](Offset list) {
+            Offset made = 0;
+            if (list == 0) return made;
+            // By index: adding may move the array when both lie in one repository.
+            for (Offset at = list; solvable(package).repo->idarraydata[at] != 0; ++at)
+                made = repo_addid_dep(image, made, solvable(package).repo->idarraydata[at], 0);
+            return made;
+        };
+        to->dep_provides = copied(from.dep_provides);
+        to->dep_requires = copied(from.dep_requires);
+        to->dep_conflicts = copied(from.dep_conflicts);
+        to->dep_obsoletes = copied(from.dep_obsoletes);
+        to->dep_recommends = copied(from.dep_recommends);
+        to->dep_suggests = copied(from.dep_suggests);
+        to->dep_supplements = copied(from.dep_supplements);
+        to->dep_enhances = copied(from.dep_enhances);
+        installed_.emplace(copy, package);
+        copies.push_back(copy);
+    }
+    pool_set_installed(pool, image);
+    index_provides();
+    return copies;
 }
 
 void SolvPool::add_rich(const std::vector<Capability>& rich) {
@@ -234,12 +290,32 @@ model::Support SolvPool::support_of(Id package) const {
 
 model::PackageRef SolvPool::reference(Id package) const {
     Pool* pool = pool_.get();
+    if (const auto copy = installed_.find(package); copy != installed_.end()) return reference(copy->second);
     const Solvable& s = solvable(package);
     const std::size_t index = channel_of(package);
-    return {support::printable(pool_id2str(pool, s.name)), support::printable(pool_id2str(pool, s.evr)),
+    return {support::printable(pool_id2str(pool, s.name)),
+            support::printable(pool_id2str(pool, s.evr)),
             support::printable(pool_id2str(pool, s.arch)),
             index < channels_.size() ? channels_[index].snapshot.id : std::string(application_channel),
-            support_of(package)};
+            support_of(package),
+            source_of(package)};
+}
+
+std::uint64_t SolvPool::download_size(Id package) const {
+    return pool_lookup_num(pool_.get(), package, SOLVABLE_DOWNLOADSIZE, 0);
+}
+
+std::uint64_t SolvPool::installed_size(Id package) const {
+    return pool_lookup_num(pool_.get(), package, SOLVABLE_INSTALLSIZE, 0);
+}
+
+std::string SolvPool::source_of(Id package) const {
+    Pool* pool = pool_.get();
+    Solvable* const s = pool->solvables + package;
+    if (solvable_lookup_void(s, SOLVABLE_SOURCENAME) != 0)  // the same as its own
+        return support::printable(pool_id2str(pool, s->name));
+    const Id name = solvable_lookup_id(s, SOLVABLE_SOURCENAME);
+    return name == 0 ? std::string() : support::printable(pool_id2str(pool, name));
 }
 
 std::vector<Id> SolvPool::providers_of(Id capability) const {

@@ -58,6 +58,9 @@ public:
     [[nodiscard]] std::size_t channel_of(Id package) const;
     [[nodiscard]] model::Support support_of(Id package) const;
     [[nodiscard]] model::PackageRef reference(Id package) const;
+    [[nodiscard]] std::string source_of(Id package) const;         ///< name of its source package; empty: not said
+    [[nodiscard]] std::uint64_t download_size(Id package) const;   ///< bytes; 0: not said
+    [[nodiscard]] std::uint64_t installed_size(Id package) const;  ///< bytes; 0: not said
 
     /// Admitted packages that provide `capability`; never libsolv's stand-in for the system itself.
     [[nodiscard]] std::vector<Id> providers_of(Id capability) const;
@@ -69,21 +72,35 @@ public:
     /// As rpm prints it, safe for a terminal.
     [[nodiscard]] std::string text_of(Id capability) const;
 
-    /// The provides of a package, without libsolv's marker of file names.
+    /// The package that stands for one of the application's subjects; 0: the subject is no binary package.
+    [[nodiscard]] Id package_of_subject(std::size_t subject) const;
+
+    /// Makes copies of these packages the installed ones, and indexes anew what is provided; returns the copies, in the
+    /// same order. A copy is told as the package that it was made of.
+    std::vector<Id> install(const std::vector<Id>& packages);
+    [[nodiscard]] bool is_installed(Id package) const;
+    [[nodiscard]] Id original_of(Id package) const;  ///< what an installed copy was made of; others are their own
+
+    /// Dependencies of a package, without libsolv's markers of file names and of scriptlet requirements.
     template <typename Visit>
     void for_each_provide(Id package, Visit&& visit) const {
-        const Solvable& s = solvable(package);
-        if (s.dep_provides == 0) return;
-        for (const Id* id = s.repo->idarraydata + s.dep_provides; *id != 0; ++id)
-            if (*id != SOLVABLE_FILEMARKER) visit(*id);
+        for_each_in(package, solvable(package).dep_provides, visit);
     }
-    /// The requirements of a package, without libsolv's marker of scriptlet requirements.
     template <typename Visit>
     void for_each_requirement(Id package, Visit&& visit) const {
-        const Solvable& s = solvable(package);
-        if (s.dep_requires == 0) return;
-        for (const Id* id = s.repo->idarraydata + s.dep_requires; *id != 0; ++id)
-            if (*id != SOLVABLE_PREREQMARKER) visit(*id);
+        for_each_in(package, solvable(package).dep_requires, visit);
+    }
+    template <typename Visit>
+    void for_each_recommended(Id package, Visit&& visit) const {
+        for_each_in(package, solvable(package).dep_recommends, visit);
+    }
+    template <typename Visit>
+    void for_each_conflict(Id package, Visit&& visit) const {
+        for_each_in(package, solvable(package).dep_conflicts, visit);
+    }
+    template <typename Visit>
+    void for_each_obsoleted(Id package, Visit&& visit) const {
+        for_each_in(package, solvable(package).dep_obsoletes, visit);
     }
 
 private:
@@ -94,10 +111,17 @@ private:
         int priority = 0;  // lower is better
     };
 
+    template <typename Visit>
+    void for_each_in(Id package, Offset list, Visit& visit) const {
+        if (list == 0) return;
+        for (const Id* id = solvable(package).repo->idarraydata + list; *id != 0; ++id)
+            if (*id != SOLVABLE_FILEMARKER && *id != SOLVABLE_PREREQMARKER) visit(*id);
+    }
+
     SolvPool() : pool_(repo::new_rpm_pool()) {}
     [[nodiscard]] support::Result<void> check_architecture(const model::Distribution& distribution) const;
     void add_application(const model::Application& application);
-    void add_application_package(const model::Subject& subject);
+    Id add_application_package(const model::Subject& subject);
     void add_rich(const std::vector<model::Capability>& rich);
     void filter(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels);
     void add_file_provides();
@@ -108,7 +132,9 @@ private:
     std::vector<std::size_t> channel_of_repo_;  // by repoid
     Repo* application_ = nullptr;
     std::unordered_map<std::string, std::vector<PathOwner>> application_files_;
+    std::unordered_map<std::size_t, Id> package_of_subject_;
     std::vector<Id> rich_packages_;
+    std::unordered_map<Id, Id> installed_;  // to the package that it is a copy of
     Candidates candidates_;
     std::unordered_map<Id, std::size_t> first_channel_of_name_;
 };

@@ -142,7 +142,7 @@ model::NearestMiss RichJudge::nearest(const Capability& capability) const {
 
 Draft RichJudge::decide(Id question, const Capability& capability) {
     for (const model::Support support : supports_) {
-        Tier tier(context_.pool, support);
+        Tier tier(context_.pool, ChannelSet(context_.pool, support));
         std::vector<Hit> hits;
         if (!try_tier(tier, question, capability, hits)) continue;
         // No package in it and a name that could not be looked up: it only seems to be met.

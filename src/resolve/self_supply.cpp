@@ -5,8 +5,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "model/unit_name.hpp"
 #include "resolve/bundled_libraries.hpp"
 #include "resolve/loader_paths.hpp"
+#include "resolve/units.hpp"
 
 namespace rpmgap::resolve {
 
@@ -40,12 +42,20 @@ public:
             paths_.try_emplace(absolute_path(subject.path), subject.path);
             if (is_program(subject)) programs_[std::string(file_name_of(subject.path))].push_back(i);
         }
+        for (const model::UnitFile& file : application.unit_files) units_.try_emplace(file.name, file.path);
         subjects_ = &application.subjects;
     }
 
     [[nodiscard]] SelfSupply with_path(const std::string& path) const {
         const auto found = paths_.find(absolute_path(path));
         return found == paths_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    }
+
+    [[nodiscard]] SelfSupply unit(const std::string& name) const {
+        auto found = units_.find(name);
+        if (const auto of_template = model::unit_template(name); found == units_.end() && !of_template.empty())
+            found = units_.find(of_template);
+        return found == units_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
     }
 
     // A script that names itself has not found what it calls: `exec java` in a wrapper called java wants another one.
@@ -76,6 +86,7 @@ private:
             const auto directory = file_name_of(directory_of(file));
             if (directory == "bin" || directory == "sbin")
                 packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
+            if (const auto unit = unit_of_path(file); !unit.empty()) units_.try_emplace(unit, subject.path);
         }
     }
 
@@ -83,6 +94,7 @@ private:
     std::unordered_map<std::string, std::string> paths_;  // to the path of the subject that has it
     std::unordered_map<std::string, std::vector<std::size_t>> programs_;
     std::unordered_map<std::string, std::string> packaged_commands_;  // to the path of the package
+    std::unordered_map<std::string, std::string> units_;              // to the path of the file or package
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
@@ -121,8 +133,8 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::file: return name.starts_with('/') ? files.with_path(name) : SelfSupply{};
         case RequirementKind::command:
             return name.starts_with('/') ? files.with_path(name) : files.command(name, subject);
+        case RequirementKind::unit: return files.unit(name);
         case RequirementKind::capability:
-        case RequirementKind::unit:
         case RequirementKind::package: return {};
     }
     return {};

@@ -4,10 +4,14 @@
 
 namespace rpmgap::resolve {
 
-Tier::Tier(const SolvPool& pool, model::Support worst) : pool_(pool), packages_(pool) {
+ChannelSet::ChannelSet(const SolvPool& pool, model::Support worst) : used_(pool.channel_count()) {
+    for (std::size_t i = 0; i < used_.size(); ++i) used_[i] = pool.channel(i).support <= worst;
+}
+
+Tier::Tier(const SolvPool& pool, const ChannelSet& channels) : pool_(pool), packages_(pool) {
     for (Id package = 2; package < pool.raw()->nsolvables; ++package) {
         if (pool.solvable(package).repo == nullptr || !pool.is_admitted(package)) continue;
-        if (pool.support_of(package) <= worst) packages_.add(package);
+        if (channels.has(pool.channel_of(package))) packages_.add(package);
     }
 }
 
@@ -28,11 +32,11 @@ void Tier::ask_for_one(IdQueue& jobs, const std::vector<Id>& packages, bool weak
     jobs.push(flags | SOLVER_SOLVABLE_ONE_OF, pool_queuetowhatprovides(pool_.raw(), choice.raw()));
 }
 
-support::Handle<Solver, solver_free> Tier::solve(IdQueue& jobs) {
+support::Handle<Solver, solver_free> Tier::solve(IdQueue& jobs, WeakDependencies weak) {
     Pool* pool = pool_.raw();
     pool->considered = packages_.raw();
     support::Handle<Solver, solver_free> solver(solver_create(pool));
-    solver_set_flag(solver.get(), SOLVER_FLAG_IGNORE_RECOMMENDED, 1);
+    solver_set_flag(solver.get(), SOLVER_FLAG_IGNORE_RECOMMENDED, weak == WeakDependencies::ignored ? 1 : 0);
     // As dnf sets them; they bear on which of several candidates is taken.
     solver_set_flag(solver.get(), SOLVER_FLAG_YUM_OBSOLETES, 1);
     solver_set_flag(solver.get(), SOLVER_FLAG_BEST_OBEY_POLICY, 1);

@@ -43,18 +43,33 @@ private:
     Queue queue_{};
 };
 
+/// Channels of a pool that are used together, by index.
+class ChannelSet {
+public:
+    /// All whose support is `worst` or better.
+    ChannelSet(const SolvPool& pool, model::Support worst);
+
+    void add(std::size_t channel) { used_.at(channel) = true; }
+    /// The application's own packages, and those made for questions, always are.
+    [[nodiscard]] bool has(std::size_t channel) const { return channel >= used_.size() || used_[channel]; }
+
+private:
+    std::vector<bool> used_;
+};
+
 class Tier {
 public:
-    /// Admitted packages of all channels whose support is `worst` or better, the application's, and the questions' own.
-    Tier(const SolvPool& pool, model::Support worst);
+    /// Admitted packages of these channels, the application's, and the questions' own.
+    Tier(const SolvPool& pool, const ChannelSet& channels);
 
     [[nodiscard]] const SolvPool& pool() const { return pool_; }
     [[nodiscard]] bool has(Id package) const { return packages_.has(package); }
     [[nodiscard]] std::vector<Id> providers_of(Id capability) const;  ///< of the tier
 
-    /// Installs what the jobs ask for, without weak dependencies. Returns the solver after its run: problems are to be
-    /// read from it.
-    [[nodiscard]] support::Handle<Solver, solver_free> solve(IdQueue& jobs);
+    enum class WeakDependencies : bool { ignored, installed };
+    /// Installs what the jobs ask for. Returns the solver after its run: problems are to be read from it.
+    [[nodiscard]] support::Handle<Solver, solver_free> solve(IdQueue& jobs,
+                                                             WeakDependencies weak = WeakDependencies::ignored);
     /// Adds a job: one of these packages; weak jobs are dropped when they cannot be met.
     void ask_for_one(IdQueue& jobs, const std::vector<Id>& packages, bool weak) const;
 

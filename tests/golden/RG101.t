@@ -1,10 +1,11 @@
 RG101 missing-capability: one field decides.
 
   $ rpmgap scan applications/pairs/RG101/fires $AZL4 $FEDORA
-  applications/pairs/RG101/fires: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG101/fires: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; python3dist(certbot) is in the way
   
   BLOCKER  RG101 missing-capability  python3dist(certbot)                 0343ccc9
     needs-1-1.fc43.x86_64.rpm -> python3dist(certbot) -> nothing
@@ -17,7 +18,13 @@ RG101 missing-capability: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG101/quiet $AZL4 $FEDORA
-  applications/pairs/RG101/quiet: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG101/quiet: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/pairs/RG101/quiet/needs-1-1.fc43.x86_64.rpm
+    3 packages, 20.6 KiB to download, 15.0 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core

@@ -1,10 +1,11 @@
 RG105 missing-symbol-version: one field decides.
 
   $ rpmgap scan applications/pairs/RG105/fires $AZL4 $FEDORA
-  applications/pairs/RG105/fires: 1 file, 1 of them with requirements: 6
+  applications/pairs/RG105/fires: 1 file, 6 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) is in the way
   
   BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
     67a94cf4
@@ -17,10 +18,21 @@ RG105 missing-symbol-version: one field decides.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gnutls/gnutls.comp.toml
     (2026-04-29, rule azl4-gnutls-fips)
     do: use OpenSSL where FIPS 140 is asked for
+  
+  once the rest is gone, to install:
+    dnf install gnutls
+    2 packages, 13.5 KiB to download, 5.1 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
   [1]
 
   $ rpmgap scan applications/pairs/RG105/quiet $AZL4 $FEDORA
-  applications/pairs/RG105/quiet: 1 file, 1 of them with requirements: 6
+  applications/pairs/RG105/quiet: 1 file, 6 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install gnutls
+    2 packages, 13.5 KiB to download, 5.1 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core

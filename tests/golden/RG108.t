@@ -1,10 +1,11 @@
 RG108 missing-command: one field decides.
 
   $ rpmgap scan applications/pairs/RG108/fires $AZL4 $FEDORA
-  applications/pairs/RG108/fires: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG108/fires: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 error, everything checked
+  installs from: no tier; lsb_release is in the way
   
   ERROR  RG108 missing-command  lsb_release                               4fd7bdb6
     setup -> lsb_release -> nothing
@@ -15,10 +16,19 @@ RG108 missing-command: one field decides.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
     (2026-04-29, rule azl4-lsb-release)
     do: read ID and VERSION_ID of /etc/os-release
+  
+  once the rest is gone, to install:
+    of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
   $ rpmgap scan applications/pairs/RG108/quiet $AZL4 $FEDORA
-  applications/pairs/RG108/quiet: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG108/quiet: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install hostname
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core

@@ -1,10 +1,12 @@
 RG203 command-channel: one field decides.
 
   $ rpmgap scan applications/pairs/RG203/fires $AZL4 $FEDORA
-  applications/pairs/RG203/fires: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG203/fires: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 error, everything checked
+  installs from: with unsupported channels (base, nvidia, sdk), which ffmpeg
+    forces it to
   
   ERROR  RG203 command-channel  ffmpeg                                    cd71b435
     setup -> ffmpeg -> ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
@@ -15,10 +17,21 @@ RG203 command-channel: one field decides.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-ffmpeg)
     do: ask for it in base, or convert elsewhere
+  
+  to install:
+    dnf install --enablerepo=sdk ffmpeg-free
+    4 packages, 28.7 KiB to download, 20.2 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
   [1]
 
   $ rpmgap scan applications/pairs/RG203/quiet $AZL4 $FEDORA
-  applications/pairs/RG203/quiet: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG203/quiet: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install hostname
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core

@@ -1,10 +1,11 @@
 RG301 version-too-old: one field decides.
 
   $ rpmgap scan applications/pairs/RG301/fires $AZL4 $FEDORA
-  applications/pairs/RG301/fires: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG301/fires: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; glibc-kernheaders >= 3.0-47 is in the way
   
   BLOCKER  RG301 version-too-old  glibc-kernheaders >= 3.0-47             0c37ebf2
     needs-1-1.fc43.x86_64.rpm -> glibc-kernheaders >= 3.0-47 -> nothing
@@ -16,7 +17,13 @@ RG301 version-too-old: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG301/quiet $AZL4 $FEDORA
-  applications/pairs/RG301/quiet: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG301/quiet: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/pairs/RG301/quiet/needs-1-1.fc43.x86_64.rpm
+    1 package, 6.2 KiB to download, 19 B installed
+    of the packages that it uses itself, 0 of 1 are in the image core

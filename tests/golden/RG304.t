@@ -1,10 +1,11 @@
 RG304 dist-tag-pinned: one field decides.
 
   $ rpmgap scan applications/pairs/RG304/fires $AZL4 $FEDORA
-  applications/pairs/RG304/fires: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG304/fires: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; nss >= 3.121.0-1.fc43 is in the way
   
   BLOCKER  RG304 dist-tag-pinned  nss >= 3.121.0-1.fc43                   5806d02b
     needs-1-1.fc43.x86_64.rpm -> nss >= 3.121.0-1.fc43 -> nothing
@@ -16,7 +17,13 @@ RG304 dist-tag-pinned: one field decides.
   [1]
 
   $ rpmgap scan applications/pairs/RG304/quiet $AZL4 $FEDORA
-  applications/pairs/RG304/quiet: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG304/quiet: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/pairs/RG304/quiet/needs-1-1.fc43.x86_64.rpm
+    1 package, 7.9 KiB to download, 10.1 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core

@@ -1,10 +1,12 @@
 RG601 interpreter-version: one field decides.
 
   $ rpmgap scan applications/pairs/RG601/fires $AZL4 $FEDORA
-  applications/pairs/RG601/fires: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG601/fires: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: with unsupported channels (base, nvidia, sdk), which python(abi)
+    = 3.12 forces it to
   
   BLOCKER  RG601 interpreter-version  python(abi) = 3.12                  740548a3
     needs-1-1.fc43.x86_64.rpm -> python(abi) = 3.12 ->
@@ -16,10 +18,21 @@ RG601 interpreter-version: one field decides.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-python-old)
     do: move to Python 3.14
+  
+  to install:
+    dnf install --enablerepo=sdk applications/pairs/RG601/fires/needs-1-1.fc43.x86_64.rpm
+    2 packages, 14.1 KiB to download, 9.9 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core
   [1]
 
   $ rpmgap scan applications/pairs/RG601/quiet $AZL4 $FEDORA
-  applications/pairs/RG601/quiet: 1 file, 1 of them with requirements: 5
+  applications/pairs/RG601/quiet: 1 file, 5 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/pairs/RG601/quiet/needs-1-1.fc43.x86_64.rpm
+    2 packages, 14.3 KiB to download, 15.0 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core

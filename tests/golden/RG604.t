@@ -1,10 +1,11 @@
 RG604 identity-test: one word decides.
 
   $ rpmgap scan applications/pairs/RG604/fires $AZL4 $FEDORA
-  applications/pairs/RG604/fires: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG604/fires: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 warning, everything checked
+  installs from: the enabled channels (base)
   
   WARNING  RG604 identity-test  /etc/fedora-release                       b4541b42
     setup -> /etc/fedora-release
@@ -13,9 +14,20 @@ RG604 identity-test: one word decides.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-release/azurelinux-release.spec
     (2026-04-29, rule azl4-release-file-test)
     do: read /etc/os-release
+  
+  to install:
+    dnf install grep
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
 
   $ rpmgap scan applications/pairs/RG604/quiet $AZL4 $FEDORA
-  applications/pairs/RG604/quiet: 1 file, 1 of them with requirements: 2
+  applications/pairs/RG604/quiet: 1 file, 2 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install grep
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core

@@ -1,16 +1,21 @@
 RG901 not-checked: one field decides.
 
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA
-  applications/pairs/RG901/fires: 1 file, 1 of them with requirements: 0
+  applications/pairs/RG901/fires: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, 1 not checked
+  installs from: the enabled channels (base)
   
   not checked:
     ELF class 3 is unknown: app (ELF header)
 
   $ rpmgap scan applications/pairs/RG901/quiet $AZL4 $FEDORA
-  applications/pairs/RG901/quiet: 1 file, 1 of them with requirements: 4
+  applications/pairs/RG901/quiet: 1 file, 4 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    of the packages that it uses itself, 1 of 1 are in the image core

@@ -38,10 +38,16 @@ Other files stay, whoever named their directory as the cache.
 A cache that cannot be written ends the run with 3, after the report.
 
   $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 52 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
+    of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
     of packages only the header is read, not the files and scriptlets in them:

@@ -51,9 +51,15 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 52 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
+    of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
     of packages only the header is read, not the files and scriptlets in them:
@@ -109,6 +115,7 @@ Repositories that cannot be had end with 3 and say what to do.
                                 Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
+    --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core where the target has it)
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report

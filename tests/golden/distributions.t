@@ -56,6 +56,18 @@ Everything about one of them: stages, channels with what will vouch for them, ke
   image core: mcr.microsoft.com/azurelinux-beta/base/core:4.0
     azurelinux-release-container, bash, dnf5, filesystem
   
+  image vm
+    WALinuxAgent, acl, attr, audit, azure-vm-utils, azurelinux-release-cloud, azurelinux-repos, bash,
+    bash-completion, bc, bind-utils, binutils, brotli, bzip2, ca-certificates, chkconfig, chrony,
+    cloud-init, cloud-utils-growpart, coreutils, cracklib-dicts, cronie, cryptsetup, cyrus-sasl,
+    device-mapper-event, dnf5, dnf5-plugins, elfutils, file, filesystem, firewalld, glibc,
+    glibc-langpack-en, grub2-efi-x64, grub2-efi-x64-modules, grub2-pc, grubby, gzip, hostname,
+    hyperv-daemons, iproute, iputils, irqbalance, kernel, kernel-modules, lvm2, lz4, man-db, nano,
+    ncurses, ncurses-term, net-tools, nftables, openssh-clients, openssh-server, rsync,
+    selinux-policy-targeted, setup, shadow-utils, shim-x64, sudo, systemd, systemd-networkd,
+    systemd-resolved, tar, tpm2-tss, unzip, util-linux, vim-minimal, wget2-wget, which, zchunk,
+    zlib-ng-compat
+  
   facts
     2026-09-07  stages, channel: Shipped repository files: production and preview below azurelinux/4,
                 each with base, cloud-native and microsoft, repo_gpgcheck=0. The shipped default is
@@ -93,6 +105,9 @@ Everything about one of them: stages, channels with what will vouch for them, ke
                 https://github.com/microsoft/azurelinux/blob/afd2c0a114bf7233b17d9753bbaff3ae831a9bdb/base/images/container-base/container-base.kiwi
     2026-06-02  image: The core container image; it has dnf5 and no dnf5-plugins.
                 https://github.com/rpm-software-management/mock/pull/1760
+    2026-04-29  image: What the description of the virtual machine lists for x86_64, boot loaders
+                included.
+                https://github.com/microsoft/azurelinux/blob/4.0/base/images/vm-base/vm-base.kiwi
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
   amazonlinux-2023: Amazon Linux 2023, release 2023
   profile        built in
@@ -251,7 +266,7 @@ Stages, .repo files and variables on the command line; what is wrong with them i
   [2]
   $ echo azurelinux-4.0 > etc/dnf/vars/distribution
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d | head -2
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 52 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
   $ rpmgap scan applications/clean $FEDORA --target etc/yum.repos.d --quiet
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d --setvar distribution=none

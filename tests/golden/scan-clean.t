@@ -1,10 +1,16 @@
 An application for which the target has everything.
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 52 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
+    of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
     of packages only the header is read, not the files and scriptlets in them:
@@ -13,10 +19,16 @@ An application for which the target has everything.
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --strict --fail-on note
-  applications/clean: 5 files, 4 of them with requirements: 52
+  applications/clean: 5 files, 52 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
+    of the packages that it uses itself, 6 of 16 are in the image core
   
   to bear in mind:
     of packages only the header is read, not the files and scriptlets in them:
@@ -43,9 +55,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "0a1fa0b5350965d3281486249263dd6dcb1674a7ca075825cb102dec67438805",
+          "digest": "80f6ab223c96a64835844a3118ded8a9aa77c726d06ada4b65e39fb792c673c9",
           "date": "2026-01-01",
-          "packages": 71,
+          "packages": 72,
           "carries": [
             "generated",
             "files"
@@ -97,7 +109,7 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "9bf575053bec0ed65933481acb1cb499a051cda61bdee20eee905cb90fd6d375",
+          "digest": "6535cfb00b0126f907148de147b368ff646a8b3093b195293591865e98f6037c",
           "date": "2026-01-01",
           "packages": 88,
           "carries": [
@@ -139,8 +151,391 @@ An application for which the target has everything.
       "not_checked": 0,
       "waived": 0
     },
-    "tiers": null,
-    "plan": null,
+    "tiers": {
+      "first": "enabled",
+      "target": [
+        {
+          "name": "enabled",
+          "channels": [
+            "base"
+          ],
+          "support": "enabled",
+          "installs": true,
+          "blocked_by": [],
+          "undecided": []
+        },
+        {
+          "name": "with nvidia",
+          "channels": [
+            "base",
+            "nvidia"
+          ],
+          "support": "opt-in",
+          "installs": true,
+          "blocked_by": [],
+          "undecided": []
+        },
+        {
+          "name": "with unsupported channels",
+          "channels": [
+            "base",
+            "nvidia",
+            "sdk"
+          ],
+          "support": "unsupported",
+          "installs": true,
+          "blocked_by": [],
+          "undecided": []
+        }
+      ],
+      "baseline": {
+        "name": "enabled",
+        "channels": [
+          "fedora",
+          "updates"
+        ],
+        "support": "enabled",
+        "installs": true,
+        "blocked_by": [],
+        "undecided": []
+      }
+    },
+    "plan": {
+      "image": "core",
+      "image_known": true,
+      "image_packages": [
+        "azurelinux-release-common",
+        "azurelinux-release-container",
+        "azurelinux-release-identity-basic",
+        "bash",
+        "coreutils",
+        "coreutils-common",
+        "dnf5",
+        "filesystem",
+        "glibc",
+        "glibc-common",
+        "glibc-minimal-langpack",
+        "libdnf5",
+        "libgcc",
+        "libstdc++"
+      ],
+      "image_missing": [],
+      "command": "dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat",
+      "arguments": [
+        "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm",
+        "jq",
+        "openssl",
+        "openssl-libs",
+        "rsyslog",
+        "systemd-libs",
+        "zlib-ng-compat"
+      ],
+      "enable": [],
+      "to_install": [
+        {
+          "name": "ca-certificates",
+          "evr": "2025.2.80_v9.0.304-2.1.azl4",
+          "arch": "noarch",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 6551,
+          "installed_size": 38,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "crypto-policies",
+          "evr": "20251125-2.git63291f8.azl4",
+          "arch": "noarch",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 6372,
+          "installed_size": 19,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "gawk",
+          "evr": "5.3.2-3.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7245,
+          "installed_size": 10336,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "jq",
+          "evr": "1.8.1-3.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7682,
+          "installed_size": 10192,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "libblkid",
+          "evr": "2.41.3-10.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7317,
+          "installed_size": 5168,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "libcap",
+          "evr": "2.76-4.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7016,
+          "installed_size": 5024,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "libmount",
+          "evr": "2.41.3-10.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7476,
+          "installed_size": 5160,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "libuuid",
+          "evr": "2.41.3-10.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7311,
+          "installed_size": 5168,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "libzstd",
+          "evr": "1.5.7-3.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7029,
+          "installed_size": 5024,
+          "direct": false,
+          "weak": true
+        },
+        {
+          "name": "nss",
+          "evr": "3.121.0-1.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 8072,
+          "installed_size": 10328,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "openssl",
+          "evr": "1:3.5.4-3.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7425,
+          "installed_size": 5168,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "openssl-libs",
+          "evr": "1:3.5.4-3.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 8736,
+          "installed_size": 10347,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "perl-HTTP-Tiny",
+          "evr": "0.090-522.azl4",
+          "arch": "noarch",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 6469,
+          "installed_size": 73,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "perl-libs",
+          "evr": "4:5.42.2-525.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7674,
+          "installed_size": 5102,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "python3",
+          "evr": "3.14.3-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7482,
+          "installed_size": 10336,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "python3-libs",
+          "evr": "3.14.3-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7188,
+          "installed_size": 5016,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "rsyslog",
+          "evr": "8.2510.0-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7114,
+          "installed_size": 5168,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "systemd",
+          "evr": "258.4-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 8083,
+          "installed_size": 10347,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "systemd-libs",
+          "evr": "258.4-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 8041,
+          "installed_size": 10336,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "util-linux",
+          "evr": "2.41.3-10.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7942,
+          "installed_size": 20664,
+          "direct": false,
+          "weak": false
+        },
+        {
+          "name": "zlib-ng-compat",
+          "evr": "2.3.3-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7356,
+          "installed_size": 5168,
+          "direct": true,
+          "weak": false
+        }
+      ],
+      "in_image": [
+        {
+          "name": "azurelinux-release-identity-basic",
+          "evr": "4.0-12.azl4",
+          "arch": "noarch",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 6308,
+          "installed_size": 19,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "bash",
+          "evr": "5.3.9-4.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7279,
+          "installed_size": 10336,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "coreutils",
+          "evr": "9.7-8.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 12087,
+          "installed_size": 170544,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "dnf5",
+          "evr": "5.2.18.0-2.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 8112,
+          "installed_size": 15496,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "glibc",
+          "evr": "2.42-10.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 12658,
+          "installed_size": 36043,
+          "direct": true,
+          "weak": false
+        },
+        {
+          "name": "libstdc++",
+          "evr": "15.2.1-7.azl4",
+          "arch": "x86_64",
+          "channel": "base",
+          "support": "enabled",
+          "download_size": 7806,
+          "installed_size": 5152,
+          "direct": true,
+          "weak": false
+        }
+      ],
+      "removed": [],
+      "problems": [],
+      "left_out": []
+    },
     "findings": [],
     "notes": [
       {

@@ -1,10 +1,11 @@
 One missing library that forty files need is one finding.
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA
-  applications/forty: 40 files, 40 of them with requirements: 200
+  applications/forty: 40 files, 200 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; libobjc.so.4()(64bit) is in the way
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
@@ -16,16 +17,20 @@ One missing library that forty files need is one finding.
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gcc/gcc.comp.toml
     (2026-04-29, rule azl4-gcc-objc)
     do: ship libobjc with the application
+  
+  once the rest is gone, to install:
+    of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --format json | grep -c '"path": "applications/forty/'
   80
 
   $ rpmgap scan applications/forty $AZL4 $FEDORA --verbose | head -30
-  applications/forty: 40 files, 40 of them with requirements: 200
+  applications/forty: 40 files, 200 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
+  installs from: no tier; libobjc.so.4()(64bit) is in the way
   
   BLOCKER  RG103 missing-soname  libobjc.so.4()(64bit)                    c531d0bb
     bin/tool-01 -> libobjc.so.4()(64bit) -> nothing
@@ -51,4 +56,3 @@ One missing library that forty files need is one finding.
       bin/tool-16 (DT_NEEDED)
       bin/tool-17 (DT_NEEDED)
       bin/tool-18 (DT_NEEDED)
-      bin/tool-19 (DT_NEEDED)

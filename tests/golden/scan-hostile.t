@@ -1,10 +1,12 @@
 Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reaches the terminal as it is.
 
   $ rpmgap scan applications/hostile $AZL4 $FEDORA --verbose
-  applications/hostile: 25 files, 22 of them with requirements: 67
+  applications/hostile: 25 files, 67 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 warning, 17 not checked
+  installs from: no tier; /usr/bin/bash\x0d is in the way; from fedora-43 it does
+    not either
   
   WARNING  RG109 unresolved-everywhere  /usr/bin/bash\x0d                 66cd9725
     crlf.sh -> /usr/bin/bash\x0d -> nothing
@@ -14,6 +16,11 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
       crlf.sh:1
     do: bring it along from where it comes from today; the migration does not
         change it
+  
+  once the rest is gone, to install:
+    dnf install applications/hostile/intact.rpm openssl-libs systemd-libs
+    19 packages, 137.7 KiB to download, 130.7 KiB installed; 2 only recommended
+    of the packages that it uses itself, 2 of 8 are in the image core
   
   not checked:
     ELF class 0 is unknown: huge-sparse (ELF header)

@@ -33,9 +33,10 @@ Module streams that are not the default are not seen, as with dnf. A channel wit
   $ mkdir app && printf '#!/usr/bin/bash\ndnf install -y nodejs24\nnode-24 serve\n' > app/run
 
   $ rpmgap scan app --target modular --baseline none
-  app: 1 file, 1 of them with requirements: 4
+  app: 1 file, 4 requirements
   on modular x86_64 (2026-01-01, 7 days old)
   1 blocker, 1 error, everything checked
+  installs from: no tier; nodejs24, node-24 are in the way
   
   BLOCKER  RG102 missing-package  nodejs24                                c03d9cd2
     run -> nodejs24 -> nothing
@@ -52,6 +53,10 @@ Module streams that are not the default are not seen, as with dnf. A channel wit
     is not the default [medium confidence]
     1 subject needs it: run:3
     do: dnf module enable nodejs:24
+  
+  once the rest is gone, to install:
+    dnf install bash dnf5
+    11 packages, 86.7 KiB to download, 252.1 KiB installed
   [1]
 
 The baseline has the same filter, and a package that cannot be installed without a hidden one says so.
@@ -59,10 +64,12 @@ The baseline has the same filter, and a package that cannot be installed without
   $ printf '#!/usr/bin/bash\ndnf install -y nodejs24-npm\n' > app/run
 
   $ rpmgap scan app --target modular --baseline modular
-  app: 1 file, 1 of them with requirements: 3
+  app: 1 file, 3 requirements
   on modular x86_64 (2026-01-01, 7 days old), against modular (2026-01-01, 7 days
     old)
   1 warning, everything checked
+  installs from: no tier; nodejs24-npm is in the way; from modular it does not
+    either
   
   WARNING  RG501 uninstallable  nodejs24                                  28bbfb81
     run -> nodejs24-npm -> nodejs24 -> nothing that is seen
@@ -71,6 +78,10 @@ The baseline has the same filter, and a package that cannot be installed without
     is not the default; modular is broken the same way
     1 subject needs it: run:2
     do: dnf module enable nodejs:24
+  
+  once the rest is gone, to install:
+    dnf install bash dnf5
+    11 packages, 86.7 KiB to download, 252.1 KiB installed
 
 Once the stream is the default everything is there.
 
@@ -86,9 +97,14 @@ Once the stream is the default everything is there.
   > sh record
 
   $ rpmgap scan app --target modular --baseline none
-  app: 1 file, 1 of them with requirements: 3
+  app: 1 file, 3 requirements
   on modular x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
+  installs from: the enabled channels (modular)
+  
+  to install:
+    dnf install bash dnf5 nodejs24-npm
+    18 packages, 135.7 KiB to download, 277.3 KiB installed
 
 A document that cannot be understood could hide packages: the run ends.
 

@@ -1,10 +1,13 @@
 The application that trips every check.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
-  applications/trip: 19 files, 18 of them with requirements: 93
+  applications/trip: 19 files, 93 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   13 blockers, 5 errors, 5 warnings, 1 note, 5 not checked
+  installs from: no tier; libobjc.so.4()(64bit), libobjc.so.4(GNUOBJC_1_0)(64bit),
+    libreplay.so.1()(64bit) and 15 more are in the way; from fedora-43 it does not
+    either
   
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
@@ -234,6 +237,11 @@ The application that trips every check.
     glibc-2.42-10.azl4.x86_64 (base)
     1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
     do: build on the oldest distribution that it has to run on
+  
+  once the rest is gone, to install:
+    dnf install gnutls gzip jq openssl-libs python3 python3-cryptography systemd systemd-libs
+    19 packages, 135.9 KiB to download, 120.7 KiB installed; 1 only recommended
+    of the packages that it uses itself, 4 of 12 are in the image core
   
   not checked:
     a segment lies outside the file: libexec/collector/damaged (PT_LOAD: the file

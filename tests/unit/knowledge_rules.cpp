@@ -6,6 +6,7 @@
 
 #include "audit/audit.hpp"
 #include "audit/knowledge.hpp"
+#include "audit/registry.hpp"
 #include "repo/knowledge.hpp"
 #include "rpm_md.hpp"
 #include "support/text.hpp"
@@ -118,13 +119,10 @@ TEST_CASE("what does not fit is refused with its line") {
 
 TEST_CASE("a user's rule takes the place of the built-in one, and two of the user's are one too many") {
     const rpm_md::Scratch scratch;
-    std::vector<std::string> known{"RG102"};
-    const auto builtin =
-        repo::all_rules({}, {"RG101", "RG102", "RG103", "RG104", "RG105", "RG107", "RG108", "RG109", "RG201", "RG203",
-                             "RG301", "RG302", "RG303", "RG401", "RG503", "RG601", "RG603", "RG604", "RG701", "RG702"});
+    std::vector<std::string> known;
+    for (const auto* check : audit::all_checks()) known.emplace_back(check->code);
+    const auto builtin = repo::all_rules({}, known);
     REQUIRE_MESSAGE(builtin, builtin.error().line());
-    for (const auto& rule : *builtin)
-        for (const auto& code : rule.codes) known.push_back(code);
     const auto own = scratch.path() / "own";
     std::filesystem::create_directory(own);
     std::ofstream(own / "a.toml") << with("id", "id = \"azl4-wget\"");
@@ -218,7 +216,12 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
     }
     const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
     const std::vector<model::Rule> rules{rule};
-    return audit::audit({application, questions, self, target, nullptr, &rules});
+    return audit::audit({.application = application,
+                         .questions = questions,
+                         .self_supply = self,
+                         .target = target,
+                         .baseline = nullptr,
+                         .rules = &rules});
 }
 
 }  // namespace
@@ -259,7 +262,12 @@ TEST_CASE("a command that a rule is about is a finding, a note where the script 
         rule_on({.packages = {}, .capabilities = {}, .commands = {"*"}, .words = {"/etc/*-release"}, .without = {}});
     file.id = "f";
     const std::vector<model::Rule> rules{apt, file};
-    const auto seen = audit::sightings_of_rules("RG603", {application, questions, self, target, nullptr, &rules});
+    const auto seen = audit::sightings_of_rules("RG603", {.application = application,
+                                                          .questions = questions,
+                                                          .self_supply = self,
+                                                          .target = target,
+                                                          .baseline = nullptr,
+                                                          .rules = &rules});
     REQUIRE(seen.size() == 3);
     CHECK(seen[0].capability == "apt-get");
     CHECK(seen[0].hit.severity == model::Severity::note);
@@ -267,5 +275,11 @@ TEST_CASE("a command that a rule is about is a finding, a note where the script 
     CHECK(seen[1].capability == "/etc/*-release");
     CHECK(seen[2].capability == seen[1].capability);  // one cause, whatever the command
     CHECK_FALSE(seen[1].hit.severity.has_value());
-    CHECK(audit::sightings_of_rules("RG604", {application, questions, self, target, nullptr, &rules}).empty());
+    CHECK(audit::sightings_of_rules("RG604", {.application = application,
+                                              .questions = questions,
+                                              .self_supply = self,
+                                              .target = target,
+                                              .baseline = nullptr,
+                                              .rules = &rules})
+              .empty());
 }

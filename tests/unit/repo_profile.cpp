@@ -87,7 +87,7 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
                                      "rpm_features"};
         if (!profile->stages.empty()) stated.insert("stages");
         if (!profile->distribution.channels.empty()) stated.insert("channel");
-        if (!profile->images.empty()) stated.insert("image");
+        if (!profile->distribution.images.empty()) stated.insert("image");
         if (!profile->variables.empty()) stated.insert("variables");
         const bool has_key =
             std::ranges::any_of(profile->sources, [](const repo::ChannelSource& one) { return !one.keys.empty(); });
@@ -216,7 +216,7 @@ TEST_CASE("a small profile is read whole") {
     CHECK_FALSE(profile->sources[1].is_in("live"));
     CHECK(profile->distribution.channels[1].lacks == std::vector<std::string>{"files"});
     CHECK(source_in(*profile, 1, "next", "x86_64").base_urls == Lines{"/srv/extra/x86_64"});
-    CHECK(profile->images.at(0).name == "core");
+    CHECK(profile->distribution.images.at(0).name == "core");
 }
 
 TEST_CASE("keys, signatures, places and variables of a profile") {

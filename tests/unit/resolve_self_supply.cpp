@@ -214,3 +214,22 @@ TEST_CASE("an application that needs everything from everywhere ends all the sam
     for (const auto& of_subject : links)
         for (const auto& link : of_subject) REQUIRE(link.state == State::found);
 }
+
+TEST_CASE("units that the application brings along") {
+    auto app = application(
+        {subject(SubjectKind::script, "app/setup",
+                 {needs(RequirementKind::unit, "agent.service"), needs(RequirementKind::unit, "worker@3.service"),
+                  needs(RequirementKind::unit, "packaged.socket"), needs(RequirementKind::unit, "user/desk.service"),
+                  needs(RequirementKind::unit, "desk.service"), needs(RequirementKind::unit, "elsewhere.service")}),
+         subject(SubjectKind::rpm, "app.rpm")});
+    app.unit_files = {{"agent.service", "app/agent.service"}, {"worker@.service", "app/worker@.service"}};
+    app.subjects[1].rpm->files = {"/usr/lib/systemd/system/packaged.socket", "/usr/lib/systemd/user/desk.service",
+                                  "/usr/share/doc/elsewhere.service"};
+    const auto links = link_application(app, {})[0];
+    CHECK(links[0].by == "app/agent.service");
+    CHECK(links[1].by == "app/worker@.service");
+    CHECK(links[2].by == "app.rpm");
+    CHECK(links[3].by == "app.rpm");
+    CHECK(links[4].state == State::none);
+    CHECK(links[5].state == State::none);
+}

@@ -13,7 +13,8 @@
 #include "open_local.hpp"
 #include "repo/channel.hpp"
 #include "resolve/questions.hpp"
-#include "resolve/resolve.hpp"
+#include "resolve/resolver.hpp"
+#include "resolve/self_supply.hpp"
 #include "rpm_md.hpp"
 
 namespace tiny {
@@ -217,9 +218,17 @@ public:
     }
     [[nodiscard]] model::Resolution resolve(const model::Application& application,
                                             const model::Questions& questions) const {
-        auto resolution = rpmgap::resolve::resolve(distribution, channels, application, questions);
-        if (!resolution) throw std::runtime_error(resolution.error().line());
-        return std::move(*resolution);
+        return resolver(application, questions)->answer();
+    }
+    /// `application` and `questions` have to outlive it.
+    [[nodiscard]] std::unique_ptr<rpmgap::resolve::Resolver> resolver(const model::Application& application,
+                                                                      const model::Questions& questions) const {
+        auto required = rpmgap::resolve::required_questions(
+            application, questions, rpmgap::resolve::link_application(application, distribution.library_directories));
+        auto resolver =
+            rpmgap::resolve::Resolver::load(distribution, channels, {application, questions, std::move(required)});
+        if (!resolver) throw std::runtime_error(resolver.error().line());
+        return std::move(*resolver);
     }
     /// One question, asked by a subject of its own.
     [[nodiscard]] model::Answer ask(SubjectKind asker, RequirementKind kind, Capability wanted) const;

@@ -28,6 +28,7 @@ extern const Check interpreter_version;     // RG601
 extern const Check package_manager;         // RG603
 extern const Check identity_test;           // RG604
 extern const Check bundled_off_path;        // RG605
+extern const Check unit_missing;            // RG606
 extern const Check feature_cut;             // RG701
 extern const Check policy_differs;          // RG702
 extern const Check not_checked;             // RG901

@@ -8,6 +8,7 @@
 #include "extract/script/builtins.hpp"
 #include "extract/script/install_commands.hpp"
 #include "extract/script/invocations.hpp"
+#include "extract/script/systemctl.hpp"
 #include "extract/script/wrappers.hpp"
 
 namespace rpmgap::extract {
@@ -77,6 +78,7 @@ void CommandReader::read(const Words& words, const Call& call) {
     }
     if (dialect_of(tool) != Dialect::other) return read_shell(words, call);
     read_install_words(words, call);
+    if (tool == "systemctl") return read_unit_words(words, call);
     if (tool == "find") {
         for (const Words& inner : commands_of_find(words)) {
             Call inside = call;
@@ -159,6 +161,8 @@ void CommandReader::read_tested(const Tested& tested, bool is_guarded) {
         const bool named = !tested.name.empty() && tested.name[0] != mark::positional && is_plausible_name(tested.name);
         if (!own && named && !is_reserved_word(tested.name))
             out_.require(RequirementKind::command, tested.name, line, is_guarded);
+    } else if (tested.as == Tested::As::unit) {
+        out_.require(RequirementKind::unit, tested.name, line, is_guarded);
     } else if (tested.as == Tested::As::executable) {
         if (!below_any(kernel_directories, tested.name) && !below_any(run_time_directories, tested.name))
             out_.require(RequirementKind::file, tested.name, line, is_guarded);
@@ -330,6 +334,14 @@ void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {
 void CommandReader::read_install_words(const Words& words, const Call& call) {
     const InstallRequest request = read_install(words, call.more_from_stdin);
     for (const Word& word : request.packages) out_.require_package(word.text, line_of(word), guarded(call));
+    for (const std::string& reason : request.reasons) out_.not_checked(line_of(words[0]), reason);
+}
+
+void CommandReader::read_unit_words(const Words& words, const Call& call) {
+    const UnitRequest request = read_systemctl(words);
+    for (const auto& [name, word] : request.units)
+        out_.require(RequirementKind::unit, name, line_of(word),
+                     request.question || guarded(call) || call.scope->covers_unit(name));
     for (const std::string& reason : request.reasons) out_.not_checked(line_of(words[0]), reason);
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "extract/script/systemctl.hpp"
+
 namespace rpmgap::extract {
 
 namespace {
@@ -15,6 +17,8 @@ constexpr std::size_t presence_limit = 64;  // things that one condition tests
 
 // The directories that commands are searched in, for guards by path.
 constexpr std::array bin_directories{"/usr/bin/"sv, "/bin/"sv, "/usr/sbin/"sv, "/sbin/"sv, "/usr/local/bin/"sv};
+
+constexpr std::array systemd_directories{"/etc/systemd/"sv, "/usr/lib/systemd/"sv, "/lib/systemd/"sv};
 
 bool contains(const std::vector<Tested>& tested, const Tested& one) {
     return std::find(tested.begin(), tested.end(), one) != tested.end();
@@ -235,6 +239,10 @@ Presence GuardReader::read_command(NodeId node, unsigned depth) const {
     if (function != nullptr) {
         if (function->tests_argument || function->requires_argument)
             for (const Word& word : first_argument(words)) add(word);
+    } else if (name == "systemctl") {
+        const UnitRequest request = read_systemctl(words);
+        if (request.question && request.units.size() == 1)
+            presence.when_true.push_back({request.units[0].name, Tested::As::unit, request.units[0].word.line});
     } else if (is_probe(words)) {
         add(words[0]);
     } else {
@@ -301,6 +309,13 @@ bool Scope::covers_command(std::string_view name) const {
     return std::any_of(bin_directories.begin(), bin_directories.end(), [&](std::string_view directory) {
         return knows(&Scope::names_, std::string(directory).append(name));
     });
+}
+
+bool Scope::covers_unit(std::string_view name) const {
+    if (knows(&Scope::names_, name)) return true;
+    const auto path = name.starts_with("user/") ? std::string(name) : "system/" + std::string(name);
+    return std::any_of(systemd_directories.begin(), systemd_directories.end(),
+                       [&](std::string_view directory) { return covers_file(std::string(directory) + path); });
 }
 
 bool Scope::covers_file(std::string_view path) const {

@@ -14,8 +14,9 @@ namespace rpmgap::extract {
 
 /// Something that a test found to be there.
 struct Tested {
-    enum class As { command, executable, file, directory };
-    std::string name;  ///< a command's name or an absolute path; "\x01" stands for the first argument of a function
+    enum class As { command, executable, file, directory, unit };
+    std::string
+        name;  ///< a command's or unit's name or an absolute path; "\x01" stands for the first argument of a function
     As as = As::command;
     unsigned line = 0;  ///< counted from 0
 
@@ -74,6 +75,7 @@ public:
     void add(const std::vector<Tested>& tested);
     [[nodiscard]] bool covers_command(std::string_view name) const;
     [[nodiscard]] bool covers_file(std::string_view path) const;
+    [[nodiscard]] bool covers_unit(std::string_view name) const;
     /// A failure here does not matter: `x || true`.
     [[nodiscard]] bool tolerated() const { return tolerated_ || (around_ != nullptr && around_->tolerated()); }
 

@@ -1,0 +1,126 @@
+#include "report/plan_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "report/shell_word.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::report {
+
+namespace {
+
+using model::Verdict;
+using support::count_of;
+
+constexpr std::size_t names_shown = 3;
+
+// As dnf tells sizes.
+std::string size_text(std::uint64_t bytes) {
+    constexpr std::array<std::string_view, 4> units{"B", "KiB", "MiB", "GiB"};
+    auto amount = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    while (amount >= 1024 && unit + 1 < units.size()) {
+        amount /= 1024;
+        ++unit;
+    }
+    return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", amount, units[unit]);
+}
+
+std::string some_of(const std::vector<std::string>& names) {
+    const auto shown = std::min(names.size(), names_shown);
+    auto text = support::join({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
+    if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
+    return text;
+}
+
+// A library and its version nodes are told once, by the library where it is among them.
+std::vector<std::string> capabilities(const model::Report& report, const std::vector<std::uint32_t>& questions) {
+    std::vector<std::string> names;
+    for (const auto question : questions) {
+        auto name = to_string(report.questions.distinct[question].capability);
+        if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+std::string channels_of(const model::Tier& tier) {
+    return support::join(tier.channels, ", ");
+}
+
+std::uint64_t sum(const std::vector<model::PlannedPackage>& packages, std::uint64_t model::PlannedPackage::*size) {
+    return std::accumulate(packages.begin(), packages.end(), std::uint64_t{0},
+                           [&](std::uint64_t total, const auto& package) { return total + package.*size; });
+}
+
+}  // namespace
+
+std::string tier_line(const model::Report& report) {
+    if (report.tiers.empty()) return {};
+    const auto& first = report.tiers.front();
+    const auto on_baseline = [&]() -> std::string {
+        if (!report.baseline_tier || report.baseline_tier->installs == Verdict::yes) return {};
+        return fmt::format("; from {} {}", report.baseline.front().distribution.id,
+                           report.baseline_tier->installs == Verdict::no ? "it does not either" : "cannot be told");
+    };
+    if (first.installs == Verdict::yes)
+        return fmt::format("installs from: the enabled channels ({})", channels_of(first));
+    if (first.installs == Verdict::unknown)
+        return fmt::format("installs from: cannot be told, {} of what it requires cannot be looked up",
+                           first.undecided.size());
+    const auto works = std::ranges::find(report.tiers, Verdict::yes, &model::Tier::installs);
+    if (works != report.tiers.end())
+        return fmt::format("installs from: {} ({}), which {} {} to", works->name, channels_of(*works),
+                           some_of(capabilities(report, first.blocked_by)),
+                           first.blocked_by.size() == 1 ? "forces it" : "force it");
+    const auto& last = report.tiers.back();
+    return fmt::format("installs from: no tier; {} {} in the way{}", some_of(capabilities(report, last.blocked_by)),
+                       last.blocked_by.size() == 1 ? "is" : "are", on_baseline());
+}
+
+std::string install_command(const model::Plan& plan) {
+    if (plan.arguments.empty()) return {};
+    std::string command = "dnf install";
+    for (const auto& channel : plan.enable) command += " --enablerepo=" + shell_word(channel);
+    for (const auto& argument : plan.arguments) {
+        // dnf takes a word for a file when it has a '/' or ends in ".rpm".
+        command += ' ' + shell_word(argument.starts_with('-') ? "./" + argument : argument);
+    }
+    return command;
+}
+
+std::vector<std::string> plan_lines(const model::Plan& plan) {
+    std::vector<std::string> lines;
+    const auto direct = static_cast<std::size_t>(
+        std::ranges::count_if(plan.to_install, [](const auto& package) { return package.direct; }));
+    if (!plan.to_install.empty()) {
+        auto line = fmt::format("{}, {} to download, {} installed", count_of(plan.to_install.size(), "package"),
+                                size_text(sum(plan.to_install, &model::PlannedPackage::download_size)),
+                                size_text(sum(plan.to_install, &model::PlannedPackage::installed_size)));
+        const auto weak = std::ranges::count_if(plan.to_install, [](const auto& package) { return package.weak; });
+        if (weak > 0) line += fmt::format("; {} only recommended", weak);
+        lines.push_back(std::move(line));
+    }
+    if (plan.image != "none") {
+        if (!plan.image_known) lines.push_back(fmt::format("what the image {} holds is not known", plan.image));
+        if (direct + plan.in_image.size() > 0)
+            lines.push_back(fmt::format("of the packages that it uses itself, {} of {} are in the image {}",
+                                        plan.in_image.size(), direct + plan.in_image.size(), plan.image));
+        if (!plan.image_missing.empty())
+            lines.push_back(fmt::format("in no enabled channel, though the image {} is said to have it: {}", plan.image,
+                                        some_of(plan.image_missing)));
+    }
+    std::vector<std::string> replaced;
+    for (const auto& package : plan.to_install)
+        if (!package.replaces.empty())
+            replaced.push_back(fmt::format("{} {} by {}", package.package.name, package.replaces, package.package.evr));
+    if (!replaced.empty()) lines.push_back("replaces in the image: " + some_of(replaced));
+    if (!plan.removed.empty()) lines.push_back("takes out of the image: " + some_of(plan.removed));
+    for (const auto& problem : plan.problems) lines.push_back("does not install over it: " + problem);
+    return lines;
+}
+
+}  // namespace rpmgap::report

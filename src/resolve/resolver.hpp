@@ -1,0 +1,79 @@
+// Asks one distribution all questions of an application. The pool stays alive for what is asked afterwards: from which
+// channels everything can be installed together, and what the distribution has in place of what another one has.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/answer.hpp"
+#include "repo/channel.hpp"
+#include "resolve/answer_writer.hpp"
+#include "resolve/counterparts.hpp"
+#include "resolve/self_supply.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::resolve {
+
+/// What is asked; everything in it outlives the resolver.
+struct Request {
+    const model::Application& application;
+    const model::Questions& questions;
+    std::vector<bool> required;  ///< by question: some subject cannot do without, and does not bring it itself
+};
+
+class Resolver {
+public:
+    /// Loads everything of `channels` into one pool of `distribution.arch`; application RPMs feed rpm-level
+    /// requirements first (those are answered by provider channel "@application"). Arguments outlive the resolver.
+    /// Everything runs on the calling thread; two distributions may be resolved in two threads.
+    [[nodiscard]] static support::Result<std::unique_ptr<Resolver>> load(const model::Distribution& distribution,
+                                                                         const std::vector<repo::OpenChannel>& channels,
+                                                                         Request request);
+
+    /// Look-ups, the nearest miss, installability from the first tier. To be called first, and once; what it returns is
+    /// kept for the other ones.
+    const model::Resolution& answer();
+    [[nodiscard]] const model::Resolution& resolution() const { return resolution_; }  ///< of answer()
+
+    /// Which channels everything can be installed from together, first tier first.
+    [[nodiscard]] std::vector<model::Tier> tiers() const;
+
+    /// What this distribution has in place of what `other` answered with.
+    [[nodiscard]] model::Counterparts counterparts(const model::Resolution& other) const;
+
+    /// Packages that own or refuse what the application's packages bring.
+    [[nodiscard]] std::vector<model::Clash> clashes() const;
+
+    /// What to install over an image. Changes the pool: to be called last.
+    [[nodiscard]] model::Plan plan(const model::Image& image, const std::vector<model::Tier>& tiers);
+
+private:
+    Resolver(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels, Request request,
+             std::unique_ptr<SolvPool> pool);
+    void look_up_all();
+    void choose_packages();
+    void judge_rich();
+    [[nodiscard]] bool is_rich_question(std::size_t question) const { return rich_package_.contains(question); }
+
+    const model::Distribution& distribution_;
+    const std::vector<repo::OpenChannel>& channels_;
+    Request request_;
+    std::unique_ptr<SolvPool> pool_;
+    CarriedClasses carried_;
+    NearestFinder nearest_;
+    Context context_;
+    std::map<std::size_t, Id> rich_package_;  // by question: the package made for its rich dependency
+    std::vector<Draft> drafts_;
+    std::optional<Installability> first_tier_;
+    model::Resolution resolution_;
+};
+
+/// The questions that the application cannot do without: some subject requires it, unguarded, and no other subject
+/// supplies it. `self_supply` is parallel to the application's subjects.
+[[nodiscard]] std::vector<bool> required_questions(const model::Application& application,
+                                                   const model::Questions& questions,
+                                                   const std::vector<std::vector<SelfSupply>>& self_supply);
+
+}  // namespace rpmgap::resolve

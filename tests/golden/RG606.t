@@ -1,0 +1,33 @@
+RG606 unit-missing: one field decides.
+
+  $ rpmgap scan applications/pairs/RG606/fires $AZL4 $FEDORA
+  applications/pairs/RG606/fires: 1 file, 3 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 warning, everything checked
+  installs from: no tier; certbot-renew.timer is in the way
+  
+  WARNING  RG606 unit-missing  certbot-renew.timer                        0e21df7b
+    setup -> certbot-renew.timer -> nothing
+    no package of azurelinux-4.0 has this systemd unit; fedora-43 has it in
+    python3-certbot-5.1.0-2.fc43.noarch [medium confidence]
+    1 subject needs it: setup:2
+    do: name the target's unit, or ship the unit with the application and test for
+        it before
+  
+  once the rest is gone, to install:
+    dnf install systemd
+    8 packages, 58.8 KiB to download, 65.3 KiB installed; 1 only recommended
+    of the packages that it uses itself, 1 of 2 are in the image core
+
+  $ rpmgap scan applications/pairs/RG606/quiet $AZL4 $FEDORA
+  applications/pairs/RG606/quiet: 1 file, 3 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install systemd
+    8 packages, 58.8 KiB to download, 65.3 KiB installed; 1 only recommended
+    of the packages that it uses itself, 1 of 2 are in the image core
