@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "audit/approach.hpp"
+#include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/fold.hpp"
 #include "audit/knowledge.hpp"
@@ -70,6 +71,7 @@ public:
     explicit Auditor(const Evidence& evidence)
         : evidence_(evidence),
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
+          at_hand_(packages_at_hand(evidence)),
           folder_(evidence.target.snapshot.distribution.id) {
         for (const auto code : precedence())
             if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
@@ -193,7 +195,19 @@ private:
                 .target = evidence_.target.answers[question],
                 .baseline = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->answers[question],
                 .target_snapshot = evidence_.target.snapshot,
-                .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot};
+                .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot,
+                .question = question,
+                .counterparts = evidence_.counterparts,
+                .at_hand = at_hand_ ? &*at_hand_ : nullptr,
+                .plan = evidence_.plan,
+                .joint_conflict = joint_conflict(question)};
+    }
+
+    const model::JointConflict* joint_conflict(std::uint32_t question) const {
+        const auto found = std::ranges::find_if(evidence_.target.conflicts, [&](const model::JointConflict& conflict) {
+            return std::ranges::find(conflict.questions, question) != conflict.questions.end();
+        });
+        return found == evidence_.target.conflicts.end() ? nullptr : &*found;
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
@@ -255,6 +269,7 @@ private:
 
     const Evidence& evidence_;
     std::vector<std::vector<std::string>> approaches_;
+    std::optional<std::unordered_set<std::string>> at_hand_;
     std::vector<const Check*> checks_;
     std::unordered_set<std::string> direct_misses_;
     Folder folder_;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "model/finding.hpp"
@@ -21,6 +22,13 @@ struct Case {
     const model::Answer* baseline;  ///< null with --baseline none
     const model::Snapshot& target_snapshot;
     const model::Snapshot* baseline_snapshot;
+    std::uint32_t question = 0;                                ///< index into Questions::distinct
+    const model::Counterparts* counterparts = nullptr;         ///< as in Evidence
+    const std::unordered_set<std::string>* at_hand = nullptr;  ///< packages_at_hand(); null: not known
+    const model::Plan* plan = nullptr;                         ///< as in Evidence
+    const model::JointConflict* joint_conflict = nullptr;      ///< in which it is involved; null: none
+
+    [[nodiscard]] std::string_view image() const { return plan == nullptr ? std::string_view() : plan->image; }
 
     [[nodiscard]] const std::string& target_id() const { return target_snapshot.distribution.id; }
     [[nodiscard]] std::string baseline_id() const {
@@ -39,7 +47,8 @@ struct Hit {
     std::string message = {};  ///< one sentence
     std::string nearest = {};
     std::string remedy = {};
-    std::vector<std::string> chain = {};  ///< from the capability on, without subject and capability; empty: "nothing"
+    model::Chain by_way_of = {};  ///< between subject and capability, when it does not ask for that itself
+    model::Chain chain = {};      ///< from the capability on, without subject and capability; empty: "nothing"
     model::Confidence confidence = model::Confidence::high;
     std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
     std::string rule_source = {};                  ///< where the rule behind it is documented

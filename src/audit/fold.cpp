@@ -9,13 +9,18 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<std::string> whole_chain(const Instance& instance) {
-    auto chain = instance.approach;
-    chain.push_back(instance.subject);
-    chain.push_back(instance.capability);
+model::Chain whole_chain(const Instance& instance) {
+    model::Chain chain(instance.approach.begin(), instance.approach.end());
+    chain.emplace_back(instance.subject);
+    chain.insert(chain.end(), instance.hit.by_way_of.begin(), instance.hit.by_way_of.end());
+    chain.emplace_back(instance.capability);
     if (instance.hit.chain.empty()) chain.emplace_back("nothing");
     for (const auto& link : instance.hit.chain) {
-        if (link != chain.back()) chain.push_back(link);  // a package that is asked for by its own name is one link
+        // A package that is asked for by its own name is one link.
+        if (link.text == chain.back().text)
+            chain.back() = link;
+        else
+            chain.push_back(link);
     }
     return chain;
 }

@@ -13,6 +13,10 @@ std::string package_and_channel(const model::PackageRef& package) {
     return fmt::format("{} ({})", model::nevra(package), package.channel);
 }
 
+model::ChainLink link_to(const model::PackageRef& package) {
+    return {model::nevra(package), package.channel};
+}
+
 std::string on_baseline(const Case& c) {
     if (c.baseline == nullptr) return {};
     switch (c.baseline->outcome) {
@@ -46,11 +50,13 @@ std::string not_seen(const NearestMiss& hidden) {
                        hidden.hidden_by);
 }
 
+std::string joined(const std::string& first, const std::string& second) {
+    if (first.empty()) return second;
+    return second.empty() ? first : first + "; " + second;
+}
+
 std::string near_and_baseline(const Case& c) {
-    const auto near = near_on_target(c);
-    const auto there = on_baseline(c);
-    if (near.empty()) return there;
-    return there.empty() ? near : near + "; " + there;
+    return joined(near_on_target(c), on_baseline(c));
 }
 
 bool is_hidden(const Case& c) {
@@ -70,6 +76,18 @@ std::string remedy_unless_hidden(const Case& c, std::string remedy) {
 std::string library_of(const std::string& capability) {
     model::ElfCapability parts;
     return model::parse_elf_capability(capability, parts) ? parts.soname : capability;
+}
+
+const model::NameAnswer* name_on_target(const Case& c, const std::string& name) {
+    if (c.counterparts == nullptr) return nullptr;
+    const auto found = c.counterparts->names.find(name);
+    return found == c.counterparts->names.end() ? nullptr : &found->second;
+}
+
+std::string successor_on_target(const Case& c) {
+    const auto* known = name_on_target(c, c.requirement.capability.name);
+    if (known == nullptr || known->package || known->obsoleted_by.empty()) return {};
+    return fmt::format("its successor {} obsoletes it", package_and_channel(known->obsoleted_by.front()));
 }
 
 model::Confidence confidence_of_evidence(const Case& c) {

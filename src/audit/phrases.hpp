@@ -16,6 +16,9 @@ namespace rpmgap::audit {
 /// "nodejs-1:18.20.4-1.x86_64 (appstream) is hidden: module stream nodejs:18 is not the default".
 [[nodiscard]] std::string not_seen(const model::NearestMiss& hidden);
 
+/// Two phrases joined by "; ", or the one that is not empty.
+[[nodiscard]] std::string joined(const std::string& first, const std::string& second);
+
 /// Both joined by "; ".
 [[nodiscard]] std::string near_and_baseline(const Case& c);
 
@@ -28,9 +31,18 @@ namespace rpmgap::audit {
 /// "libcbor-0.12.0-7.azl4.x86_64 (base)"
 [[nodiscard]] std::string package_and_channel(const model::PackageRef& package);
 
+/// The same as a link of a chain.
+[[nodiscard]] model::ChainLink link_to(const model::PackageRef& package);
+
 /// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything
 /// else.
 [[nodiscard]] std::string library_of(const std::string& capability);
+
+/// What the target knows of a package name of the baseline; null when that was not looked up.
+[[nodiscard]] const model::NameAnswer* name_on_target(const Case& c, const std::string& name);
+
+/// "its successor azurelinux-rpm-config obsoletes it": of a name that nothing on the target provides; empty: none does.
+[[nodiscard]] std::string successor_on_target(const Case& c);
 
 /// High when the evidence is a binary or a header; medium for a word of a script, which other code may make unneeded.
 [[nodiscard]] model::Confidence confidence_of_evidence(const Case& c);

@@ -78,8 +78,7 @@ struct NearestMiss {
 
 /// The chain from a satisfying package to what keeps it from being installed.
 struct Breakage {
-    std::vector<std::string>
-        chain;                   ///< package names and capabilities in turn, first the chosen provider, last the cause
+    Chain chain;                 ///< package names and capabilities in turn, first the chosen provider, last the cause
     std::string cause;           ///< the capability that nothing provides, or the conflict, as rpm prints it
     bool is_conflict = false;    ///< the cause is a sentence about two packages, not a capability
     bool met_elsewhere = false;  ///< a channel beyond the enabled ones would provide the cause

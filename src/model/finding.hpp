@@ -32,7 +32,7 @@ struct Finding {
     std::string capability;                ///< the cause, as rpm prints it
     std::string message;                   ///< one sentence
     std::vector<FindingSubject> subjects;  ///< sorted by path
-    std::vector<std::string> chain;        ///< shortest, from the application to the cause
+    Chain chain;                           ///< shortest, from the application to the cause
     std::string nearest;                   ///< one sentence, or empty
     std::string remedy;                    ///< one sentence, imperative
     std::string rule_source;               ///< where the fact behind it is documented, or empty

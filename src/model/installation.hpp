@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/capability.hpp"
+#include "model/chain.hpp"
 #include "model/package.hpp"
 
 namespace rpmgap::model {
@@ -31,7 +32,7 @@ struct ChosenPackage {
 struct JointConflict {
     std::vector<std::uint32_t> questions;  ///< the questions whose packages are involved
     std::string cause;                     ///< a sentence about two packages, or a capability
-    std::vector<std::string> chain;        ///< as Breakage::chain
+    Chain chain;                           ///< as Breakage::chain
 };
 
 enum class Verdict : std::uint8_t { no, yes, unknown };

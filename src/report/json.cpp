@@ -51,6 +51,12 @@ Json evidence_of(const model::Evidence& evidence) {
 Json finding_of(const model::Finding& finding) {
     Json subjects = Json::array();
     Json evidence = Json::array();
+    Json chain = Json::array();
+    Json channels = Json::array();  // parallel to the chain
+    for (const auto& link : finding.chain) {
+        chain.push_back(to_string(link));
+        channels.push_back(link.channel.empty() ? Json(nullptr) : Json(link.channel));
+    }
     for (const auto& subject : finding.subjects) {
         Json item{{"path", subject.path}, {"fingerprint", subject.fingerprint}};
         if (!subject.capabilities.empty()) item["capabilities"] = subject.capabilities;
@@ -65,7 +71,8 @@ Json finding_of(const model::Finding& finding) {
             {"message", finding.message},
             {"subjects", std::move(subjects)},
             {"evidence", std::move(evidence)},
-            {"chain", finding.chain},
+            {"chain", std::move(chain)},
+            {"chain_channels", std::move(channels)},
             {"nearest", finding.nearest},
             {"remedy", finding.remedy},
             {"rule_source", finding.rule_source},

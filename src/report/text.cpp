@@ -85,10 +85,10 @@ private:
         std::vector<std::string> links;
         bool in_application = true;  // up to the subject; what follows may be a path too, and is the distribution's
         for (const auto& link : finding.chain) {
-            links.push_back(in_application ? local(link) : link);
+            links.push_back(in_application ? local(link.text) : to_string(link));
             const bool is_bundled = finding.family == "bundled";  // then all of the chain is the application's
-            if (!is_bundled &&
-                std::ranges::find(finding.subjects, link, &model::FindingSubject::path) != finding.subjects.end()) {
+            if (!is_bundled && std::ranges::find(finding.subjects, link.text, &model::FindingSubject::path) !=
+                                   finding.subjects.end()) {
                 in_application = false;
             }
         }

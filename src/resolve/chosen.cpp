@@ -99,7 +99,7 @@ std::vector<model::ChosenPackage> chosen_packages(const SolvPool& pool, const In
         chosen.direct = direct.contains(key_of(references[i]));
         if (chosen.direct) {
             for (const std::size_t other : graph.reached_from(i))
-                if (other != i) chosen.closure.push_back(references[other].name);
+                if (references[other].name != references[i].name) chosen.closure.push_back(references[other].name);
             std::sort(chosen.closure.begin(), chosen.closure.end());
             chosen.closure.erase(std::unique(chosen.closure.begin(), chosen.closure.end()), chosen.closure.end());
         }

@@ -310,8 +310,13 @@ std::vector<Id> Installability::path_to(const std::vector<Id>& from, Id package)
 
 void Installability::write_chain(const std::vector<Id>& chain, Breakage& breakage) const {
     for (std::size_t i = 0; i < chain.size(); ++i)
-        breakage.chain.push_back(i % 2 == 0 ? pool_.reference(chain[i]).name : pool_.text_of(chain[i]));
-    if (!breakage.chain.empty()) breakage.cause = breakage.chain.back();
+        if (i % 2 == 0) {
+            const auto package = pool_.reference(chain[i]);
+            breakage.chain.emplace_back(package.name, package.channel);
+        } else {
+            breakage.chain.emplace_back(pool_.text_of(chain[i]));
+        }
+    if (!breakage.chain.empty()) breakage.cause = breakage.chain.back().text;
 }
 
 void Installability::note_elsewhere(Id cause, Breakage& breakage) const {

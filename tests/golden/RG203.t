@@ -32,6 +32,4 @@ RG203 command-channel: one field decides.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install hostname
-    1 package, 6.9 KiB to download, 5.0 KiB installed
-    of the packages that it uses itself, 1 of 2 are in the image core
+    of the packages that it uses itself, 2 of 2 are in the image core

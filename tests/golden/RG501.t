@@ -10,8 +10,8 @@ RG501 uninstallable: one field decides.
   
   BLOCKER  RG501 uninstallable  mobile-broadband-provider-info >= 20090602
     e7d736f9
-    needs-1-1.fc43.x86_64.rpm -> libnma -> mobile-broadband-provider-info >=
-      20090602 -> only in sdk
+    needs-1-1.fc43.x86_64.rpm -> libnma (base) -> mobile-broadband-provider-info
+      >= 20090602 -> only in sdk
     what provides it cannot be installed from the enabled channels of
     azurelinux-4.0; the channel sdk has mobile-broadband-provider-info >= 20090602
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)

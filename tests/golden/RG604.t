@@ -16,9 +16,7 @@ RG604 identity-test: one word decides.
     do: read /etc/os-release
   
   to install:
-    dnf install grep
-    1 package, 6.9 KiB to download, 5.0 KiB installed
-    of the packages that it uses itself, 1 of 2 are in the image core
+    of the packages that it uses itself, 2 of 2 are in the image core
 
   $ rpmgap scan applications/pairs/RG604/quiet $AZL4 $FEDORA
   applications/pairs/RG604/quiet: 1 file, 2 requirements
@@ -28,6 +26,4 @@ RG604 identity-test: one word decides.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install grep
-    1 package, 6.9 KiB to download, 5.0 KiB installed
-    of the packages that it uses itself, 1 of 2 are in the image core
+    of the packages that it uses itself, 2 of 2 are in the image core

@@ -1,6 +1,6 @@
-RG606 unit-missing: one field decides.
+RG606 unit-missing: one field decides. (systemctl itself is in no image of the fixtures.)
 
-  $ rpmgap scan applications/pairs/RG606/fires $AZL4 $FEDORA
+  $ rpmgap scan applications/pairs/RG606/fires $AZL4 $FEDORA --image none
   applications/pairs/RG606/fires: 1 file, 3 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
@@ -16,11 +16,10 @@ RG606 unit-missing: one field decides.
         it before
   
   once the rest is gone, to install:
-    dnf install systemd
-    8 packages, 58.8 KiB to download, 65.3 KiB installed; 1 only recommended
-    of the packages that it uses itself, 1 of 2 are in the image core
+    dnf install bash systemd
+    14 packages, 105.1 KiB to download, 125.8 KiB installed; 1 only recommended
 
-  $ rpmgap scan applications/pairs/RG606/quiet $AZL4 $FEDORA
+  $ rpmgap scan applications/pairs/RG606/quiet $AZL4 $FEDORA --image none
   applications/pairs/RG606/quiet: 1 file, 3 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
@@ -28,6 +27,5 @@ RG606 unit-missing: one field decides.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install systemd
-    8 packages, 58.8 KiB to download, 65.3 KiB installed; 1 only recommended
-    of the packages that it uses itself, 1 of 2 are in the image core
+    dnf install bash systemd
+    14 packages, 105.1 KiB to download, 125.8 KiB installed; 1 only recommended

@@ -6,7 +6,7 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
   azl4-lsb-release  RG101 RG102 RG103 RG107 RG108 RG109: Azure Linux has no LSB
 
   $ rpmgap rules azl4-zlib-devel
-  azl4-zlib-devel: RG401
+  azl4-zlib-devel: RG401 RG402 RG403
     Says        the headers of zlib come from zlib-ng-compat-devel, zlib-ng in its
                 compatible mode
     What to do  name zlib-ng-compat-devel, or ask for pkgconfig(zlib)
@@ -27,7 +27,9 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
       {
         "id": "azl4-zlib-devel",
         "codes": [
-          "RG401"
+          "RG401",
+          "RG402",
+          "RG403"
         ],
         "match": {
           "packages": [

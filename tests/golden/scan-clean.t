@@ -55,9 +55,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "80f6ab223c96a64835844a3118ded8a9aa77c726d06ada4b65e39fb792c673c9",
+          "digest": "0ed4e767f46e082fd0fb335181494099be8ab3fc4b308dc43867943b8f7c7c87",
           "date": "2026-01-01",
-          "packages": 72,
+          "packages": 76,
           "carries": [
             "generated",
             "files"
@@ -109,9 +109,9 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "6535cfb00b0126f907148de147b368ff646a8b3093b195293591865e98f6037c",
+          "digest": "339bce06f0f9c81e0cd70297ab794db962ba753a6006d6841f19ef8bf051f6ae",
           "date": "2026-01-01",
-          "packages": 88,
+          "packages": 93,
           "carries": [
             "generated",
             "files"

@@ -52,7 +52,7 @@ With includepkgs only what it names is seen.
     do: add it to includepkgs of channel base
   
   BLOCKER  RG501 uninstallable  filesystem                                b5a4e1ea
-    run -> glibc -> filesystem -> nothing that is seen
+    run -> glibc (base) -> filesystem -> nothing that is seen
     what provides it cannot be installed from the enabled channels of
     azurelinux-4.0; filesystem-3.18-52.azl4.x86_64 (base) is hidden: includepkgs
     of channel base

@@ -72,7 +72,7 @@ The baseline has the same filter, and a package that cannot be installed without
     either
   
   WARNING  RG501 uninstallable  nodejs24                                  28bbfb81
-    run -> nodejs24-npm -> nodejs24 -> nothing that is seen
+    run -> nodejs24-npm (modular) -> nodejs24 -> nothing that is seen
     what provides it cannot be installed from the enabled channels of modular;
     nodejs24-1:24.13.1-2.azl4.x86_64 (modular) is hidden: module stream nodejs:24
     is not the default; modular is broken the same way

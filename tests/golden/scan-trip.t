@@ -4,7 +4,7 @@ The application that trips every check.
   applications/trip: 19 files, 93 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  13 blockers, 5 errors, 5 warnings, 1 note, 5 not checked
+  13 blockers, 5 errors, 6 warnings, 1 note, 5 not checked
   installs from: no tier; libobjc.so.4()(64bit), libobjc.so.4(GNUOBJC_1_0)(64bit),
     libreplay.so.1()(64bit) and 15 more are in the way; from fedora-43 it does not
     either
@@ -110,7 +110,7 @@ The application that trips every check.
   
   BLOCKER  RG501 uninstallable  mobile-broadband-provider-info >= 20090602
     e7d736f9
-    packages/collector-1.4-1.fc43.x86_64.rpm -> libnma ->
+    packages/collector-1.4-1.fc43.x86_64.rpm -> libnma (base) ->
       mobile-broadband-provider-info >= 20090602 -> only in sdk
     what provides it cannot be installed from the enabled channels of
     azurelinux-4.0; the channel sdk has mobile-broadband-provider-info >= 20090602
@@ -220,6 +220,16 @@ The application that trips every check.
     do: test what the application uses of it; later fixes and features are not
         there
   
+  WARNING  RG602 not-in-image  gzip                                       2b2a3827
+    scripts/rotate -> gzip -> gzip-1.13-5.azl4.x86_64 (base)
+    azurelinux-4.0 has it in gzip, which is neither in the image core nor
+    installed by the application; the core container image has little more than
+    bash, coreutils and dnf5 [medium confidence]
+    1 subject needs it: scripts/rotate:2
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/images/container-base/container-base.kiwi
+    (2026-04-29, rule azl4-core-image)
+    do: install what is used first
+  
   WARNING  RG605 bundled-off-path  libreplay.so.1()(64bit)                d6ac8b6a
     bin/collector-replay -> libreplay.so.1()(64bit) -> lib/plugins/libreplay.so.1
       (not searched)
@@ -279,6 +289,7 @@ Every code of the registry is among them.
         1 "code": "RG304"
         1 "code": "RG501"
         2 "code": "RG503"
+        1 "code": "RG602"
         1 "code": "RG605"
         5 "code": "RG901"
 
@@ -363,5 +374,6 @@ Without a baseline nothing is unresolved everywhere, and nothing is older.
         1 "code": "RG304"
         1 "code": "RG501"
         2 "code": "RG503"
+        1 "code": "RG602"
         1 "code": "RG605"
         5 "code": "RG901"

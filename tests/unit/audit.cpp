@@ -370,6 +370,5 @@ TEST_CASE("the chain is the shortest way through the application") {
     story.application.subjects[0].path = "app/lib/libbar.so";
     story.ask("app/bin/main", "libbar.so()(64bit)", RequirementKind::soname);
     story.self[1][0] = {resolve::SelfSupply::State::found, "app/lib/libbar.so"};
-    CHECK(story.only().chain ==
-          std::vector<std::string>{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
+    CHECK(story.only().chain == model::Chain{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
 }

@@ -292,4 +292,11 @@ inline std::vector<std::string> names(const model::Answer& answer) {
 
 using Names = std::vector<std::string>;
 
+/// The links of a chain, without the channels of packages.
+inline Names texts(const model::Chain& chain) {
+    Names list;
+    for (const auto& link : chain) list.push_back(link.text);
+    return list;
+}
+
 }  // namespace tiny

@@ -18,7 +18,7 @@ std::optional<Hit> run(const Case& c) {
                                       package.channel, c.target_id()),
                .nearest = on_baseline(c),
                .remedy = fmt::format("enable the channel {} where the application is installed", package.channel),
-               .chain = {package_and_channel(package)},
+               .chain = {link_to(package)},
                .confidence = std::max(confidence_of_evidence(c), provider->confidence)};
 }
 

@@ -18,7 +18,7 @@ std::optional<Hit> run(const Case& c) {
         .message = fmt::format("only the unsupported channel {} of {} has it", package.channel, c.target_id()),
         .nearest = on_baseline(c),
         .remedy = fmt::format("ask for {} in a supported channel, or build and maintain it yourself", package.name),
-        .chain = {package_and_channel(package)},
+        .chain = {link_to(package)},
         .confidence = std::max(confidence_of_evidence(c), provider->confidence)};
 }
 

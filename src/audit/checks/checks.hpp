@@ -22,9 +22,17 @@ extern const Check version_older;           // RG302
 extern const Check version_newer;           // RG303
 extern const Check dist_tag_pinned;         // RG304
 extern const Check provider_differs;        // RG401
+extern const Check renamed;                 // RG402
+extern const Check split_or_merged;         // RG403
+extern const Check path_moved;              // RG404
+extern const Check command_missing;         // RG405
 extern const Check uninstallable;           // RG501
+extern const Check conflict;                // RG502
 extern const Check arch_missing;            // RG503
+extern const Check weak_dependency_lost;    // RG504
+extern const Check closure_differs;         // RG506
 extern const Check interpreter_version;     // RG601
+extern const Check not_in_image;            // RG602
 extern const Check package_manager;         // RG603
 extern const Check identity_test;           // RG604
 extern const Check bundled_off_path;        // RG605

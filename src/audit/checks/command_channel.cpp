@@ -19,7 +19,7 @@ std::optional<Hit> run(const Case& c) {
                                       c.target_id()),
                .nearest = on_baseline(c),
                .remedy = fmt::format("do without the command, or ask for {} in a supported channel", package.name),
-               .chain = {package_and_channel(package)},
+               .chain = {link_to(package)},
                .confidence = std::max(confidence_of_evidence(c), provider->confidence)};
 }
 

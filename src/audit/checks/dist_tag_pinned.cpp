@@ -31,7 +31,7 @@ std::optional<Hit> run_refused(const Case& c) {
                                           package_and_channel(package)),
                    .nearest = {},
                    .remedy = "rebuild on the target, or write the bound without a dist tag",
-                   .chain = {package_and_channel(package)}};
+                   .chain = {link_to(package)}};
     }
     return std::nullopt;
 }

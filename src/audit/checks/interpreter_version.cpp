@@ -34,8 +34,7 @@ std::optional<Hit> run(const Case& c) {
                                             provider->package.channel, c.target_id(), model::nevra(provider->package)),
                .nearest = near_and_baseline(c),
                .remedy = "build and test for the target's own version of the interpreter, or ship this one",
-               .chain = provider == nullptr ? std::vector<std::string>{}
-                                            : std::vector<std::string>{package_and_channel(provider->package)}};
+               .chain = provider == nullptr ? model::Chain{} : model::Chain{link_to(provider->package)}};
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet()) return std::nullopt;
     return Hit{.message = unless_hidden(c, fmt::format("no package of any channel of {} provides it", c.target_id())),
-               .nearest = near_and_baseline(c),
+               .nearest = joined(successor_on_target(c), near_and_baseline(c)),
                .remedy = remedy_unless_hidden(
                    c, "find what provides it, add the channel that has it with --repo, or stop requiring it")};
 }

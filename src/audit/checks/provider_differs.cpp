@@ -17,7 +17,7 @@ std::optional<Hit> run(const Case& c) {
                                       chosen->there.name, c.baseline_id()),
                .nearest = {},
                .remedy = fmt::format("test with {}, and name it where packages are named", chosen->here.name),
-               .chain = {package_and_channel(chosen->here)},
+               .chain = {link_to(chosen->here)},
                .confidence = confidence_of_evidence(c)};
 }
 

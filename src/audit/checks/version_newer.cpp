@@ -28,7 +28,7 @@ std::optional<Hit> run(const Case& c) {
                                       chosen->here.evr, c.target_id(), chosen->there.evr, c.baseline_id()),
                .nearest = {},
                .remedy = "read its release notes for what was removed, and test what the application uses of it",
-               .chain = {package_and_channel(chosen->here)}};
+               .chain = {link_to(chosen->here)}};
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ std::optional<Hit> run(const Case& c) {
                                       there.evr, c.baseline_id()),
                .nearest = {},
                .remedy = "test what the application uses of it; later fixes and features are not there",
-               .chain = {package_and_channel(here)}};
+               .chain = {link_to(here)}};
 }
 
 }  // namespace

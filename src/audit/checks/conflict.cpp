@@ -1,0 +1,111 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audit/checks/checks.hpp"
+#include "audit/phrases.hpp"
+
+namespace rpmgap::audit {
+
+namespace {
+
+// What is there in the end: the image and what the plan adds.
+bool is_installed(const model::Plan* plan, const std::string& package) {
+    if (plan == nullptr) return false;
+    return std::ranges::binary_search(plan->image_packages, package) ||
+           std::ranges::any_of(plan->to_install, [&](const auto& planned) { return planned.package.name == package; });
+}
+
+// Requirements that can each be met, and not together.
+std::optional<Hit> run(const Case& c) {
+    if (!c.met() || c.joint_conflict == nullptr) return std::nullopt;
+    const auto& joint = *c.joint_conflict;
+    return Hit{.cause = joint.cause,
+               .message = fmt::format("what meets it cannot be installed on {} beside the rest", c.target_id()),
+               .nearest = {},
+               .remedy = "install the two sides apart, or find another provider for one of them",
+               .chain = joint.chain};
+}
+
+// `Conflicts: foo < 2` or `Obsoletes: foo < 2` of the application's package, and the target has foo 1.
+std::optional<Hit> run_refused(const Case& c) {
+    if (!c.met()) return std::nullopt;
+    for (const auto& provider : c.target.providers) {
+        const auto& package = provider.package;
+        if (package.channel == "@application" || !is_installed(c.plan, package.name)) continue;
+        const bool obsoletes = c.requirement.evidence.section == "Obsoletes";
+        // An Obsoletes hits names only.
+        if (obsoletes && package.name != c.requirement.capability.name) continue;
+        const bool on_both = c.baseline != nullptr &&
+                             std::ranges::any_of(c.baseline->providers,
+                                                 [&](const auto& other) { return other.package.name == package.name; });
+        return Hit{.message = fmt::format("{} is in the image or comes with the application, and {}",
+                                          package_and_channel(package),
+                                          obsoletes ? "would be taken out" : "they cannot both be installed"),
+                   .nearest = on_both ? fmt::format("so it is on {}", c.baseline_id()) : std::string(),
+                   .remedy = "take the tie out of the spec, or bound it to the versions that it is meant for",
+                   .chain = {link_to(package)},
+                   .severity = on_both ? model::Severity::warning : model::Severity::blocker};
+    }
+    return std::nullopt;
+}
+
+std::string message_of(const model::Clash& clash, const std::string& target) {
+    switch (clash.kind) {
+        case model::Clash::Kind::file:
+            return fmt::format("{} of {} has the same path; rpm installs both only when the files are equal",
+                               clash.package.name, target);
+        case model::Clash::Kind::conflicts:
+            return fmt::format("{} of {} conflicts with this package", clash.package.name, target);
+        case model::Clash::Kind::obsoletes:
+            return fmt::format("{} of {} obsoletes this package: dnf may put it in its place", clash.package.name,
+                               target);
+    }
+    return {};
+}
+
+// Packages of the target that own a path of the application's, or refuse it.
+std::vector<Sighting> run_application(const Evidence& evidence) {
+    std::vector<Sighting> sightings;
+    if (evidence.clashes == nullptr) return sightings;
+    for (const auto& clash : *evidence.clashes) {
+        const bool is_file = clash.kind == model::Clash::Kind::file;
+        const bool there = is_installed(evidence.plan, clash.package.name);
+        // Packages that nobody installs stand in nobody's way; an Obsoletes does all the same.
+        const bool acts = there || clash.kind == model::Clash::Kind::obsoletes;
+        sightings.push_back(
+            {.subject = clash.subject,
+             .capability = clash.what,
+             .evidence = {evidence.application.subjects[clash.subject].path, 0, is_file ? "file list" : "name"},
+             .hit = {.cause = is_file ? fmt::format("files of {}", clash.package.name) : std::string(),
+                     .message = message_of(clash, evidence.target.snapshot.distribution.id),
+                     .nearest = there ? std::string("it is in the image or comes with the application")
+                                      : std::string("it is not in the image and nothing here installs it"),
+                     .remedy = is_file ? "move the file, or ship the package as a replacement that obsoletes the other"
+                                       : "raise the version above the bound, or rename the package",
+                     .chain = {link_to(clash.package)},
+                     .confidence = is_file ? model::Confidence::medium : model::Confidence::high,
+                     .severity = acts ? model::Severity::blocker : model::Severity::note}});
+    }
+    return sightings;
+}
+
+}  // namespace
+
+const Check conflict{
+    .code = "RG502",
+    .name = "conflict",
+    .family = "conflict",
+    .severity = model::Severity::blocker,
+    .finds =
+        "Packages that cannot be installed together: two that the application requires, or one of its own and one of "
+        "the target (Conflicts, Obsoletes, a path that both have).",
+    .why = "dnf or rpm refuses the transaction although each package alone is fine, or takes one out.",
+    .cure = "Bound or drop the tie, move the file, or choose another provider.",
+    .wrong = "Both packages ship the same bytes under the path, which metadata does not show.",
+    .run = run,
+    .run_refused = run_refused,
+    .run_application = run_application,
+};
+
+}  // namespace rpmgap::audit

@@ -1,0 +1,46 @@
+#include "audit/direct_packages.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace rpmgap::audit {
+
+const model::ChosenPackage* chosen_named(const model::Resolution& resolution, const std::string& name,
+                                         const std::string& arch) {
+    const auto by_name = [](const model::ChosenPackage& chosen) -> const std::string& { return chosen.package.name; };
+    for (const auto& chosen : std::ranges::equal_range(resolution.chosen, name, {}, by_name)) {
+        const auto& its = chosen.package.arch;
+        if (its == arch || its == "noarch" || arch == "noarch") return &chosen;
+    }
+    return nullptr;
+}
+
+std::vector<DirectPackage> direct_packages(const Evidence& evidence) {
+    if (evidence.baseline == nullptr) return {};
+    struct Asked {
+        const model::Requirement* requirement;
+        const model::PackageRef* package;
+    };
+    std::map<std::pair<std::string, std::uint32_t>, Asked> asked;
+    for (std::uint32_t s = 0; s < evidence.application.subjects.size(); ++s) {
+        const auto& requirements = evidence.application.subjects[s].requirements;
+        for (std::size_t r = 0; r < requirements.size(); ++r) {
+            if (evidence.self_supply[s][r].state == resolve::SelfSupply::State::found) continue;
+            const auto& answer = evidence.target.answers[evidence.questions.of_subject[s][r]];
+            if (answer.providers.empty() || answer.providers.front().package.channel == "@application") continue;
+            const auto& package = answer.providers.front().package;
+            asked.try_emplace({package.name, s}, Asked{&requirements[r], &package});
+        }
+    }
+    std::vector<DirectPackage> packages;
+    for (const auto& [key, what] : asked) {
+        const auto* here = chosen_named(evidence.target, key.first, what.package->arch);
+        const auto* there = chosen_named(*evidence.baseline, key.first, what.package->arch);
+        if (here != nullptr && there != nullptr && here->direct && there->direct)
+            packages.push_back({*here, *there, key.second, *what.requirement});
+    }
+    return packages;
+}
+
+}  // namespace rpmgap::audit
