@@ -223,12 +223,9 @@ The application that trips every check.
   WARNING  RG602 not-in-image  gzip                                       2b2a3827
     scripts/rotate -> gzip -> gzip-1.13-5.azl4.x86_64 (base)
     azurelinux-4.0 has it in gzip, which is neither in the image core nor
-    installed by the application; the core container image has little more than
-    bash, coreutils and dnf5 [medium confidence]
+    installed by the application [medium confidence]
     1 subject needs it: scripts/rotate:2
-    source: https://github.com/microsoft/azurelinux/blob/4.0/base/images/container-base/container-base.kiwi
-    (2026-04-29, rule azl4-core-image)
-    do: install what is used first
+    do: install gzip first
   
   WARNING  RG605 bundled-off-path  libreplay.so.1()(64bit)                d6ac8b6a
     bin/collector-replay -> libreplay.so.1()(64bit) -> lib/plugins/libreplay.so.1
