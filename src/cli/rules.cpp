@@ -6,8 +6,10 @@
 #include <CLI/CLI.hpp>
 
 #include "audit/registry.hpp"
+#include "cli/knowledge.hpp"
 #include "cli/terminal.hpp"
 #include "report/check_listing.hpp"
+#include "report/rule_listing.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -16,50 +18,82 @@ namespace {
 
 using support::Result;
 
+struct Listing {
+    std::vector<report::ListedCheck> checks;
+    std::vector<model::Rule> rules;
+};
+
 report::ListedCheck listed(const audit::Check& check) {
     return {std::string(check.code), std::string(check.name), check.severity,          std::string(check.finds),
             std::string(check.why),  std::string(check.cure), std::string(check.wrong)};
 }
 
-// By code or name; all when none is wanted.
-Result<std::vector<report::ListedCheck>> chosen(const std::vector<std::string>& wanted) {
-    std::vector<report::ListedCheck> checks;
-    if (wanted.empty())
-        for (const auto* check : audit::all_checks()) checks.push_back(listed(*check));
+Listing everything(const std::vector<model::Rule>& rules) {
+    Listing all{.checks = {}, .rules = rules};
+    for (const auto* check : audit::all_checks()) all.checks.push_back(listed(*check));
+    return all;
+}
+
+// Checks by code or name, rules by id.
+Result<Listing> chosen(const Listing& all, const std::vector<std::string>& wanted) {
+    Listing some;
     for (const auto& word : wanted) {
-        const auto all = audit::all_checks();
-        const auto found =
-            std::ranges::find_if(all, [&](const auto* check) { return check->code == word || check->name == word; });
-        if (found == all.end())
-            return support::failure(support::Fault::usage, fmt::format("there is no check {}; rpmgap rules lists them",
-                                                                       support::printable(word)));
-        checks.push_back(listed(**found));
+        const auto check = std::ranges::find_if(
+            all.checks, [&](const auto& candidate) { return candidate.code == word || candidate.name == word; });
+        const auto rule = std::ranges::find(all.rules, word, &model::Rule::id);
+        if (check != all.checks.end()) some.checks.push_back(*check);
+        if (rule != all.rules.end()) some.rules.push_back(*rule);
+        if (check == all.checks.end() && rule == all.rules.end())
+            return support::failure(
+                support::Fault::usage,
+                fmt::format("there is no check or rule {}; rpmgap rules lists them", support::printable(word)));
     }
-    return checks;
+    return some;
+}
+
+// Two parts with an empty line between them.
+std::string both(std::string first, const std::string& second) {
+    if (!first.empty() && !second.empty()) first += '\n';
+    return first + second;
 }
 
 }  // namespace
 
 RulesArguments::RulesArguments(CLI::App& app) {
-    auto* const command = app.add_subcommand("rules", "List the checks, or show some of them");
-    command->add_option("CODE", wanted_, "A check's code or name (RG103, missing-soname); default: all, a line each");
-    command->add_option("--format", format_, "text, json, markdown or man")
+    auto* const command = app.add_subcommand("rules", "List the checks and rules, or show some of them");
+    command->add_option("ID", wanted_,
+                        "A check's code or name (RG103, missing-soname) or a rule's id; default: all, in short");
+    command->add_option("--rules", directories_, "Directory of further rules (*.toml); repeatable")
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command->add_option("--only", only_, "checks or rules: leave the others out")
+        ->check(CLI::IsMember({"checks", "rules"}));
+    command->add_option("--format", format_, "text, json, markdown, or man for the checks")
         ->check(CLI::IsMember({"text", "json", "markdown", "man"}))
         ->capture_default_str();
 }
 
 Result<ExitCode> RulesArguments::run() const {
-    const auto checks = chosen(wanted_);
-    if (!checks) return tl::unexpected(checks.error());
+    const auto rules = known_rules(directories_);
+    if (!rules) return tl::unexpected(rules.error());
+    auto all = everything(*rules);
+    if (only_ == "checks") all.rules.clear();
+    if (only_ == "rules") all.checks.clear();
+    const auto listing = wanted_.empty() ? Result<Listing>(std::move(all)) : chosen(all, wanted_);
+    if (!listing) return tl::unexpected(listing.error());
+    const auto& [checks, shown] = *listing;
     std::string text;
     if (format_ == "json")
-        text = report::check_json(*checks);
+        text = report::check_json(checks, shown);
     else if (format_ == "markdown")
-        text = report::check_markdown(*checks);
+        text = both(checks.empty() ? "" : report::check_markdown(checks),
+                    shown.empty() ? "" : report::rule_markdown(shown));
     else if (format_ == "man")
-        text = report::check_manual(*checks);
+        text = report::check_manual(checks);
     else
-        text = report::check_text(*checks, !wanted_.empty(), output_width());
+        text = both(report::check_text(checks, !wanted_.empty(), output_width()),
+                    report::rule_text(shown, !wanted_.empty(), output_width()));
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     return ExitCode::clean;
 }

@@ -1,6 +1,7 @@
-// rpmgap rules: every check, documented.
+// rpmgap rules: every check and rule, documented.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ public:
 
 private:
     std::vector<std::string> wanted_;
+    std::vector<std::filesystem::path> directories_;
+    std::string only_;
     std::string format_ = "text";
 };
 

@@ -32,7 +32,8 @@ ScanArguments::ScanArguments(CLI::App& app)
                      "where the target has it)");
     scan->add_option("--rules", options_.rules, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     scan->add_option("--format", options_.format, "Format of the report")
         ->check(CLI::IsMember(formats()))
         ->capture_default_str();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "report/rule_listing.hpp"
 #include "report/wrap.hpp"
 
 namespace rpmgap::report {
@@ -59,7 +60,7 @@ std::string check_text(const std::vector<ListedCheck>& checks, bool in_full, std
     return text;
 }
 
-std::string check_json(const std::vector<ListedCheck>& checks) {
+std::string check_json(const std::vector<ListedCheck>& checks, const std::vector<model::Rule>& rules) {
     auto list = nlohmann::ordered_json::array();
     for (const auto& check : checks)
         list.push_back({{"code", check.code},
@@ -69,13 +70,15 @@ std::string check_json(const std::vector<ListedCheck>& checks) {
                         {"why", check.why},
                         {"remedy", check.cure},
                         {"wrong", check.wrong}});
-    const nlohmann::ordered_json document{{"schema", "rpmgap-checks/1"}, {"checks", std::move(list)}};
+    const nlohmann::ordered_json document{
+        {"schema", "rpmgap-checks/1"}, {"checks", std::move(list)}, {"rules", rule_objects(rules)}};
     return document.dump(2) + '\n';
 }
 
 std::string check_markdown(const std::vector<ListedCheck>& checks) {
     auto text = fmt::format(
-        "# Checks\n\n{}\n\n`rpmgap rules CODE` shows one of them; `rpmgap rules --format markdown` wrote this page.\n\n"
+        "# Checks\n\n{}\n\n`rpmgap rules CODE` shows one of them; `rpmgap rules --only checks --format markdown` wrote "
+        "this page.\n\n"
         "| code | name | severity |\n|---|---|---|\n",
         about);
     for (const auto& check : checks)
@@ -90,7 +93,7 @@ std::string check_markdown(const std::vector<ListedCheck>& checks) {
 
 std::string check_manual(const std::vector<ListedCheck>& checks) {
     std::string text =
-        ".\\\" Written by rpmgap rules --format man\n"
+        ".\\\" Written by rpmgap rules --only checks --format man\n"
         ".TH RPMGAP\\-CHECKS 7 \"\" \"rpmgap\" \"Miscellaneous\"\n"
         ".SH NAME\nrpmgap\\-checks \\- what rpmgap can find\n.SH DESCRIPTION\n";
     text += roff(about) + "\n.SH CHECKS\n";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/finding.hpp"
+#include "model/knowledge.hpp"
 
 namespace rpmgap::report {
 
@@ -21,7 +22,8 @@ struct ListedCheck {
 
 /// One line a check; whole when `in_full`.
 [[nodiscard]] std::string check_text(const std::vector<ListedCheck>& checks, bool in_full, std::size_t width);
-[[nodiscard]] std::string check_json(const std::vector<ListedCheck>& checks);
+/// With the rules beside them, so that a program has one document.
+[[nodiscard]] std::string check_json(const std::vector<ListedCheck>& checks, const std::vector<model::Rule>& rules);
 [[nodiscard]] std::string check_markdown(const std::vector<ListedCheck>& checks);
 /// Section 7; man-pages(7), man(7).
 [[nodiscard]] std::string check_manual(const std::vector<ListedCheck>& checks);

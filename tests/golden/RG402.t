@@ -10,9 +10,13 @@ RG402 renamed: one field decides.
   WARNING  RG402 renamed  redhat-rpm-config                               74e42ec7
     needs-1-1.fc43.x86_64.rpm -> redhat-rpm-config ->
       azurelinux-rpm-config-1004-3.azl4.noarch (base)
-    azurelinux-rpm-config takes the place of redhat-rpm-config, which it obsoletes
+    azurelinux-rpm-config takes the place of redhat-rpm-config, which it
+    obsoletes; redhat-rpm-config became azurelinux-rpm-config, which provides the
+    old name at 1004 and conflicts with versions below 1000
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
-    do: name azurelinux-rpm-config on azurelinux-4.0; the old name still resolves
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/azurelinux-rpm-config/azurelinux-rpm-config.comp.toml
+    (2026-04-29, rule azl4-redhat-rpm-config)
+    do: ask for system-rpm-config or redhat-rpm-config without a bound
   
   to install:
     dnf install applications/pairs/RG402/fires/needs-1-1.fc43.x86_64.rpm

@@ -88,7 +88,7 @@ Repositories that cannot be had end with 3 and say what to do.
     snapshot                    Carry a lock and its metadata to a machine without a network
     cache                       Show what the cache holds, and prune it
     distributions               List the distributions that are known: stages, channels, sources, keys and dates
-    rules                       List the checks, or show some of them
+    rules                       List the checks and rules, or show some of them
   
   Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,
   4 internal error, 5 something was not checked and --strict was given.

@@ -37,11 +37,12 @@ The checks, a line each, or in full by code or name.
         "remedy": "Ship the library with the application, build the package that has it, or build without it.",
         "wrong": "The library comes from outside rpm, or the program finds it through LD_LIBRARY_PATH."
       }
-    ]
+    ],
+    "rules": []
   }
 
   $ rpmgap rules RG999
-  rpmgap: there is no check RG999; rpmgap rules lists them
+  rpmgap: there is no check or rule RG999; rpmgap rules lists them
   [2]
 
   $ rpmgap rules --format xml

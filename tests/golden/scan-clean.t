@@ -55,9 +55,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "546c8836354b4dbead01fd47004d960f384a88abc69273e13be9d5eeb8c1050b",
+          "digest": "0ed4e767f46e082fd0fb335181494099be8ab3fc4b308dc43867943b8f7c7c87",
           "date": "2026-01-01",
-          "packages": 75,
+          "packages": 76,
           "carries": [
             "generated",
             "files"
@@ -109,9 +109,9 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "3574d64747a6ec9450ac4597fdc260062783e3bd4d6c110727863914b4ae89c2",
+          "digest": "339bce06f0f9c81e0cd70297ab794db962ba753a6006d6841f19ef8bf051f6ae",
           "date": "2026-01-01",
-          "packages": 92,
+          "packages": 93,
           "carries": [
             "generated",
             "files"

@@ -33,7 +33,7 @@ The application that trips every check.
     packages/collector-1.4-1.fc43.x86_64.rpm -> java-21-openjdk-headless ->
       nothing
     no package of azurelinux-4.0 has or provides this name; Java 25 is the only
-    OpenJDK; 21 and older were taken out; fedora-43 has it in
+    OpenJDK, and 21 and older were taken out; fedora-43 has it in
     java-21-openjdk-headless-1:21.0.10.0.7-1.fc43.x86_64
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
@@ -166,7 +166,7 @@ The application that trips every check.
     libexec/collector/embed-python -> libpython3.12.so.1.0()(64bit) ->
       python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
-    only supported one; 3.9 to 3.13 are in sdk; fedora-43 has it in
+    only supported one, and 3.9 to 3.13 are in sdk; fedora-43 has it in
     python3.12-libs-3.12.12-4.fc43.x86_64
     1 subject needs it: libexec/collector/embed-python (DT_NEEDED)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
