@@ -109,7 +109,8 @@ Id capability_id(Pool* pool, const Capability& capability, bool create) {
     if (capability.rich != RichOperator::none) return chain_id(pool, capability, 0);
     const Id name =
         pool_strn2id(pool, capability.name.data(), static_cast<unsigned>(capability.name.size()), create ? 1 : 0);
-    if (name == 0 || capability.sense == Sense::any) return name;
+    // For rpm a bound on no version is no bound (rpmdsCompare()); for libsolv an empty version is the oldest.
+    if (name == 0 || capability.sense == Sense::any || capability.evr.empty()) return name;
     return pool_rel2id(pool, name, evr_id(pool, capability.evr), relation_flags(capability.sense), 1);
 }
 

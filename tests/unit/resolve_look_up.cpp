@@ -37,6 +37,7 @@ TEST_CASE("capabilities are met by name and bound") {
     CHECK(answer.tier == Support::enabled);
     CHECK(rpm_asks(world, "foo = 1.2").outcome == Outcome::satisfied);  // no release asked, any fits
     CHECK(rpm_asks(world, "foo > 1.2").outcome == Outcome::unmet);
+    CHECK(rpm_asks(world, "foo = ").outcome == Outcome::satisfied);  // a bound on nothing, as a damaged header has it
     CHECK(rpm_asks(world, "api >= 2").outcome == Outcome::satisfied);
     CHECK(rpm_asks(world, "gone").outcome == Outcome::unmet);  // an obsoleted name is not provided
     // A Provides without a version meets every bound; rpm says so, and it is not the whole truth.
