@@ -84,11 +84,11 @@ Clauses clauses_of(const Capability& capability) {
     return sum;
 }
 
-// libsolv and the functions above recurse and expect the right number of operands.
+// libsolv and the functions above recurse and expect the right number of operands; "(a)" is all of one.
 bool is_well_formed(const Capability& capability, unsigned depth) {
     if (capability.rich == RichOperator::none) return !capability.name.empty();
     const std::size_t count = capability.operands.size();
-    if (depth == 0 || count < 2 || (has_condition(capability.rich) && count > 3)) return false;
+    if (depth == 0 || count == 0 || (has_condition(capability.rich) && (count < 2 || count > 3))) return false;
     return std::all_of(capability.operands.begin(), capability.operands.end(),
                        [&](const Capability& operand) { return is_well_formed(operand, depth - 1); });
 }

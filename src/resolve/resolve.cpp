@@ -231,9 +231,7 @@ void judge_rich(const Context& context, const RichQuestions& rich, const std::ve
         Draft& draft = drafts[rich.at[r]];
         draft = judge.decide(package, rich.trees[r]);
         if (!required[rich.at[r]] || draft.tier != Support::enabled) continue;
-        const auto set = first_tier_set(pool, draft);
-        if (!set.empty() && !judge.rests_on_unknown(rich.trees[r]))
-            draft.breakage = installability.breakage_of_question(package, set);
+        if (!judge.rests_on_unknown(rich.trees[r])) draft.breakage = judge.breakage(package, rich.trees[r], draft.hits);
     }
 }
 

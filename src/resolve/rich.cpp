@@ -30,17 +30,18 @@ std::vector<Leaf> units_of(const Capability& capability) {
     return units;
 }
 
-// Sets the dependencies of packages aside for the time of one solve.
-class WithoutOwnDependencies {
+// Sets what packages require aside for the time of one solve, and what they refuse too when `all`.
+class WithoutDependencies {
 public:
-    WithoutOwnDependencies(const SolvPool& pool, const std::vector<Id>& packages) : pool_(pool.raw()) {
+    WithoutDependencies(const SolvPool& pool, const std::vector<Id>& packages, bool all) : pool_(pool.raw()) {
         for (const Id package : packages) {
             Solvable& s = pool_->solvables[package];
             kept_.push_back({package, s.dep_requires, s.dep_conflicts, s.dep_obsoletes});
-            s.dep_requires = s.dep_conflicts = s.dep_obsoletes = 0;
+            s.dep_requires = 0;
+            if (all) s.dep_conflicts = s.dep_obsoletes = 0;
         }
     }
-    ~WithoutOwnDependencies() {
+    ~WithoutDependencies() {
         for (const Kept& kept : kept_) {
             Solvable& s = pool_->solvables[kept.package];
             s.dep_requires = kept.requirements;
@@ -48,8 +49,8 @@ public:
             s.dep_obsoletes = kept.obsoletes;
         }
     }
-    WithoutOwnDependencies(const WithoutOwnDependencies&) = delete;
-    WithoutOwnDependencies& operator=(const WithoutOwnDependencies&) = delete;
+    WithoutDependencies(const WithoutDependencies&) = delete;
+    WithoutDependencies& operator=(const WithoutDependencies&) = delete;
 
 private:
     struct Kept {
@@ -62,9 +63,16 @@ private:
     std::vector<Kept> kept_;
 };
 
+std::vector<Id> packages_of_application(const SolvPool& pool) {
+    std::vector<Id> packages;
+    for (Id package = 2; package < pool.raw()->nsolvables; ++package)
+        if (pool.solvable(package).repo != nullptr && pool.is_application(package)) packages.push_back(package);
+    return packages;
+}
+
 }  // namespace
 
-RichJudge::RichJudge(const Context& context, const Installability& installability)
+RichJudge::RichJudge(const Context& context, Installability& installability)
     : context_(context), installability_(installability), supports_{model::Support::enabled} {
     for (const model::Support support : {model::Support::opt_in, model::Support::unsupported})
         for (std::size_t i = 0; i < context.pool.channel_count(); ++i)
@@ -72,6 +80,18 @@ RichJudge::RichJudge(const Context& context, const Installability& installabilit
                 supports_.push_back(support);
                 break;
             }
+}
+
+// Every package that has a name of the tree, sorted.
+std::vector<Id> RichJudge::involved_in(const Capability& capability) const {
+    std::vector<Id> involved;
+    for (const Leaf& leaf : leaves_of(capability)) {
+        const auto providers = context_.pool.providers_of(capability_id(context_.pool.raw(), *leaf.capability, false));
+        involved.insert(involved.end(), providers.begin(), providers.end());
+    }
+    std::sort(involved.begin(), involved.end());
+    involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
+    return involved;
 }
 
 // Packages that are there whatever this dependency says: the application's own, and what it brings in.
@@ -90,20 +110,13 @@ std::vector<Id> RichJudge::forced(const Tier& tier, const std::vector<Id>& invol
 
 bool RichJudge::try_tier(Tier& tier, Id question, const Capability& capability, std::vector<Hit>& hits) const {
     Pool* pool = context_.pool.raw();
-    std::vector<Id> involved;
-    for (const Leaf& leaf : leaves_of(capability)) {
-        const auto providers = context_.pool.providers_of(capability_id(pool, *leaf.capability, false));
-        involved.insert(involved.end(), providers.begin(), providers.end());
-    }
-    std::sort(involved.begin(), involved.end());
-    involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
-
+    const auto involved = involved_in(capability);
     const bool conditional = is_conditional(capability);
     IdQueue jobs;
     jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, question);
     for (const Id package : forced(tier, involved))
         jobs.push((conditional ? SOLVER_INSTALL : SOLVER_FAVOR) | SOLVER_SOLVABLE, package);
-    const WithoutOwnDependencies alone(context_.pool, involved);
+    const WithoutDependencies alone(context_.pool, involved, true);
     const auto solver = tier.solve(jobs);
     if (solver_problem_count(solver.get()) != 0) return false;
 
@@ -121,6 +134,19 @@ bool RichJudge::try_tier(Tier& tier, Id question, const Capability& capability, 
         }
     }
     return true;
+}
+
+std::optional<model::Breakage> RichJudge::breakage(Id question, const Capability& capability,
+                                                   const std::vector<Hit>& hits) {
+    std::vector<Id> given;
+    if (is_conditional(capability))
+        given = forced(Tier(context_.pool, model::Support::enabled), involved_in(capability));
+    std::vector<Id> satisfying;
+    for (const Hit& hit : hits)
+        if (!context_.pool.is_application(hit.package)) satisfying.push_back(hit.package);
+    // What the application's packages require is judged by itself: it is no reason why this dependency breaks.
+    const WithoutDependencies alone(context_.pool, packages_of_application(context_.pool), false);
+    return installability_.breakage_of_question(question, given, satisfying);
 }
 
 bool RichJudge::rests_on_unknown(const Capability& capability) const {

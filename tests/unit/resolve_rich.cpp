@@ -107,6 +107,26 @@ TEST_CASE("tiers and breakage of rich dependencies") {
     CHECK_FALSE(asks(world, either(c("a"), c("broken"))).breakage);
 }
 
+TEST_CASE("breakage is judged beside what is there anyway, and not by what else the application requires") {
+    World world;
+    world.base(packages);
+    // c comes in, so broken is needed.
+    const auto conditional = rich(RichOperator::if_, {c("broken"), c("c")});
+    CHECK_FALSE(asks(world, conditional).breakage);
+    REQUIRE(asks(world, conditional, {"c"}).breakage);
+    CHECK(asks(world, conditional, {"c"}).breakage->cause == "nothing");
+    // The application has a part of it, which is no reason to leave the rest unlooked at.
+    auto own = subject(
+        SubjectKind::rpm, "app.rpm",
+        {needs(RequirementKind::capability, both(c("app-api"), c("broken"))),
+         needs(RequirementKind::capability, both(c("app-api"), c("a"))), needs(RequirementKind::capability, "none")});
+    own.provides.push_back(c("app-api"));
+    const auto answers = world.resolve(application({own})).answers;
+    REQUIRE(answers[0].breakage);
+    CHECK(answers[0].breakage->chain == Names{"broken", "nothing"});
+    CHECK_FALSE(answers[1].breakage);
+}
+
 TEST_CASE("what cannot be looked up leaves a rich dependency open") {
     World world;
     world.channel("base", Support::enabled, packages, {"files", "generated"});
@@ -125,7 +145,9 @@ TEST_CASE("trees that would explode are refused, deep ones too") {
     Capability deep = c("a");
     for (int i = 0; i < 500; ++i) deep = both(std::move(deep), c("b"));
     CHECK(asks(world, deep).outcome == Outcome::undecidable);
-    CHECK(asks(world, rich(RichOperator::and_, {c("a")})).outcome == Outcome::undecidable);
+    CHECK(asks(world, rich(RichOperator::if_, {c("a")})).outcome == Outcome::undecidable);
+    CHECK(asks(world, rich(RichOperator::and_, {c("a")})).outcome == Outcome::satisfied);  // "(a)"
+    CHECK(asks(world, rich(RichOperator::and_, {c("none")})).outcome == Outcome::unmet);
     Capability many = rich(RichOperator::or_, {});
     for (int i = 0; i < 100; ++i) many.operands.push_back(c("none" + std::to_string(i)));
     many.operands.push_back(c("a"));
