@@ -53,6 +53,12 @@ std::string near_and_baseline(const Case& c) {
     return there.empty() ? near : near + "; " + there;
 }
 
+std::string with_outlook(const Case& c, std::string message) {
+    const auto& never = c.target.nearest.never;
+    if (never.empty()) return message;
+    return fmt::format("{}; {}: waiting for an update does not help", message, never);
+}
+
 bool is_hidden(const Case& c) {
     return c.target.nearest.kind == NearestMiss::Kind::hidden;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "audit/unversioned.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -93,6 +94,8 @@ Result<Scanned> scan(const ScanOptions& options) {
                                     .target = target,
                                     .baseline = baseline});
     report.notes = audit::uncertain_by_nature(*application);
+    for (auto& note : audit::met_without_version(*application, questions, target))
+        report.notes.push_back(std::move(note));
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);

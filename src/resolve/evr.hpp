@@ -17,9 +17,16 @@ namespace rpmgap::resolve {
 [[nodiscard]] std::string without_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
 
 /// The same for a bound that may come from any distribution: when no pattern matches, a trailing tag of the shape that
-/// they all have (".fc43",
-/// ".el9_4": a dot, two lower-case letters or more, digits) is removed. Shapes of pre-releases (".rc1", ".beta2") are
+/// they all have is removed: a dot, two lower-case letters or more, the number of a release, and what distributions put
+/// behind it (".fc43", ".el10_0.1", ".el9_4.alma.2", ".azl4~bootstrap"). Shapes of pre-releases (".rc1", ".beta2") are
 /// left.
 [[nodiscard]] std::string without_any_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
+
+/// The trailing tag of an EVR that is of another distribution than the patterns are of: ".fc43"; empty: it has none, or
+/// there are no patterns to know the distribution's own by.
+[[nodiscard]] std::string foreign_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
+
+/// The same as compare_evr() for the epochs alone.
+[[nodiscard]] int compare_epochs(std::string_view a, std::string_view b);
 
 }  // namespace rpmgap::resolve

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include <fmt/format.h>
+
 #include "resolve/capability_id.hpp"
 #include "resolve/carried.hpp"
 #include "resolve/evr.hpp"
@@ -33,6 +35,28 @@ std::vector<NearestFinder::Candidate> NearestFinder::versions_of(Id name) const 
         });
     }
     return candidates;
+}
+
+// A bound on one release of another distribution, or on another epoch. Empty: a later release may meet it.
+std::string NearestFinder::why_never(const Capability& capability, const std::vector<Candidate>& candidates) const {
+    const bool newer = has(capability.sense, Sense::greater);
+    const bool older = has(capability.sense, Sense::less);
+    if (!newer && !older) {
+        const auto tag = foreign_dist_tag(capability.evr, distribution_.dist_tags);
+        // A channel that was added may have packages built for another distribution.
+        const bool seen = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+            return std::string_view(pool_id2str(pool_.raw(), GETRELDEP(pool_.raw(), candidate.provide)->evr))
+                .ends_with(tag);
+        });
+        if (!tag.empty() && !seen) return fmt::format("no release of {} ends in {}", distribution_.id, tag);
+    }
+    const auto is_out_of_reach = [&](const Candidate& candidate) {
+        const Reldep* provide = GETRELDEP(pool_.raw(), candidate.provide);
+        if (provide->flags != REL_EQ) return false;
+        const int order = compare_epochs(pool_id2str(pool_.raw(), provide->evr), capability.evr);
+        return newer == older ? !newer && order != 0 : newer ? order < 0 : order > 0;
+    };
+    return std::all_of(candidates.begin(), candidates.end(), is_out_of_reach) ? "updates keep the epoch" : "";
 }
 
 std::optional<NearestFinder::Candidate> NearestFinder::met_without_dist_tags(const Capability& capability,
@@ -67,6 +91,7 @@ NearestMiss NearestFinder::by_version(const Capability& capability, Id name) {
         miss.kind = kind;
         miss.found = pool_.text_of(GETRELDEP(pool, candidate.provide)->evr);
         miss.package = pool_.reference(candidate.package);
+        miss.never = why_never(capability, candidates);
     };
     if (const auto met = met_without_dist_tags(capability, candidates)) {
         describe(Kind::dist_tag, *met);
@@ -145,6 +170,13 @@ NearestMiss NearestFinder::to_capability(const Capability& capability) {
     if (name == 0) return by_arch(capability);
     if (pool_.providers_of(name).empty()) return by_arch(capability);
     return capability.sense == Sense::any ? NearestMiss{} : by_version(capability, name);
+}
+
+NearestMiss NearestFinder::to_version(const Capability& capability) {
+    const Id name = pool_strn2id(pool_.raw(), capability.name.data(), static_cast<unsigned>(capability.name.size()), 0);
+    auto miss = by_version(capability, name);
+    if (miss.kind == Kind::dist_tag) miss.kind = Kind::other_version;
+    return miss;
 }
 
 NearestMiss NearestFinder::to_library(const model::ElfCapability& library) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "resolve/capability_id.hpp"
 
 namespace rpmgap::resolve {
@@ -62,6 +64,58 @@ private:
     Pool* pool_;
     std::vector<Kept> kept_;
 };
+
+// Two bounds on one name that no version meets both.
+struct Range {
+    const Capability* one;
+    const Capability* other;
+};
+
+void collect_bounds(const Capability& capability, std::vector<const Capability*>& bounds) {
+    if (capability.rich == RichOperator::with_)
+        for (const Capability& operand : capability.operands) collect_bounds(operand, bounds);
+    if (capability.rich == RichOperator::none && capability.sense != model::Sense::any) bounds.push_back(&capability);
+}
+
+// In what the tree cannot do without; rpm's way to write a range is "(foo >= 1 with foo < 2)".
+std::optional<Range> impossible_range(Pool* pool, const Capability& capability) {
+    if (capability.rich == RichOperator::and_) {
+        for (const Capability& operand : capability.operands)
+            if (auto range = impossible_range(pool, operand)) return range;
+        return std::nullopt;
+    }
+    std::vector<const Capability*> bounds;
+    if (capability.rich == RichOperator::with_) collect_bounds(capability, bounds);
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+        for (std::size_t j = i + 1; j < bounds.size(); ++j)
+            if (bounds[i]->name == bounds[j]->name &&
+                pool_intersect_evrs(pool, relation_flags(bounds[i]->sense), evr_id(pool, bounds[i]->evr),
+                                    relation_flags(bounds[j]->sense), evr_id(pool, bounds[j]->evr)) == 0)
+                return Range{bounds[i], bounds[j]};
+    return std::nullopt;
+}
+
+// ">= 2" of "foo >= 2".
+std::string bound_of(const Capability& capability) {
+    return to_string(capability).substr(capability.name.size() + 1);
+}
+
+// What of a package meets a unit of a tree. A "with" as a whole, unless a bound in it is met by a Provides without a
+// version: that is what there is to know about it.
+Hit hit_in_tree(const SolvPool& pool, Id package, const Capability& unit, Id id) {
+    if (!is_rich(pool.raw(), id)) return hit_of(pool, package, id);
+    std::vector<const Capability*> bounds;
+    collect_bounds(unit, bounds);
+    for (const Capability* bound : bounds) {
+        const Id wanted = capability_id(pool.raw(), *bound, true);
+        const Hit hit = hit_of(pool, package, wanted);
+        if (hit.via == name_of(pool.raw(), wanted)) return hit;
+    }
+    Hit hit;
+    hit.package = package;
+    hit.via = id;
+    return hit;
+}
 
 std::vector<Id> packages_of_application(const SolvPool& pool) {
     std::vector<Id> packages;
@@ -126,11 +180,7 @@ bool RichJudge::try_tier(Tier& tier, Id question, const Capability& capability, 
         const Id id = capability_id(pool, *unit.capability, true);
         for (const Id package : tier.providers_of(id)) {
             if (solver_get_decisionlevel(solver.get(), package) <= 0 || !seen.insert(package).second) continue;
-            Hit hit;
-            hit.package = package;
-            hit.via = id;
-            if (!is_rich(pool, id)) hit = hit_of(context_.pool, package, id);
-            hits.push_back(std::move(hit));
+            hits.push_back(hit_in_tree(context_.pool, package, *unit.capability, id));
         }
     }
     return true;
@@ -158,6 +208,12 @@ bool RichJudge::rests_on_unknown(const Capability& capability) const {
 }
 
 model::NearestMiss RichJudge::nearest(const Capability& capability) const {
+    if (auto range = impossible_range(context_.pool.raw(), capability)) {
+        auto miss = context_.nearest.to_version(*range->one);
+        miss.never = fmt::format("no version of {} is {} and {}", range->one->name, bound_of(*range->one),
+                                 bound_of(*range->other));
+        return miss;
+    }
     for (const Leaf& leaf : leaves_of(capability)) {
         if (!leaf.positive) continue;
         if (!context_.pool.providers_of(capability_id(context_.pool.raw(), *leaf.capability, false)).empty()) continue;
