@@ -1,6 +1,5 @@
 #include "audit/unversioned.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -24,8 +23,7 @@ const model::PackageRef* unversioned_behind(const model::Capability& bound, cons
 }
 
 void collect_bounds(const model::Capability& capability, std::vector<const model::Capability*>& bounds) {
-    if (capability.rich == model::RichOperator::none && capability.sense != model::Sense::any)
-        bounds.push_back(&capability);
+    if (capability.rich == model::RichOperator::none && !capability.evr.empty()) bounds.push_back(&capability);
     for (const auto& operand : capability.operands) collect_bounds(operand, bounds);
 }
 

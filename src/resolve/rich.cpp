@@ -74,7 +74,7 @@ struct Range {
 void collect_bounds(const Capability& capability, std::vector<const Capability*>& bounds) {
     if (capability.rich == RichOperator::with_)
         for (const Capability& operand : capability.operands) collect_bounds(operand, bounds);
-    if (capability.rich == RichOperator::none && capability.sense != model::Sense::any) bounds.push_back(&capability);
+    if (capability.rich == RichOperator::none && !capability.evr.empty()) bounds.push_back(&capability);
 }
 
 // In what the tree cannot do without; rpm's way to write a range is "(foo >= 1 with foo < 2)".

@@ -5,9 +5,13 @@
 // far more cannot be installed. Paths are left out of what packages require when a channel has no file lists, on both
 // sides: that is what the product does, and says.
 #include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
 #include <map>
-#include <memory>
+#include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 

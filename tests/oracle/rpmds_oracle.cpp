@@ -6,9 +6,13 @@
 // satisfy must be one that does.
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <random>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -156,7 +160,9 @@ private:
 void mutate(Names& names) {
     constexpr std::size_t most_provides = 12;
     constexpr std::size_t most_wanted = 16;
-    for (auto& [name, sides] : names) {
+    for (auto& entry : names) {
+        const std::string& name = entry.first;
+        Name& sides = entry.second;
         std::mt19937_64 random(rpmgap::support::stable_hash(name));  // its numbers are the same everywhere
         const auto any_of = [&](const auto& list) -> const auto& {
             return list[random() % list.size()];

@@ -67,7 +67,7 @@ Set enabled_of(const Universe& universe) {
 // libsolv on the same packages, with nothing of rpmgap in between but what reads them.
 class DirectSolver {
 public:
-    DirectSolver(const Universe& universe, bool with_dependencies) : universe_(universe) {
+    DirectSolver(const Universe& universe, bool with_dependencies) {
         world_.base(as_text(universe, false, with_dependencies));
         world_.channel("extra", Support::opt_in, as_text(universe, true, with_dependencies));
     }
@@ -116,7 +116,6 @@ public:
     }
 
 private:
-    const Universe& universe_;
     tiny::World world_;
 };
 
