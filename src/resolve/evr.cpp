@@ -74,9 +74,19 @@ std::string without_any_dist_tag(std::string_view evr, const std::vector<std::st
     return std::string(evr.substr(0, evr.size() - static_cast<std::size_t>(match.length())));
 }
 
-std::string foreign_dist_tag(std::string_view evr, const std::vector<std::string>& patterns) {
-    if (patterns.empty() || without_dist_tag(evr, patterns) != evr) return {};
-    return std::string(evr.substr(without_any_dist_tag(evr, patterns).size()));
+std::string dist_tag_of(std::string_view evr, const std::vector<std::string>& patterns) {
+    constexpr std::string_view digits = "0123456789";
+    const auto tag = evr.substr(without_any_dist_tag(evr, patterns).size());
+    const auto number = tag.find_first_of(digits);
+    return std::string(number == std::string_view::npos ? tag : tag.substr(0, tag.find_first_not_of(digits, number)));
+}
+
+bool has_dist_tag(std::string_view evr, std::string_view tag) {
+    const auto dash = evr.rfind('-');
+    const auto at = dash == std::string_view::npos ? dash : evr.rfind(tag);
+    if (at == std::string_view::npos || at < dash) return false;
+    const auto next = at + tag.size();
+    return next == evr.size() || evr[next] < '0' || evr[next] > '9';
 }
 
 int compare_epochs(std::string_view a, std::string_view b) {

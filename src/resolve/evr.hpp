@@ -22,9 +22,11 @@ namespace rpmgap::resolve {
 /// left.
 [[nodiscard]] std::string without_any_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
 
-/// The trailing tag of an EVR that is of another distribution than the patterns are of: ".fc43"; empty: it has none, or
-/// there are no patterns to know the distribution's own by.
-[[nodiscard]] std::string foreign_dist_tag(std::string_view evr, const std::vector<std::string>& patterns);
+/// What without_any_dist_tag() removes, up to the number of the release: ".fc43" of "1.2-3.fc43.1"; empty: nothing.
+[[nodiscard]] std::string dist_tag_of(std::string_view evr, const std::vector<std::string>& patterns);
+
+/// Whether the release of an EVR has that tag, whatever follows it.
+[[nodiscard]] bool has_dist_tag(std::string_view evr, std::string_view tag);
 
 /// The same as compare_evr() for the epochs alone.
 [[nodiscard]] int compare_epochs(std::string_view a, std::string_view b);

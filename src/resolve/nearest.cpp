@@ -37,18 +37,26 @@ std::vector<NearestFinder::Candidate> NearestFinder::versions_of(Id name) const 
     return candidates;
 }
 
+// Counted, not taken from the profile: a distribution has packages of its last release that nothing rebuilt, and a
+// channel that was added may be built for another one.
+bool NearestFinder::has_releases_with(const std::string& tag) {
+    const auto [known, fresh] = tags_.try_emplace(tag, false);
+    for (Id package = 2; fresh && !known->second && package < pool_.raw()->nsolvables; ++package) {
+        const Solvable& s = pool_.solvable(package);
+        if (s.repo == nullptr || pool_.is_application(package)) continue;
+        known->second = has_dist_tag(pool_id2str(pool_.raw(), s.evr), tag);
+    }
+    return known->second;
+}
+
 // A bound on one release of another distribution, or on another epoch. Empty: a later release may meet it.
-std::string NearestFinder::why_never(const Capability& capability, const std::vector<Candidate>& candidates) const {
+std::string NearestFinder::why_never(const Capability& capability, const std::vector<Candidate>& candidates) {
     const bool newer = has(capability.sense, Sense::greater);
     const bool older = has(capability.sense, Sense::less);
     if (!newer && !older) {
-        const auto tag = foreign_dist_tag(capability.evr, distribution_.dist_tags);
-        // A channel that was added may have packages built for another distribution.
-        const bool seen = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-            return std::string_view(pool_id2str(pool_.raw(), GETRELDEP(pool_.raw(), candidate.provide)->evr))
-                .ends_with(tag);
-        });
-        if (!tag.empty() && !seen) return fmt::format("no release of {} ends in {}", distribution_.id, tag);
+        const auto tag = dist_tag_of(capability.evr, distribution_.dist_tags);
+        if (!tag.empty() && !has_releases_with(tag))
+            return fmt::format("no release of {} ends in {}", distribution_.id, tag);
     }
     const auto is_out_of_reach = [&](const Candidate& candidate) {
         const Reldep* provide = GETRELDEP(pool_.raw(), candidate.provide);

@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/answer.hpp"
@@ -38,7 +40,8 @@ private:
     };
     std::vector<Candidate> versions_of(Id name) const;
     model::NearestMiss by_version(const model::Capability& capability, Id name);
-    std::string why_never(const model::Capability& capability, const std::vector<Candidate>& candidates) const;
+    std::string why_never(const model::Capability& capability, const std::vector<Candidate>& candidates);
+    bool has_releases_with(const std::string& tag);
     std::optional<Candidate> met_without_dist_tags(const model::Capability& capability,
                                                    const std::vector<Candidate>& candidates);
     model::NearestMiss by_arch(const model::Capability& capability);
@@ -51,6 +54,7 @@ private:
     std::unique_ptr<LibraryNames> libraries_;
     std::optional<UnindexedProvides> foreign_;
     std::optional<UnindexedProvides> hidden_;
+    std::unordered_map<std::string, bool> tags_;  // dist tags that were asked about
 };
 
 }  // namespace rpmgap::resolve

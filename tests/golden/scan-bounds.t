@@ -106,8 +106,8 @@ The notes are in JSON too.
   $ rpmgap scan applications/bounds $AZL4 --baseline none --format json | grep -c 'whose Provides has no version'
   2
 
-Which tags the releases of a distribution end in is said by its profile, and a profile of one's own may say otherwise. Without any, nothing is known of
-them: the release differs, and what a later one ends in cannot be told.
+Which tags the releases of a distribution end in is said by its profile, and a profile of one's own may say otherwise. Without any, the release of the target
+just differs.
 
   $ cat > own.toml <<END
   > id = "own-4"
@@ -127,9 +127,9 @@ them: the release differs, and what a later one ends in cannot be told.
   $ rpmgap scan applications/bounds --target ./own.toml --baseline none | grep -A4 'RG30.*nss = '
   BLOCKER  RG301 version-too-old  nss = 3.121.0-1.fc43                    4b7375a5
     bounds-1-1.fc43.x86_64.rpm -> nss = 3.121.0-1.fc43 -> nothing
-    own-4 has it, in no version that fits; nearest: 3.121.0-1.azl4 in
+    own-4 has it, in no version that fits; no release of own-4 ends in .fc43:
+    waiting for an update does not help; nearest: 3.121.0-1.azl4 in
     nss-3.121.0-1.azl4.x86_64 (base)
-    1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
   $ sed -i "s/dist_tags = .*/dist_tags = ['[.]azl[0-9]+']/" own.toml
   $ rpmgap scan applications/bounds --target ./own.toml --baseline none | grep -A4 'RG30.*nss = '
   BLOCKER  RG304 dist-tag-pinned  nss = 3.121.0-1.fc43                    4b7375a5

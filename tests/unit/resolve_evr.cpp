@@ -4,7 +4,8 @@
 
 using rpmgap::resolve::compare_epochs;
 using rpmgap::resolve::compare_evr;
-using rpmgap::resolve::foreign_dist_tag;
+using rpmgap::resolve::dist_tag_of;
+using rpmgap::resolve::has_dist_tag;
 using rpmgap::resolve::without_any_dist_tag;
 using rpmgap::resolve::without_dist_tag;
 
@@ -92,16 +93,21 @@ TEST_CASE("where rpm's order misleads, the same without tags does not") {
     }
 }
 
-TEST_CASE("a bound may carry another distribution's tag, which no release of this one has") {
+TEST_CASE("the tag that a bound carries, and releases that have it") {
     const std::vector<std::string> azure = {"\\.azl[0-9]+(~bootstrap)?(\\.[0-9]+)*"};
-    CHECK(foreign_dist_tag("1.2-3.fc43", azure) == ".fc43");
-    CHECK(foreign_dist_tag("1:1.2-3.el10_0.4.alma.1", azure) == ".el10_0.4.alma.1");
-    CHECK(foreign_dist_tag("1.2-3.azl4", azure).empty());
-    CHECK(foreign_dist_tag("1.2-3.azl3", azure).empty());  // its own, of another release
-    CHECK(foreign_dist_tag("1.2-3", azure).empty());
-    CHECK(foreign_dist_tag("1.2", azure).empty());
-    CHECK(foreign_dist_tag("1.2-0.3.rc2", azure).empty());
-    CHECK(foreign_dist_tag("1.2-3.fc43", {}).empty());  // nothing says what its own look like
+    CHECK(dist_tag_of("1.2-3.fc43", azure) == ".fc43");
+    CHECK(dist_tag_of("1.2-3.fc43.1", azure) == ".fc43");
+    CHECK(dist_tag_of("1:1.2-3.el10_0.4.alma.1", azure) == ".el10");
+    CHECK(dist_tag_of("1.2-3.azl3~bootstrap", azure) == ".azl3");
+    CHECK(dist_tag_of("1.2-3.fc43", {}) == ".fc43");
+    CHECK(dist_tag_of("1.2-3", azure).empty());
+    CHECK(dist_tag_of("1.2", azure).empty());
+    CHECK(dist_tag_of("1.2-0.3.rc2", azure).empty());
+    CHECK(has_dist_tag("1.2-3.el10_0.4", ".el10"));
+    CHECK(has_dist_tag("1.2-3.fc4", ".fc4"));
+    CHECK_FALSE(has_dist_tag("1.2-3.fc43", ".fc4"));
+    CHECK_FALSE(has_dist_tag("1.fc43-3", ".fc43"));
+    CHECK_FALSE(has_dist_tag("1.fc43", ".fc43"));
 }
 
 TEST_CASE("epochs compare as numbers, and a missing one is 0") {
