@@ -59,6 +59,12 @@ std::string near_and_baseline(const Case& c) {
     return joined(near_on_target(c), on_baseline(c));
 }
 
+std::string with_outlook(const Case& c, std::string message) {
+    const auto& never = c.target.nearest.never;
+    if (never.empty()) return message;
+    return fmt::format("{}; {}: waiting for an update does not help", message, never);
+}
+
 bool is_hidden(const Case& c) {
     return c.target.nearest.kind == NearestMiss::Kind::hidden;
 }

@@ -22,6 +22,10 @@ namespace rpmgap::audit {
 /// Both joined by "; ".
 [[nodiscard]] std::string near_and_baseline(const Case& c);
 
+/// The message, and where no later release of the target will meet the bound either, why: what is never met is not
+/// merely missing.
+[[nodiscard]] std::string with_outlook(const Case& c, std::string message);
+
 /// The target has it in a package that is not seen (excludes, module streams).
 [[nodiscard]] bool is_hidden(const Case& c);
 /// What a check says and advises, unless the package is there and only hidden.

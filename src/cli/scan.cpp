@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "audit/unversioned.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
@@ -138,6 +139,10 @@ Result<Scanned> scan(const ScanOptions& options) {
                                     .plan = &*report.plan,
                                     .rules = &holding});
     report.notes = audit::uncertain_by_nature(*application);
+    for (auto& note : audit::met_without_version(*application, questions, target))
+        report.notes.push_back(std::move(note));
+    for (auto& note : audit::met_without_version(*application, questions, target))
+        report.notes.push_back(std::move(note));
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);

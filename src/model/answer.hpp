@@ -71,6 +71,9 @@ struct NearestMiss {
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;
     bool epoch = false;  ///< other_version: only the epoch decides
+    /// other_version, dist_tag: why no later release of the distribution will meet the bound either ("updates keep the
+    /// epoch"); empty: one may.
+    std::string never = {};
     /// hidden: "module stream nodejs:18 is not the default", "excludepkgs of channel base"
     std::string hidden_by = {};
     std::string remedy = {};  ///< hidden: what makes it seen, "dnf module enable nodejs:18"; empty: nothing simple

@@ -99,11 +99,11 @@ Clauses clauses_of(const Capability& capability) {
     return sum;
 }
 
-// libsolv and the functions above recurse and expect the right number of operands.
+// libsolv and the functions above recurse and expect the right number of operands; "(a)" is all of one.
 bool is_well_formed(const Capability& capability, unsigned depth) {
     if (capability.rich == RichOperator::none) return !capability.name.empty();
     const std::size_t count = capability.operands.size();
-    if (depth == 0 || count < 2 || (has_condition(capability.rich) && count > 3)) return false;
+    if (depth == 0 || count == 0 || (has_condition(capability.rich) && (count < 2 || count > 3))) return false;
     return std::all_of(capability.operands.begin(), capability.operands.end(),
                        [&](const Capability& operand) { return is_well_formed(operand, depth - 1); });
 }
@@ -124,7 +124,8 @@ Id capability_id(Pool* pool, const Capability& capability, bool create) {
     if (capability.rich != RichOperator::none) return chain_id(pool, capability, 0);
     const Id name =
         pool_strn2id(pool, capability.name.data(), static_cast<unsigned>(capability.name.size()), create ? 1 : 0);
-    if (name == 0 || capability.sense == Sense::any) return name;
+    // For rpm a bound on no version is no bound (rpmdsCompare()); for libsolv an empty version is the oldest.
+    if (name == 0 || capability.sense == Sense::any || capability.evr.empty()) return name;
     return pool_rel2id(pool, name, evr_id(pool, capability.evr), relation_flags(capability.sense), 1);
 }
 

@@ -34,6 +34,15 @@ bool is_prerelease(std::string_view letters) {
     return std::find(words.begin(), words.end(), letters) != words.end();
 }
 
+// What the patterns are held against; empty: there is no release. std::regex recurses for each repetition, so a release
+// that no distribution ever wrote is none.
+std::string release_of(std::string_view evr) {
+    constexpr std::size_t longest_release = 256;
+    const auto dash = evr.rfind('-');
+    if (dash == std::string_view::npos || evr.size() - dash > longest_release) return {};
+    return std::string(evr.substr(dash + 1));
+}
+
 }  // namespace
 
 int compare_evr(std::string_view a, std::string_view b) {
@@ -43,18 +52,13 @@ int compare_evr(std::string_view a, std::string_view b) {
 }
 
 std::string without_dist_tag(std::string_view evr, const std::vector<std::string>& patterns) {
-    const auto dash = evr.rfind('-');
-    if (dash == std::string_view::npos) return std::string(evr);
-    // std::regex recurses for each repetition: a release that no distribution ever wrote is left as it is.
-    constexpr std::size_t longest_release = 256;
-    if (evr.size() - dash > longest_release) return std::string(evr);
-    const std::string release(evr.substr(dash + 1));
+    const auto release = release_of(evr);
     for (const std::string& pattern : patterns) {
         const auto& expression = compiled(pattern);
         std::smatch match;
         if (!expression || !std::regex_search(release, match, *expression)) continue;
         if (match.length() == 0 || match.position() == 0) continue;  // a release is never only a tag
-        return std::string(evr.substr(0, dash + 1)).append(release, 0, static_cast<std::size_t>(match.position()));
+        return std::string(evr.substr(0, evr.size() - static_cast<std::size_t>(match.length())));
     }
     return std::string(evr);
 }
@@ -62,15 +66,36 @@ std::string without_dist_tag(std::string_view evr, const std::vector<std::string
 std::string without_any_dist_tag(std::string_view evr, const std::vector<std::string>& patterns) {
     std::string plain = without_dist_tag(evr, patterns);
     if (plain != evr) return plain;
+    static const std::string shape = R"(\.([a-z]{2,})[0-9]+(_[0-9]+)*(~[a-z]+)?((\.[0-9]+)*\.[a-z]{2,})?(\.[0-9]+)*)";
+    const auto release = release_of(evr);
+    std::smatch match;
+    if (!std::regex_search(release, match, *compiled(shape)) || match.position() == 0) return plain;
+    if (is_prerelease(match.str(1))) return plain;
+    return std::string(evr.substr(0, evr.size() - static_cast<std::size_t>(match.length())));
+}
+
+std::string dist_tag_of(std::string_view evr, const std::vector<std::string>& patterns) {
+    constexpr std::string_view digits = "0123456789";
+    const auto tag = evr.substr(without_any_dist_tag(evr, patterns).size());
+    const auto number = tag.find_first_of(digits);
+    return std::string(number == std::string_view::npos ? tag : tag.substr(0, tag.find_first_not_of(digits, number)));
+}
+
+bool has_dist_tag(std::string_view evr, std::string_view tag) {
     const auto dash = evr.rfind('-');
-    const auto dot = evr.rfind('.');
-    if (dash == std::string_view::npos || dot == std::string_view::npos || dot < dash + 2) return plain;
-    const auto tag = evr.substr(dot + 1);
-    const auto digits = tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
-    if (digits == std::string_view::npos || digits < 2 || tag[digits] == '_' || is_prerelease(tag.substr(0, digits)))
-        return plain;
-    if (tag.find_first_not_of("0123456789_", digits) != std::string_view::npos) return plain;
-    return std::string(evr.substr(0, dot));
+    const auto at = dash == std::string_view::npos ? dash : evr.rfind(tag);
+    if (at == std::string_view::npos || at < dash) return false;
+    const auto next = at + tag.size();
+    return next == evr.size() || evr[next] < '0' || evr[next] > '9';
+}
+
+int compare_epochs(std::string_view a, std::string_view b) {
+    const auto epoch_of = [](std::string_view evr) {
+        const auto end = evr.find_first_not_of("0123456789");
+        const bool said = end != std::string_view::npos && end > 0 && evr[end] == ':';
+        return std::string(said ? evr.substr(0, end) : "0");
+    };
+    return compare_evr(epoch_of(a) + ":0-0", epoch_of(b) + ":0-0");
 }
 
 }  // namespace rpmgap::resolve

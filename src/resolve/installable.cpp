@@ -213,9 +213,11 @@ std::optional<Breakage> Installability::solve_alone(const std::vector<Id>& set) 
     return conflict(solver.get(), 1, set);
 }
 
-std::optional<Breakage> Installability::breakage_of_question(Id question, const std::vector<Id>& satisfying) {
+std::optional<Breakage> Installability::breakage_of_question(Id question, const std::vector<Id>& given,
+                                                             const std::vector<Id>& satisfying) {
     IdQueue jobs;
     jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, question);
+    for (const Id package : given) jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, package);
     const auto solver = tier_.solve(jobs);
     if (solver_problem_count(solver.get()) == 0) return std::nullopt;
     dead_ends_.explore(satisfying);

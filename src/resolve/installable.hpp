@@ -46,9 +46,10 @@ public:
     /// beside the others is no breakage of its own.
     [[nodiscard]] const std::optional<model::Breakage>& breakage_of(const std::vector<Id>& set) const;
 
-    /// The same for the requirement of `question`, a package made for it; `satisfying` are packages that it was
-    /// answered with.
-    [[nodiscard]] std::optional<model::Breakage> breakage_of_question(Id question, const std::vector<Id>& satisfying);
+    /// The same for the requirement of `question`, a package made for it, beside `given`, which are there anyway;
+    /// `satisfying` are packages that it was answered with.
+    [[nodiscard]] std::optional<model::Breakage> breakage_of_question(Id question, const std::vector<Id>& given,
+                                                                      const std::vector<Id>& satisfying);
 
 private:
     std::vector<Id> alive(const std::vector<Id>& set) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include <fmt/format.h>
+
 #include "resolve/capability_id.hpp"
 #include "resolve/carried.hpp"
 #include "resolve/evr.hpp"
@@ -33,6 +35,36 @@ std::vector<NearestFinder::Candidate> NearestFinder::versions_of(Id name) const 
         });
     }
     return candidates;
+}
+
+// Counted, not taken from the profile: a distribution has packages of its last release that nothing rebuilt, and a
+// channel that was added may be built for another one.
+bool NearestFinder::has_releases_with(const std::string& tag) {
+    const auto [known, fresh] = tags_.try_emplace(tag, false);
+    for (Id package = 2; fresh && !known->second && package < pool_.raw()->nsolvables; ++package) {
+        const Solvable& s = pool_.solvable(package);
+        if (s.repo == nullptr || pool_.is_application(package)) continue;
+        known->second = has_dist_tag(pool_id2str(pool_.raw(), s.evr), tag);
+    }
+    return known->second;
+}
+
+// A bound on one release of another distribution, or on another epoch. Empty: a later release may meet it.
+std::string NearestFinder::why_never(const Capability& capability, const std::vector<Candidate>& candidates) {
+    const bool newer = has(capability.sense, Sense::greater);
+    const bool older = has(capability.sense, Sense::less);
+    if (!newer && !older) {
+        const auto tag = dist_tag_of(capability.evr, distribution_.dist_tags);
+        if (!tag.empty() && !has_releases_with(tag))
+            return fmt::format("no release of {} ends in {}", distribution_.id, tag);
+    }
+    const auto is_out_of_reach = [&](const Candidate& candidate) {
+        const Reldep* provide = GETRELDEP(pool_.raw(), candidate.provide);
+        if (provide->flags != REL_EQ) return false;
+        const int order = compare_epochs(pool_id2str(pool_.raw(), provide->evr), capability.evr);
+        return newer == older ? !newer && order != 0 : newer ? order < 0 : order > 0;
+    };
+    return std::all_of(candidates.begin(), candidates.end(), is_out_of_reach) ? "updates keep the epoch" : "";
 }
 
 std::optional<NearestFinder::Candidate> NearestFinder::met_without_dist_tags(const Capability& capability,
@@ -67,6 +99,7 @@ NearestMiss NearestFinder::by_version(const Capability& capability, Id name) {
         miss.kind = kind;
         miss.found = pool_.text_of(GETRELDEP(pool, candidate.provide)->evr);
         miss.package = pool_.reference(candidate.package);
+        miss.never = why_never(capability, candidates);
     };
     if (const auto met = met_without_dist_tags(capability, candidates)) {
         describe(Kind::dist_tag, *met);
@@ -145,6 +178,13 @@ NearestMiss NearestFinder::to_capability(const Capability& capability) {
     if (name == 0) return by_arch(capability);
     if (pool_.providers_of(name).empty()) return by_arch(capability);
     return capability.sense == Sense::any ? NearestMiss{} : by_version(capability, name);
+}
+
+NearestMiss NearestFinder::to_version(const Capability& capability) {
+    const Id name = pool_strn2id(pool_.raw(), capability.name.data(), static_cast<unsigned>(capability.name.size()), 0);
+    auto miss = by_version(capability, name);
+    if (miss.kind == Kind::dist_tag) miss.kind = Kind::other_version;
+    return miss;
 }
 
 NearestMiss NearestFinder::to_library(const model::ElfCapability& library) {

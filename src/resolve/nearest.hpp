@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/answer.hpp"
@@ -20,6 +22,8 @@ public:
 
     /// For a plain capability that nothing provides in range.
     [[nodiscard]] model::NearestMiss to_capability(const model::Capability& capability);
+    /// For a bound that something meets, alone: what it would have to be at the same time is elsewhere in its tree.
+    [[nodiscard]] model::NearestMiss to_version(const model::Capability& capability);
     /// For a library that nothing provides.
     [[nodiscard]] model::NearestMiss to_library(const model::ElfCapability& library);
     /// For a version node that none of `providers` of its library has.
@@ -36,6 +40,8 @@ private:
     };
     std::vector<Candidate> versions_of(Id name) const;
     model::NearestMiss by_version(const model::Capability& capability, Id name);
+    std::string why_never(const model::Capability& capability, const std::vector<Candidate>& candidates);
+    bool has_releases_with(const std::string& tag);
     std::optional<Candidate> met_without_dist_tags(const model::Capability& capability,
                                                    const std::vector<Candidate>& candidates);
     model::NearestMiss by_arch(const model::Capability& capability);
@@ -48,6 +54,7 @@ private:
     std::unique_ptr<LibraryNames> libraries_;
     std::optional<UnindexedProvides> foreign_;
     std::optional<UnindexedProvides> hidden_;
+    std::unordered_map<std::string, bool> tags_;  // dist tags that were asked about
 };
 
 }  // namespace rpmgap::resolve

@@ -103,16 +103,13 @@ void Resolver::choose_packages() {
 
 // Conditions are judged on what was chosen.
 void Resolver::judge_rich() {
-    const ChannelSet enabled(*pool_, Support::enabled);
     RichJudge judge(context_, *first_tier_);
     for (const auto& [question, package] : rich_package_) {
         const auto& tree = request_.questions.distinct[question].capability;
         Draft& draft = drafts_[question];
         draft = judge.decide(package, tree);
         if (!request_.required[question] || draft.tier != Support::enabled) continue;
-        const auto set = wanted_set(*pool_, enabled, draft);
-        if (!set.empty() && !judge.rests_on_unknown(tree))
-            draft.breakage = first_tier_->breakage_of_question(package, set);
+        if (!judge.rests_on_unknown(tree)) draft.breakage = judge.breakage(package, tree, draft.hits);
     }
 }
 

@@ -37,6 +37,7 @@ TEST_CASE("capabilities are met by name and bound") {
     CHECK(answer.tier == Support::enabled);
     CHECK(rpm_asks(world, "foo = 1.2").outcome == Outcome::satisfied);  // no release asked, any fits
     CHECK(rpm_asks(world, "foo > 1.2").outcome == Outcome::unmet);
+    CHECK(rpm_asks(world, "foo = ").outcome == Outcome::satisfied);  // a bound on nothing, as a damaged header has it
     CHECK(rpm_asks(world, "api >= 2").outcome == Outcome::satisfied);
     CHECK(rpm_asks(world, "gone").outcome == Outcome::unmet);  // an obsoleted name is not provided
     // A Provides without a version meets every bound; rpm says so, and it is not the whole truth.
@@ -88,6 +89,37 @@ TEST_CASE("dist tags decide in rpm, and are named when they do") {
     CHECK(rpm_asks(world, "foo = 1.2-2.fc43").nearest.kind == Kind::other_version);
     CHECK(rpm_asks(world, "bar >= 1.3-1").nearest.kind == Kind::other_version);
     CHECK(rpm_asks(world, "foo <= 1.2-3.fc43").outcome == Outcome::satisfied);
+}
+
+TEST_CASE("what no later release will meet is told apart from what one may") {
+    World world;
+    world.base(R"(pkg foo 1.2-3.azl4 x86_64
+                  pkg foo 1.4-1.azl4 x86_64
+                  pkg rebuilt 1-1.fc42 noarch
+                  pkg epochal 1:3-1 noarch
+                  pkg mixed 3-1 noarch
+                  pkg mixed 1:3-1 noarch)");
+    const auto never = [&](std::string_view wanted) {
+        const auto answer = rpm_asks(world, wanted);
+        CHECK(answer.outcome == Outcome::unmet);
+        CHECK(answer.nearest.kind != Kind::none);
+        return answer.nearest.never;
+    };
+    CHECK(never("foo = 1.4-1.fc43") == "no release of target ends in .fc43");  // the tag alone decides
+    CHECK(never("foo = 1.3-1.el10_0") == "no release of target ends in .el10");
+    CHECK(never("foo = 1.4-1.azl3") == "no release of target ends in .azl3");
+    CHECK(never("foo = 1.4-1.fc42").empty());   // some package has such a release
+    CHECK(never("foo >= 1.4-1.fc43").empty());  // 1.4-2.azl4 will do
+    CHECK(never("foo = 1.4-2.azl4").empty());
+    CHECK(never("foo = 1.3").empty());
+    CHECK(never("foo >= 1:1") == "updates keep the epoch");
+    CHECK(never("foo = 1:1.4-1.azl4") == "updates keep the epoch");
+    CHECK(never("epochal <= 3-1") == "updates keep the epoch");
+    CHECK(never("epochal = 3-1") == "updates keep the epoch");
+    CHECK(never("epochal >= 1:4").empty());
+    CHECK(never("epochal < 1:2").empty());
+    CHECK(never("mixed = 3-2").empty());  // one of them has the epoch
+    CHECK(never("mixed >= 2:1") == "updates keep the epoch");
 }
 
 TEST_CASE("other architectures are nearest misses") {

@@ -92,6 +92,35 @@ TEST_CASE("its packages are those that meet the leaves") {
     CHECK(miss.nearest.found == "2-1");
 }
 
+TEST_CASE("a range that no version lies in is never met") {
+    World world;
+    world.base(packages +
+               "\npkg d 3-1 noarch\nprv d-api\npkg e 1-1 noarch\nprv e-api = 1\npkg f 1-1 noarch\nprv e-api = 3");
+    const auto range = [](std::string_view one, std::string_view other) {
+        return rich(RichOperator::with_, {c(one), c(other)});
+    };
+    const auto miss = [&](const Capability& tree) {
+        const auto answer = asks(world, tree);
+        CHECK(answer.outcome == Outcome::unmet);
+        return answer.nearest;
+    };
+    CHECK(miss(range("d > 2", "d < 1")).never == "no version of d is > 2 and < 1");
+    CHECK(miss(range("d > 2", "d < 1")).kind == Kind::other_version);
+    CHECK(miss(range("d > 2", "d < 1")).found == "3-1");
+    CHECK(miss(both(c("a"), range("d = 4", "d = 5"))).never == "no version of d is = 4 and = 5");
+    // Each bound has a package, no package has both.
+    CHECK(miss(range("e-api > 2", "e-api < 2")).never == "no version of e-api is > 2 and < 2");
+    CHECK(miss(range("e-api > 2", "e-api < 2")).kind == Kind::other_version);
+    CHECK(miss(range("d >= 4", "d < 5")).never.empty());
+    CHECK(miss(either(range("d > 2", "d < 1"), c("none"))).never.empty());  // the other one may come
+    // A Provides without a version lies in every range, and is said to.
+    const auto open = asks(world, range("d-api > 2", "d-api < 4"));
+    CHECK(open.outcome == Outcome::satisfied);
+    CHECK(open.providers[0].via == "d-api");
+    CHECK(open.providers[0].confidence == model::Confidence::medium);
+    CHECK(asks(world, range("d > 2", "d < 4")).providers[0].confidence == model::Confidence::high);
+}
+
 TEST_CASE("tiers and breakage of rich dependencies") {
     World world;
     world.base(packages);
@@ -105,6 +134,26 @@ TEST_CASE("tiers and breakage of rich dependencies") {
     REQUIRE(answer.breakage);
     CHECK(answer.breakage->cause == "nothing");
     CHECK_FALSE(asks(world, either(c("a"), c("broken"))).breakage);
+}
+
+TEST_CASE("breakage is judged beside what is there anyway, and not by what else the application requires") {
+    World world;
+    world.base(packages);
+    // c comes in, so broken is needed.
+    const auto conditional = rich(RichOperator::if_, {c("broken"), c("c")});
+    CHECK_FALSE(asks(world, conditional).breakage);
+    REQUIRE(asks(world, conditional, {"c"}).breakage);
+    CHECK(asks(world, conditional, {"c"}).breakage->cause == "nothing");
+    // The application has a part of it, which is no reason to leave the rest unlooked at.
+    auto own = subject(
+        SubjectKind::rpm, "app.rpm",
+        {needs(RequirementKind::capability, both(c("app-api"), c("broken"))),
+         needs(RequirementKind::capability, both(c("app-api"), c("a"))), needs(RequirementKind::capability, "none")});
+    own.provides.push_back(c("app-api"));
+    const auto answers = world.resolve(application({own})).answers;
+    REQUIRE(answers[0].breakage);
+    CHECK(texts(answers[0].breakage->chain) == Names{"broken", "nothing"});
+    CHECK_FALSE(answers[1].breakage);
 }
 
 TEST_CASE("what cannot be looked up leaves a rich dependency open") {
@@ -125,7 +174,9 @@ TEST_CASE("trees that would explode are refused, deep ones too") {
     Capability deep = c("a");
     for (int i = 0; i < 500; ++i) deep = both(std::move(deep), c("b"));
     CHECK(asks(world, deep).outcome == Outcome::undecidable);
-    CHECK(asks(world, rich(RichOperator::and_, {c("a")})).outcome == Outcome::undecidable);
+    CHECK(asks(world, rich(RichOperator::if_, {c("a")})).outcome == Outcome::undecidable);
+    CHECK(asks(world, rich(RichOperator::and_, {c("a")})).outcome == Outcome::satisfied);  // "(a)"
+    CHECK(asks(world, rich(RichOperator::and_, {c("none")})).outcome == Outcome::unmet);
     Capability many = rich(RichOperator::or_, {});
     for (int i = 0; i < 100; ++i) many.operands.push_back(c("none" + std::to_string(i)));
     many.operands.push_back(c("a"));

@@ -12,15 +12,19 @@ std::optional<Hit> run(const Case& c) {
     // There, and only filtered out: what to do about it is another thing.
     if (is_hidden(c) || c.baseline->nearest.kind == model::NearestMiss::Kind::hidden) return std::nullopt;
     const bool newer = c.target.nearest.kind == model::NearestMiss::Kind::library_only;
+    const bool never = !c.target.nearest.never.empty();
     return Hit{
-        .message = newer ? fmt::format("neither {} nor {} has this version: built with another or newer {}",
-                                       c.target_id(), c.baseline_id(), library_of(c.requirement.capability.name))
-                         : fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a "
-                                       "distribution",
-                                       c.target_id(), c.baseline_id()),
+        .message = newer   ? fmt::format("neither {} nor {} has this version: built with another or newer {}",
+                                         c.target_id(), c.baseline_id(), library_of(c.requirement.capability.name))
+                   : never ? with_outlook(c, fmt::format("neither {} nor {} has a version that fits", c.target_id(),
+                                                         c.baseline_id()))
+                           : fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a "
+                                         "distribution",
+                                         c.target_id(), c.baseline_id()),
         .nearest = near_on_target(c),
-        .remedy = newer ? "build on the oldest distribution that it has to run on"
-                        : "bring it along from where it comes from today; the migration does not change it",
+        .remedy = newer   ? "build on the oldest distribution that it has to run on"
+                  : never ? "change the bound: as it is, no package of the target will meet it"
+                          : "bring it along from where it comes from today; the migration does not change it",
         .confidence = confidence_of_evidence(c)};
 }
 
