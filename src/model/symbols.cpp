@@ -26,7 +26,11 @@ std::uint64_t symbol_hash(std::string_view name) {
 }
 
 bool exports(const ExportTable& table, const ImportedSymbol& symbol) {
-    const auto same_name = std::ranges::equal_range(table.symbols, symbol_hash(symbol.name), {}, &ExportedSymbol::name);
+    return exports(table, symbol, symbol_hash(symbol.name));
+}
+
+bool exports(const ExportTable& table, const ImportedSymbol& symbol, std::uint64_t hash) {
+    const auto same_name = std::ranges::equal_range(table.symbols, hash, {}, &ExportedSymbol::name);
     return std::ranges::any_of(same_name, [&](const ExportedSymbol& each) { return fits(table, each, symbol); });
 }
 

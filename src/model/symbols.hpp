@@ -40,6 +40,8 @@ struct ExportTable {
 };
 /// Whether the loader would bind the import to this file (glibc's check_match() in elf/dl-lookup.c).
 [[nodiscard]] bool exports(const ExportTable& table, const ImportedSymbol& symbol);
+/// The same, with the hash of its name, for who asks many files.
+[[nodiscard]] bool exports(const ExportTable& table, const ImportedSymbol& symbol, std::uint64_t hash);
 
 /// The symbols of one file of the application.
 struct ElfSymbols {

@@ -159,6 +159,7 @@ int keep_what_is_used(Repo*, Repokey* key, void*) {
         case SOLVABLE_SUGGESTS:
         case SOLVABLE_SUPPLEMENTS:
         case SOLVABLE_ENHANCES:
+        case SOLVABLE_CHECKSUM:
         case SOLVABLE_DOWNLOADSIZE:
         case SOLVABLE_INSTALLSIZE:
         case SOLVABLE_MEDIABASE:
