@@ -9,6 +9,7 @@
 
 #include "model/finding.hpp"
 #include "resolve/self_supply.hpp"
+#include "resolve/symbol_gap.hpp"
 
 namespace rpmgap::audit {
 
@@ -21,6 +22,8 @@ struct Case {
     const model::Answer* baseline;  ///< null with --baseline none
     const model::Snapshot& target_snapshot;
     const model::Snapshot* baseline_snapshot;
+    const resolve::SymbolGap* gap =
+        nullptr;  ///< what the library lacks that was asked for; null: nothing, or not looked
 
     [[nodiscard]] const std::string& target_id() const { return target_snapshot.distribution.id; }
     [[nodiscard]] std::string baseline_id() const {
@@ -42,6 +45,7 @@ struct Hit {
     std::vector<std::string> chain = {};  ///< from the capability on, without subject and capability; empty: "nothing"
     model::Confidence confidence = model::Confidence::high;
     std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
+    std::vector<std::string> asked = {};  ///< what of the capability the subject asked for, where that is not all of it
 };
 
 struct Evidence;

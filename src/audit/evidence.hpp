@@ -6,6 +6,7 @@
 #include "model/answer.hpp"
 #include "model/knowledge.hpp"
 #include "resolve/self_supply.hpp"
+#include "resolve/symbol_gap.hpp"
 
 namespace rpmgap::audit {
 
@@ -15,8 +16,9 @@ struct Evidence {
     const model::Questions& questions;
     const std::vector<std::vector<resolve::SelfSupply>>& self_supply;
     const model::Resolution& target;
-    const model::Resolution* baseline;                ///< null with --baseline none
-    const std::vector<model::Rule>* rules = nullptr;  ///< those that hold for the target; null: none
+    const model::Resolution* baseline;                         ///< null with --baseline none
+    const std::vector<model::Rule>* rules = nullptr;           ///< those that hold for the target; null: none
+    const std::vector<resolve::SymbolGap>* symbols = nullptr;  ///< null: nobody asked for them
 };
 
 }  // namespace rpmgap::audit

@@ -58,9 +58,10 @@ Result<Scanned> scan(const ScanOptions& options) {
 
     // Bytes -> requirements and provides.
     auto application = extract::read_application(
-        options.paths, {.threads = threads, .progress = [&](std::size_t done, std::size_t all) {
-                            progress.say(fmt::format("reading files: {} of {}", done, all));
-                        }});
+        options.paths,
+        {.threads = threads, .symbols = options.symbols, .progress = [&](std::size_t done, std::size_t all) {
+             progress.say(fmt::format("reading files: {} of {}", done, all));
+         }});
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.
@@ -81,6 +82,17 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto answers = ask(*sides, *application, questions, threads, progress);
     if (!answers) return tl::unexpected(answers.error());
 
+    // What the metadata promises is looked for in the packages themselves.
+    ProvedSymbols symbols;
+    if (options.symbols) {
+        auto proved =
+            prove_symbols(*application, questions, answers->front(), sides->front(), options.metadata, progress);
+        if (!proved) return tl::unexpected(proved.error());
+        symbols = std::move(*proved);
+        for (auto& [subject, reason] : symbols.report.unproved)
+            application->subjects[subject].not_checked.push_back(std::move(reason));
+    }
+
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
     const model::Resolution& target = answers->front();
@@ -91,13 +103,15 @@ Result<Scanned> scan(const ScanOptions& options) {
                                     .questions = questions,
                                     .self_supply = self_supply,
                                     .target = target,
-                                    .baseline = baseline});
+                                    .baseline = baseline,
+                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr});
     report.notes = audit::uncertain_by_nature(*application);
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);
     report.application = std::move(*application);
     scanned.sides = std::move(*sides);
+    scanned.symbols = std::move(symbols.unwritten);
     return scanned;
 }
 
@@ -113,6 +127,7 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());
+    if (auto kept = keep_symbols(scanned->symbols, options.metadata); !kept) return tl::unexpected(kept.error());
     const auto code = exit_code_of(scanned->report, options.gate);
     // The report that --quiet leaves does not say what such a run fails for.
     if (code == ExitCode::not_checked && options.quiet)

@@ -6,6 +6,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/open_metadata.hpp"
+#include "cli/symbols.hpp"
 #include "model/finding.hpp"
 #include "report/writer.hpp"
 
@@ -19,6 +20,7 @@ struct ScanOptions {
     std::string arch;  ///< empty: the application's own
     std::string format = "text";
     Gate gate;
+    bool symbols = false;  ///< imports are held against what the packages of the target export
     bool quiet = false;
     bool verbose = false;
 };
@@ -27,6 +29,7 @@ struct ScanOptions {
 struct Scanned {
     model::Report report;
     std::vector<OpenDistribution> sides;  ///< target, then baseline
+    std::vector<UnwrittenSymbols> symbols;
 };
 
 /// The pipeline: paths -> application -> answers of target and baseline -> findings. Prints nothing but progress and
