@@ -1,6 +1,7 @@
 #include "audit/audit.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -76,6 +77,9 @@ public:
         for (const auto code : precedence())
             if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
                 checks_.push_back(check);
+        if (evidence.symbols == nullptr) return;
+        for (const auto& gap : *evidence.symbols)
+            if (gap.requirement) gaps_.emplace(std::pair(gap.subject, *gap.requirement), &gap);
     }
 
     std::vector<model::Finding> run() && {
@@ -154,8 +158,8 @@ private:
         const auto& subject = evidence_.application.subjects[index];
         const auto& self = evidence_.self_supply[index][through];
         if (self.state == resolve::SelfSupply::State::found) return;
-        const auto c =
-            case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
+        auto c = case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
+        if (const auto gap = gaps_.find({index, through}); gap != gaps_.end()) c.gap = gap->second;
         for (const Check* check : checks_) {
             auto hit = check->run == nullptr ? std::nullopt : check->run(c);
             if (!hit || (check == &uninstallable && direct_misses_.contains(hit->cause))) continue;
@@ -271,6 +275,7 @@ private:
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
     std::vector<const Check*> checks_;
+    std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement
     std::unordered_set<std::string> direct_misses_;
     Folder folder_;
 };

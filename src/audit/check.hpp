@@ -10,6 +10,7 @@
 
 #include "model/finding.hpp"
 #include "resolve/self_supply.hpp"
+#include "resolve/symbol_gap.hpp"
 
 namespace rpmgap::audit {
 
@@ -29,6 +30,8 @@ struct Case {
     const model::JointConflict* joint_conflict = nullptr;      ///< in which it is involved; null: none
 
     [[nodiscard]] std::string_view image() const { return plan == nullptr ? std::string_view() : plan->image; }
+    const resolve::SymbolGap* gap =
+        nullptr;  ///< what the library lacks that was asked for; null: nothing, or not looked
 
     [[nodiscard]] const std::string& target_id() const { return target_snapshot.distribution.id; }
     [[nodiscard]] std::string baseline_id() const {
@@ -52,6 +55,7 @@ struct Hit {
     model::Confidence confidence = model::Confidence::high;
     std::optional<model::Severity> severity = {};  ///< of this hit, before it is shifted; empty: the check's
     std::string rule_source = {};                  ///< where the rule behind it is documented
+    std::vector<std::string> asked = {};  ///< what of the capability the subject asked for, where that is not all of it
 };
 
 struct Evidence;

@@ -6,6 +6,7 @@
 #include "model/answer.hpp"
 #include "model/knowledge.hpp"
 #include "resolve/self_supply.hpp"
+#include "resolve/symbol_gap.hpp"
 
 namespace rpmgap::audit {
 
@@ -18,9 +19,10 @@ struct Evidence {
     const model::Resolution* baseline;  ///< null with --baseline none
     const model::Counterparts* counterparts =
         nullptr;  ///< what the target has in place of the baseline's; null: no baseline
-    const std::vector<model::Clash>* clashes = nullptr;  ///< on the target; null: not looked for
-    const model::Plan* plan = nullptr;                   ///< on the target; null: not made
-    const std::vector<model::Rule>* rules = nullptr;     ///< those that hold for target and baseline; null: none
+    const std::vector<model::Clash>* clashes = nullptr;        ///< on the target; null: not looked for
+    const model::Plan* plan = nullptr;                         ///< on the target; null: not made
+    const std::vector<model::Rule>* rules = nullptr;           ///< those that hold for target and baseline; null: none
+    const std::vector<resolve::SymbolGap>* symbols = nullptr;  ///< null: nobody asked for them
 };
 
 }  // namespace rpmgap::audit

@@ -81,6 +81,7 @@ void Folder::add(Instance instance) {
         subject.evidence.push_back(instance.evidence);
     }
     if (instance.asked != cause) add_once(subject.capabilities, instance.asked);
+    for (const auto& asked : instance.hit.asked) add_once(subject.capabilities, asked);
 }
 
 std::vector<model::Finding> Folder::findings() && {

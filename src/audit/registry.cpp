@@ -14,39 +14,40 @@ constexpr std::array all{
     &missing_package,
     &missing_soname,
     &soname_differs,
-    &missing_symbol_version,  // RG101
+    &missing_symbol_version,
+    &missing_symbol,
     &missing_file,
     &missing_command,
-    &unresolved,  // RG107
+    &unresolved,
     &channel_unsupported,
     &channel_optional,
-    &command_channel,  // RG201
+    &command_channel,
     &version_too_old,
     &version_older,
     &version_newer,
-    &dist_tag_pinned,  // RG301
+    &dist_tag_pinned,
     &provider_differs,
     &renamed,
     &split_or_merged,
     &path_moved,
-    &command_missing,  // RG401
+    &command_missing,
     &uninstallable,
     &conflict,
     &arch_missing,
-    &weak_dependency_lost,  // RG501
+    &weak_dependency_lost,
     &scriptlet_tool_missing,
-    &closure_differs,  // RG505
+    &closure_differs,
     &interpreter_version,
     &not_in_image,
     &package_manager,
     &identity_test,
-    &bundled_off_path,  // RG601
+    &bundled_off_path,
     &unit_missing,
-    &cpu_level,  // RG606
+    &cpu_level,
     &feature_cut,
     &policy_differs,
-    &package_refused,  // RG701
-    &not_checked,      // RG901
+    &package_refused,
+    &not_checked,
 };
 
 // Undecidable first; then what the application could mend itself, and what replaces an unmet code; the unmet ones, most
@@ -56,7 +57,7 @@ constexpr std::array order = std::to_array<std::string_view>({
     "RG503", "RG304", "RG301", "RG105", "RG104", "RG103", "RG405", "RG404", "RG606", "RG108", "RG107",  //
     "RG102", "RG101",                                                                                   //
     "RG202", "RG203", "RG201",                                                                          //
-    "RG502", "RG501", "RG602", "RG403", "RG402", "RG303", "RG302", "RG401",
+    "RG106", "RG502", "RG501", "RG602", "RG403", "RG402", "RG303", "RG302", "RG401",
 });
 
 }  // namespace

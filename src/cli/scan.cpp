@@ -85,9 +85,10 @@ Result<Scanned> scan(const ScanOptions& options) {
 
     // Bytes -> requirements and provides.
     auto application = extract::read_application(
-        options.paths, {.threads = threads, .progress = [&](std::size_t done, std::size_t all) {
-                            progress.say(fmt::format("reading files: {} of {}", done, all));
-                        }});
+        options.paths,
+        {.threads = threads, .symbols = options.symbols, .progress = [&](std::size_t done, std::size_t all) {
+             progress.say(fmt::format("reading files: {} of {}", done, all));
+         }});
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.
@@ -126,6 +127,17 @@ Result<Scanned> scan(const ScanOptions& options) {
     if (baseline != nullptr) report.baseline_tier = resolvers->back()->tiers().front();
     report.plan = on_target.plan(*image, report.tiers);
 
+    // What the metadata promises is looked for in the packages themselves.
+    ProvedSymbols symbols;
+    if (options.symbols) {
+        auto proved =
+            prove_symbols(*application, questions, target, sides->front(), options.metadata, progress);
+        if (!proved) return tl::unexpected(proved.error());
+        symbols = std::move(*proved);
+        for (auto& [subject, reason] : symbols.report.unproved)
+            application->subjects[subject].not_checked.push_back(std::move(reason));
+    }
+
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
     const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
@@ -137,10 +149,9 @@ Result<Scanned> scan(const ScanOptions& options) {
                                     .counterparts = baseline == nullptr ? nullptr : &counterparts,
                                     .clashes = &clashes,
                                     .plan = &*report.plan,
-                                    .rules = &holding});
+                                    .rules = &holding,
+                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr});
     report.notes = audit::uncertain_by_nature(*application);
-    for (auto& note : audit::met_without_version(*application, questions, target))
-        report.notes.push_back(std::move(note));
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
     report.summary = audit::summarise(report.findings);
@@ -149,6 +160,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     report.questions = questions;
     report.application = std::move(*application);
     scanned.sides = std::move(*sides);
+    scanned.symbols = std::move(symbols.unwritten);
     return scanned;
 }
 
@@ -164,6 +176,7 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());
+    if (auto kept = keep_symbols(scanned->symbols, options.metadata); !kept) return tl::unexpected(kept.error());
     const auto code = exit_code_of(scanned->report, options.gate);
     // The report that --quiet leaves does not say what such a run fails for.
     if (code == ExitCode::not_checked && options.quiet)

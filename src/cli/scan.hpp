@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/open_metadata.hpp"
+#include "cli/symbols.hpp"
 #include "model/finding.hpp"
 #include "report/writer.hpp"
 
@@ -22,6 +23,7 @@ struct ScanOptions {
     std::string format = "text";
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
+    bool symbols = false;  ///< imports are held against what the packages of the target export
     bool quiet = false;
     bool verbose = false;
 };
@@ -30,6 +32,7 @@ struct ScanOptions {
 struct Scanned {
     model::Report report;
     std::vector<OpenDistribution> sides;  ///< target, then baseline
+    std::vector<UnwrittenSymbols> symbols;
 };
 
 /// The pipeline: paths -> application -> answers of target and baseline -> findings. Prints nothing but progress and

@@ -37,6 +37,8 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--format", options_.format, "Format of the report")
         ->check(CLI::IsMember(formats()))
         ->capture_default_str();
+    scan->add_flag("--symbols", options_.symbols,
+                   "Read the target's packages and report symbols that no library of them exports (RG106)");
     scan->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();

@@ -45,13 +45,13 @@ bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
     return named && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
 }
 
-Outcome read_one(const FoundFile& found) {
+Outcome read_one(const FoundFile& found, Symbols symbols) {
     auto file = OpenFile::open(found.path, found.is_root);
     if (!file) return not_checked(found.path, file.error().line());
     if (is_elf(file->head())) {
         const auto image = file->map();
         if (!image) return not_checked(found.path, image.error().line());
-        return {read_elf(support::printable(found.path), *image), std::nullopt};
+        return {read_elf(support::printable(found.path), *image, symbols), std::nullopt};
     }
     if (is_rpm(file->head())) {
         auto subject = read_rpm(support::printable(found.path), file->descriptor());
@@ -114,7 +114,7 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     std::vector<Outcome> outcomes(found->files.size());
     std::atomic<std::size_t> done{0};
     support::parallel_for(found->files.size(), options.threads, [&](std::size_t i) {
-        outcomes[i] = read_one(found->files[i]);
+        outcomes[i] = read_one(found->files[i], options.symbols ? Symbols::all : Symbols::no);
         const auto now = ++done;
         if (options.progress && now % 512 == 0) options.progress(now, found->files.size());
     });

@@ -12,6 +12,7 @@ namespace rpmgap::extract {
 
 struct ReadOptions {
     unsigned threads = 1;
+    bool symbols = false;  ///< the dynamic symbols of ELF files too
     /// Called now and then from any thread with (files done, files in all); may be empty.
     std::function<void(std::size_t, std::size_t)> progress;
 };

@@ -9,6 +9,7 @@
 
 #include "model/capability.hpp"
 #include "model/requirement.hpp"
+#include "model/symbols.hpp"
 
 namespace rpmgap::model {
 
@@ -114,6 +115,7 @@ struct Subject {
     std::optional<ElfFacts> elf;
     std::optional<RpmFacts> rpm;
     std::optional<ScriptFacts> script;
+    std::optional<ElfSymbols> symbols = {};  ///< of an ELF file that a loader links, where they were asked for
 
     friend bool operator==(const Subject&, const Subject&) = default;
 };

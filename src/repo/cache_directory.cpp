@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "repo/repomd.hpp"
+#include "repo/symbol_index.hpp"
 #include "repo/temporary_directory.hpp"
 #include "support/clock.hpp"
 #include "support/text.hpp"
@@ -25,7 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 using support::Result;
 
-constexpr std::array<std::string_view, 6> kinds{"metadata", "channels", "modules", "sources", "keys", "locks"};
+constexpr std::array<std::string_view, 7> kinds{"metadata", "channels", "symbols", "modules",
+                                                "sources",  "keys",     "locks"};
 
 bool is_hex(std::string_view text, std::size_t length) {
     return text.size() == length && std::all_of(text.begin(), text.end(), [](char c) {
@@ -50,6 +52,7 @@ bool is_our_file(std::string_view kind, std::string_view name) {
         const auto whole = without_partial(name);
         return whole.ends_with(ending) && is_hex(whole.substr(0, whole.size() - ending.size()), digits);
     };
+    if (kind == "symbols") return is_symbol_index(without_partial(name));
     if (kind == "modules") return is_named(64, ".toml");
     if (kind == "sources") return is_named(fingerprint_digits, ".toml");
     if (kind == "keys") return is_named(fingerprint_digits, ".asc");
@@ -59,6 +62,15 @@ bool is_our_file(std::string_view kind, std::string_view name) {
 bool is_our_directory(std::string_view kind, std::string_view name) {
     if (kind == "metadata") return is_sha256(name);
     return kind == "channels" && is_sha256(name.substr(0, 64)) && name.substr(64).starts_with("-solv");
+}
+
+// The digest in the name of what can be made or fetched again; empty for what is small and knows more than its sources.
+std::string prunable(std::string_view kind, const std::string& name) {
+    if (kind == "symbols") {
+        const auto checksum = name.substr(name.find('-') + 1);
+        return checksum.substr(0, checksum.find('.'));
+    }
+    return kind == "metadata" || kind == "channels" ? name.substr(0, 64) : std::string();
 }
 
 std::uint64_t size_of(const fs::path& path) {
@@ -78,7 +90,7 @@ std::int64_t last_used(const fs::path& path) {
     return lstat(path.c_str(), &status) == 0 ? status.st_mtime : 0;
 }
 
-// Directories go in one step: renamed into a temporary one, then removed from there.
+// What others may be reading goes in one step: renamed into a temporary directory, then removed from there.
 Result<void> remove_item(const CacheItem& item) {
     std::error_code error;
     if (item.digest.empty()) {
@@ -123,8 +135,7 @@ Result<std::vector<CacheItem>> cache_items(const fs::path& cache) {
             std::error_code ignored;
             const bool is_directory = directory->is_directory(ignored);
             if (!(is_directory ? is_our_directory(kind, name) : is_our_file(kind, name))) continue;
-            items.push_back({path, std::string(kind), is_directory ? name.substr(0, 64) : std::string(), size_of(path),
-                             last_used(path)});
+            items.push_back({path, std::string(kind), prunable(kind, name), size_of(path), last_used(path)});
         }
         if (error)
             return support::failure(support::Fault::output,

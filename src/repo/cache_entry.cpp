@@ -26,7 +26,7 @@ using support::Fault;
 using support::Result;
 
 // Raise it when packages.solv, paths.index or the manifest change their content or their meaning.
-constexpr int entry_format = 4;
+constexpr int entry_format = 5;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";

@@ -297,6 +297,11 @@ private:
 
 }  // namespace
 
+bool is_local_source(const remote::Source& source) {
+    return source.metalink.empty() && source.mirrorlist.empty() && !source.base_urls.empty() &&
+           std::all_of(source.base_urls.begin(), source.base_urls.end(), is_local);
+}
+
 Result<Located> locate(const remote::Source& source, const Pinned* pinned, const LocateOptions& options) {
     const bool lock_will_do = pinned != nullptr && is_enough(*pinned, source);
     const auto as_locked = [&](Located located) {
@@ -313,9 +318,7 @@ Result<Located> locate(const remote::Source& source, const Pinned* pinned, const
         located.repomd = std::move(*repomd);
         return as_locked(std::move(located));
     }
-    const bool local = source.metalink.empty() && source.mirrorlist.empty() && !source.base_urls.empty() &&
-                       std::all_of(source.base_urls.begin(), source.base_urls.end(), is_local);
-    if (local) return locate_local(source, pinned, options);
+    if (is_local_source(source)) return locate_local(source, pinned, options);
     auto located = Fetch(source, pinned, options).run();
     // The next run finds the files in the cache: it has to give the same answer.
     return lock_will_do && located ? as_locked(std::move(*located)) : std::move(located);

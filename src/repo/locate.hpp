@@ -37,6 +37,9 @@ struct Located {
     bool just_fetched = false;  ///< every file that is used was held against its checksum a moment ago
 };
 
+/// Whether the source lies in directories of this machine, which are read in place.
+[[nodiscard]] bool is_local_source(const remote::Source& source);
+
 /// `pinned` (null: none) is what the repomd.xml must be. Faults are of kind repository (it cannot be had, verified, or
 /// is another one than pinned), or output when the cache cannot be written.
 [[nodiscard]] support::Result<Located> locate(const remote::Source& source, const Pinned* pinned,

@@ -119,6 +119,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report
+    --symbols                   Read the target's packages and report symbols that no library of them exports (RG106)
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
     --strict                    Exit with 5 when something was not checked

@@ -61,6 +61,15 @@ struct NoteToWrite {
     unsigned alignment = 4;
 };
 
+struct SymbolToWrite {
+    std::string name;
+    bool defined = false;
+    unsigned binding = STB_GLOBAL;
+    std::uint16_t version = 1;  ///< index into the nodes (the first needed node has 2), with 0x8000 when it is hidden
+    unsigned visibility = STV_DEFAULT;
+    unsigned type = STT_FUNC;
+};
+
 /// What the image says; build() writes it. The fields are set by the test.
 class ElfBuilder {
 public:
@@ -75,13 +84,15 @@ public:
     std::vector<std::string> needed, filters, auxiliaries;
     std::vector<NeededNodes> needs;
     std::vector<std::string> definitions;  ///< the first is the base, the file's own name
+    std::vector<SymbolToWrite> symbols;    ///< undefined ones first, as in files with DT_GNU_HASH
     bool hash = false, gnu_hash = true, debug = false;
     std::uint64_t flags_1 = 0;
     std::vector<NoteToWrite> notes;
     bool note_segments = true;    ///< false: the notes are named by section headers only
     bool debug_sections = false;  ///< section headers of a separate debug file: code and .dynamic without content
 
-    /// Where build() put what: "strings", "needs", "definitions", "dynamic", "interpreter".
+    /// Where build() put what: "strings", "needs", "definitions", "dynamic", "interpreter", "symbols",
+    /// "versions", "hash", "gnu_hash".
     std::map<std::string, std::size_t> positions;
 
     [[nodiscard]] Bytes build() {
@@ -192,6 +203,47 @@ private:
         }
     }
 
+    void write_symbol(const SymbolToWrite& symbol) {
+        const std::uint64_t name = symbol.name.empty() ? 0 : string(symbol.name);
+        const unsigned info = symbol.name.empty() ? 0 : symbol.binding << 4U | symbol.type;
+        const std::uint64_t value = symbol.defined ? base_ : 0;
+        number(name, 4);
+        if (!is64) word(value);
+        if (!is64) word(0);
+        number(info, 1);
+        number(symbol.visibility, 1);
+        number(symbol.defined ? 1 : SHN_UNDEF, 2);
+        if (is64) word(value);
+        if (is64) word(0);
+    }
+
+    void write_symbols() {
+        align(8);
+        positions["symbols"] = out_.size();
+        write_symbol({});
+        for (const auto& symbol : symbols) write_symbol(symbol);
+        positions["versions"] = out_.size();
+        number(0, 2);
+        for (const auto& symbol : symbols) number(symbol.version, 2);
+        align(8);
+        positions["hash"] = out_.size();
+        number(1, 4);
+        number(symbols.size() + 1, 4);
+        for (std::size_t i = 0; i < symbols.size() + 2; ++i) number(0, 4);
+        align(8);
+        positions["gnu_hash"] = out_.size();
+        std::size_t first = 1;
+        while (first <= symbols.size() && !symbols[first - 1].defined) ++first;
+        const bool exports = first <= symbols.size();
+        number(1, 4);
+        number(exports ? first : 1, 4);  // as GNU ld does without exports
+        number(1, 4);
+        number(0, 4);
+        word(0);
+        number(exports ? first : 0, 4);
+        for (std::size_t i = first; i <= symbols.size(); ++i) number(i == symbols.size() ? 1 : 2, 4);
+    }
+
     // String table, version tables and dynamic section; the tables come first, as they add to the strings.
     Range write_dynamic() {
         std::vector<std::pair<std::uint64_t, std::uint64_t>> entries;
@@ -211,8 +263,13 @@ private:
             entries.emplace_back(DT_VERDEF, base_ + positions["definitions"]);
             entries.emplace_back(DT_VERDEFNUM, definitions.size());
         }
-        if (hash) entries.emplace_back(DT_HASH, base_);
-        if (gnu_hash) entries.emplace_back(DT_GNU_HASH, base_);
+        if (!symbols.empty()) {
+            write_symbols();
+            entries.emplace_back(DT_SYMTAB, base_ + positions["symbols"]);
+            entries.emplace_back(DT_VERSYM, base_ + positions["versions"]);
+        }
+        if (hash) entries.emplace_back(DT_HASH, base_ + positions["hash"]);
+        if (gnu_hash) entries.emplace_back(DT_GNU_HASH, base_ + positions["gnu_hash"]);
         if (debug) entries.emplace_back(DT_DEBUG, 0);
         if (flags_1 != 0) entries.emplace_back(DT_FLAGS_1, flags_1);
         const auto strings = text("strings", strings_);

@@ -11,6 +11,7 @@ extern const Check missing_package;         // RG102
 extern const Check missing_soname;          // RG103
 extern const Check soname_differs;          // RG104
 extern const Check missing_symbol_version;  // RG105
+extern const Check missing_symbol;          // RG106
 extern const Check missing_file;            // RG107
 extern const Check missing_command;         // RG108
 extern const Check unresolved;              // RG109

@@ -22,7 +22,7 @@ std::optional<Extent> dynamic_extent(const ElfImage& image, const GElf_Phdr& seg
 // Single-valued tags; as in the loader the last one counts.
 struct Tags {
     std::optional<std::uint64_t> string_table, string_size, soname, rpath, runpath, hash, gnu_hash, debug;
-    std::optional<std::uint64_t> version_needs, version_definitions;
+    std::optional<std::uint64_t> version_needs, version_definitions, symbols, symbol_versions;
     std::uint64_t flags_1 = 0;
 };
 
@@ -38,6 +38,8 @@ void keep(Tags& tags, std::uint64_t tag, std::uint64_t value) {
         case DT_DEBUG: tags.debug = value; break;
         case DT_FLAGS_1: tags.flags_1 = value; break;
         case DT_VERNEED: tags.version_needs = value; break;
+        case DT_SYMTAB: tags.symbols = value; break;
+        case DT_VERSYM: tags.symbol_versions = value; break;
         case DT_VERDEF: tags.version_definitions = value; break;
         default: break;
     }
@@ -140,6 +142,11 @@ DynamicSection read_dynamic_section(const ElfImage& image, const GElf_Phdr& segm
     facts.debug_tag = tags.debug.has_value();
     read.version_needs = tags.version_needs;
     read.version_definitions = tags.version_definitions;
+    read.string_table = tags.string_table;
+    read.symbols = tags.symbols;
+    read.symbol_versions = tags.symbol_versions;
+    read.hash = tags.hash;
+    read.gnu_hash = tags.gnu_hash;
     read.linked_as_executable = (tags.flags_1 & DF_1_PIE) != 0 || facts.debug_tag;
     return read;
 }

@@ -14,6 +14,11 @@ namespace rpmgap::extract::elf {
 struct DynamicSection {
     std::optional<std::uint64_t> version_needs;        ///< address of DT_VERNEED
     std::optional<std::uint64_t> version_definitions;  ///< address of DT_VERDEF
+    std::optional<std::uint64_t> string_table;         ///< address of DT_STRTAB
+    std::optional<std::uint64_t> symbols;              ///< address of DT_SYMTAB
+    std::optional<std::uint64_t> symbol_versions;      ///< address of DT_VERSYM
+    std::optional<std::uint64_t> hash;                 ///< address of DT_HASH
+    std::optional<std::uint64_t> gnu_hash;             ///< address of DT_GNU_HASH
     bool linked_as_executable = false;                 ///< says so itself: DF_1_PIE, or DT_DEBUG of older linkers
     StringTable strings;
 };

@@ -6,6 +6,7 @@
 #include "extract/elf/notes.hpp"
 #include "extract/elf/sections.hpp"
 #include "extract/elf/subject_builder.hpp"
+#include "extract/elf/symbol_table.hpp"
 #include "extract/elf/version_tables.hpp"
 #include "support/text.hpp"
 
@@ -70,7 +71,7 @@ void read_interpreter(const ElfImage& image, SubjectBuilder& subject) {
 }
 
 // Returns whether the file says that it was linked as an executable.
-bool read_dynamic(const ElfImage& image, SubjectBuilder& subject) {
+bool read_dynamic(const ElfImage& image, SubjectBuilder& subject, Symbols symbols) {
     const GElf_Phdr* segment = image.segment(PT_DYNAMIC);
     if (segment == nullptr) {
         const bool shared = subject.facts().type == Type::shared_object && !image.segments().empty();
@@ -80,6 +81,7 @@ bool read_dynamic(const ElfImage& image, SubjectBuilder& subject) {
     auto dynamic = elf::read_dynamic_section(image, *segment, subject);
     elf::read_version_needs(image, dynamic, subject);
     elf::read_version_definitions(image, dynamic, subject);
+    if (symbols != Symbols::no) subject.set_symbols(elf::read_symbol_table(image, dynamic, symbols == Symbols::all));
     return dynamic.linked_as_executable;
 }
 
@@ -104,10 +106,10 @@ void judge_linkage(SubjectBuilder& subject, bool linked_as_executable) {
                     "DT_GNU_HASH");
 }
 
-void read_loadable(ElfImage& image, SubjectBuilder& subject) {
+void read_loadable(ElfImage& image, SubjectBuilder& subject, Symbols symbols) {
     read_segments(image, subject);
     read_interpreter(image, subject);
-    const bool linked_as_executable = read_dynamic(image, subject);
+    const bool linked_as_executable = read_dynamic(image, subject, symbols);
     judge_linkage(subject, linked_as_executable);
     // The segments of a separate debug file point nowhere, which looks like damage or like a static file.
     if (subject.has_not_checked() && elf::is_separate_debug(image)) {
@@ -124,7 +126,7 @@ bool is_elf(std::span<const std::byte> head) {
     return head.size() >= sizeof(magic) && std::memcmp(head.data(), magic, sizeof(magic)) == 0;
 }
 
-model::Subject read_elf(std::string path, std::span<const std::byte> bytes) {
+model::Subject read_elf(std::string path, std::span<const std::byte> bytes, Symbols symbols) {
     SubjectBuilder subject(std::move(path));
     if (!is_elf(bytes)) {
         subject.not_checked("ELF header", "not an ELF file");
@@ -138,7 +140,7 @@ model::Subject read_elf(std::string path, std::span<const std::byte> bytes) {
     identify(*image, subject);
     switch (subject.facts().type) {
         case Type::executable:
-        case Type::shared_object: read_loadable(*image, subject); break;
+        case Type::shared_object: read_loadable(*image, subject, symbols); break;
         case Type::relocatable:
         case Type::core: break;  // nothing loads them
         case Type::other: subject.not_checked("ELF header", "a type of ELF file that no loader knows"); break;

@@ -12,6 +12,13 @@ class StringTable {
 public:
     StringTable() = default;
     explicit StringTable(std::string_view bytes) : bytes_(bytes) {}
+    /// The same names, with another budget and price.
+    [[nodiscard]] StringTable rebudgeted(std::size_t budget, std::size_t cost_of_one) const {
+        StringTable other(bytes_);
+        other.budget_ = budget;
+        other.entry_cost_ = cost_of_one;
+        return other;
+    }
 
     /// The name at `offset`, or why there is none. The names of one file may not add up to more than a budget: many
     /// entries that share one long name would otherwise make a small file fill the memory.
@@ -23,16 +30,16 @@ public:
                                                         ? "a name is longer than 16384 bytes"
                                                         : "a name is not ended by the string table's end");
         }
-        if (length + entry_cost > budget_)
-            return tl::make_unexpected<const char*>("the names add up to more than 32 MiB");
-        budget_ -= length + entry_cost;
+        if (length + entry_cost_ > budget_)
+            return tl::make_unexpected<const char*>("the names add up to too many bytes");
+        budget_ -= length + entry_cost_;
         return bytes_.substr(offset, length);
     }
 
 private:
     static constexpr std::size_t max_name = 16384;  // four times PATH_MAX: run paths are lists of paths
-    static constexpr std::size_t entry_cost = 512;  // what a name costs in memory beside its text
     std::string_view bytes_;
+    std::size_t entry_cost_ = 512;  // what a name costs in memory beside its text
     std::size_t budget_ = std::size_t{32} << 20U;
 };
 

@@ -103,6 +103,7 @@ void SubjectBuilder::become_separate_debug() {
     subject_.elf = std::move(kept);
     subject_.requirements.clear();
     subject_.provides.clear();
+    subject_.symbols.reset();
     subject_.not_checked.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/application.hpp"
 
@@ -22,6 +23,7 @@ public:
     /// A library by the name that the loader gets: a soname, or an absolute path.
     void require_library(std::string_view name, model::Strength strength, std::string_view section);
     void provide(std::string_view soname, std::string_view node);
+    void set_symbols(model::ElfSymbols symbols) { subject_.symbols = std::move(symbols); }
     /// The same reason of the same section is kept once.
     void not_checked(std::string_view section, std::string_view reason, bool counts = true);
     [[nodiscard]] bool has_not_checked() const { return !subject_.not_checked.empty(); }

@@ -2,6 +2,11 @@
 // (https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html).
 #pragma once
 
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
 #include "extract/elf/dynamic_section.hpp"
 #include "extract/elf/elf_image.hpp"
 #include "extract/elf/subject_builder.hpp"
@@ -13,5 +18,19 @@ void read_version_needs(const ElfImage& image, DynamicSection& dynamic, SubjectB
 
 /// Adds what is provided for each node that is defined, but for the file's own name.
 void read_version_definitions(const ElfImage& image, DynamicSection& dynamic, SubjectBuilder& subject);
+
+/// What a symbol's version index stands for.
+struct VersionName {
+    std::string_view node;     ///< empty: the index is not used, or is the file itself
+    std::string_view library;  ///< of a needed node
+    bool weak = false;         ///< the node may be missing (VER_FLG_WEAK)
+    bool defined = false;
+};
+using VersionNames = std::vector<VersionName>;  ///< by index
+
+/// Both tables by index; the error says what is wrong with them. Views into the image.
+[[nodiscard]] tl::expected<VersionNames, const char*> read_version_names(const ElfImage& image,
+                                                                         const DynamicSection& dynamic,
+                                                                         StringTable& strings);
 
 }  // namespace rpmgap::extract::elf

@@ -29,10 +29,10 @@ FileHandle reopen(int descriptor, off_t offset) {
     return file;
 }
 
-/// One attempt; null and a reason when librpm refuses.
-HeaderHandle read_header(int descriptor, rpmVSFlags flags, std::string& reason) {
+/// One attempt; null and a reason when librpm refuses. Leaves in `file` what is open then, at the payload.
+HeaderHandle read_header(int descriptor, rpmVSFlags flags, std::string& reason, FileHandle& file) {
     const LogCapture log;
-    const FileHandle file = reopen(descriptor, 0);
+    file = reopen(descriptor, 0);
     if (file == nullptr) {
         reason = fmt::format("cannot be read from its start: {}", std::strerror(errno));
         return {};
@@ -113,12 +113,13 @@ PackageFile open_package(int descriptor) {
     package.failure = claims_beyond_file(descriptor);
     if (!package.failure.empty()) return package;
     std::string reason;
-    package.header = read_header(descriptor, header_digests_only, reason);
+    FileHandle file;
+    package.header = read_header(descriptor, header_digests_only, reason, file);
     if (package.header != nullptr) {
         package.digest = has_checkable_digest(package.header.get()) ? "ok" : "none";
     } else {
         // Only a digest that does not fit is forgiven here; a file that is no package fails in the same way again.
-        package.header = read_header(descriptor, structure_only, package.failure);
+        package.header = read_header(descriptor, structure_only, package.failure, file);
         if (package.header == nullptr) return package;
         package.digest = "bad";
         package.digest_fault = reason;
@@ -126,6 +127,14 @@ PackageFile open_package(int descriptor) {
     package.signatures = read_signature_header(descriptor);
     package.missing_bytes = count_missing_bytes(descriptor, package.header.get());
     return package;
+}
+
+OpenPayload open_payload(int descriptor) {
+    OpenPayload payload;
+    payload.failure = claims_beyond_file(descriptor);
+    if (payload.failure.empty())
+        payload.header = read_header(descriptor, structure_only, payload.failure, payload.file);
+    return payload;
 }
 
 }  // namespace rpmgap::extract::rpm

@@ -20,4 +20,13 @@ struct PackageFile {
 /// Reads from the start of the file behind `descriptor`, which stays open; its offset is moved.
 [[nodiscard]] PackageFile open_package(int descriptor);
 
+struct OpenPayload {
+    HeaderHandle header;  ///< null: unreadable, and `failure` says why
+    FileHandle file;      ///< stands at the first byte behind the header
+    std::string failure;
+};
+
+/// The same for a reader of the payload, which looks at no digest: of the whole file something else vouches.
+[[nodiscard]] OpenPayload open_payload(int descriptor);
+
 }  // namespace rpmgap::extract::rpm

@@ -292,12 +292,7 @@ tl::expected<Errand, std::string> errand_for(const LrYumRepoMdRecord& record, co
     if (record.location_base != nullptr)
         return No(
             fmt::format("its {} lies at another place (xml:base {})", type, support::printable(record.location_base)));
-    const auto parts = support::split(errand.path, '/');
-    const bool leaves = errand.path.empty() || errand.path.front() == '/' ||
-                        errand.path.find("://") != std::string::npos ||
-                        std::find(parts.begin(), parts.end(), "..") != parts.end();
-    const bool query = errand.path.find_first_of("?#") != std::string::npos;
-    if (leaves || query)
+    if (!is_relative_path(errand.path))
         return No(fmt::format("the location of its {}, \"{}\", is no path below the repository", type,
                               support::printable(errand.path)));
     Digest digest{lr_checksum_type(record.checksum_type), record.checksum == nullptr ? "" : record.checksum};
@@ -365,6 +360,32 @@ Result<void> Repository::fetch_records(const std::filesystem::path& directory, c
     }
     for (const auto& creation : creations) creation->keep();
     return {};
+}
+
+Result<Descriptor> Repository::fetch_package(const std::string& path, const std::string& checksum_type,
+                                             const std::string& checksum, std::uint64_t size) {
+    auto& state = *state_;
+    if (!is_relative_path(path))
+        return rejected(fmt::format("its location \"{}\" is no path below the repository", support::printable(path)));
+    const Digest digest{lr_checksum_type(checksum_type.c_str()), checksum};
+    if (digest.value.empty() || digest.type == LR_CHECKSUM_UNKNOWN || digest.type == LR_CHECKSUM_MD5)
+        return rejected("the metadata has no checksum of sha1 to sha512 for it");
+    if (size > most_package_bytes) return rejected(fmt::format("it has {} MiB, too much to fetch", size >> 20U));
+    if (auto found = state.find_places(); !found) return tl::unexpected(found.error());
+    auto file = Descriptor::in_memory();
+    if (!file) return support::failure(Fault::internal, fmt::format("no memory for {}", support::printable(path)));
+    std::vector<Errand> errands(1);
+    errands[0].path = path;
+    errands[0].wanted.fd = file->get();
+    errands[0].wanted.digests.push_back(digest);
+    errands[0].wanted.most = size == 0 ? most_package_bytes : size;
+    if (size != 0) errands[0].wanted.size = size;
+    auto circumstances = state.circumstances();
+    circumstances.when_absent = "the repository is incomplete, or its metadata is of another time";
+    const auto place = state.courier.fetch(state.places, errands, state.used, circumstances);
+    if (!place) return tl::unexpected(place.error().error);
+    state.used = *place;
+    return std::move(*file);
 }
 
 bool Repository::gone_or_changed() const {

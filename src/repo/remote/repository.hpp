@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "repo/remote/descriptor.hpp"
 #include "repo/remote/source.hpp"
 #include "support/result.hpp"
 
@@ -68,11 +69,20 @@ public:
                                                       const std::vector<std::string>& types);
     [[nodiscard]] bool gone_or_changed() const;
 
+    /// One package, into a file without a name in memory. `path` lies below the repository; `checksum` is hex, of a
+    /// type that librepo names ("sha256"); `size` in bytes, 0 when it is not known.
+    [[nodiscard]] support::Result<Descriptor> fetch_package(const std::string& path, const std::string& checksum_type,
+                                                            const std::string& checksum, std::uint64_t size);
+
 private:
     struct State;
     explicit Repository(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+/// Why no package is fetched that has so many bytes: it would be in memory whole. Some graphics stacks have packages of
+/// several hundred MiB.
+inline constexpr std::uint64_t most_package_bytes = 1ULL << 30U;
 
 struct FetchedFile {
     std::string bytes;

@@ -71,6 +71,17 @@ std::string below(std::string_view base, std::string_view path) {
     return fmt::format("{}/{}{}", directory, path, base.substr(query));
 }
 
+bool is_relative_path(std::string_view path) {
+    if (path.empty() || path.front() == '/' || path.find("://") != std::string_view::npos) return false;
+    if (path.find_first_of(std::string_view("?#\0", 3)) != std::string_view::npos) return false;
+    for (std::size_t at = 0; at <= path.size();) {
+        const auto end = std::min(path.find('/', at), path.size());
+        if (path.substr(at, end - at) == "..") return false;
+        at = end + 1;
+    }
+    return true;
+}
+
 std::string as_url(const std::string& url_or_path) {
     if (!scheme_of(url_or_path).empty()) return url_or_path;
     std::error_code error;

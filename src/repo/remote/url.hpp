@@ -28,6 +28,9 @@ struct Authority {
 /// `base` with `path` appended; a query of the base (a SAS token) stays behind it.
 [[nodiscard]] std::string below(std::string_view base, std::string_view path);
 
+/// Whether metadata may name a file so: a path below its repository, without "..", query or scheme.
+[[nodiscard]] bool is_relative_path(std::string_view path);
+
 /// A path as file URL, anything else unchanged.
 [[nodiscard]] std::string as_url(const std::string& url_or_path);
 
