@@ -58,10 +58,17 @@ std::string message_of(const model::Clash& clash, const std::string& target) {
         case model::Clash::Kind::conflicts:
             return fmt::format("{} of {} conflicts with this package", clash.package.name, target);
         case model::Clash::Kind::obsoletes:
-            return fmt::format("{} of {} obsoletes this package: dnf may put it in its place", clash.package.name,
-                               target);
+            return fmt::format("{} of {} obsoletes this package: an upgrade may put it in its place",
+                               clash.package.name, target);
     }
     return {};
+}
+
+// Packages that nobody installs stand in nobody's way; an Obsoletes of a channel in use acts at the next upgrade.
+model::Severity severity_of(const model::Clash& clash, bool there) {
+    if (there) return model::Severity::blocker;
+    const bool acts = clash.kind == model::Clash::Kind::obsoletes && clash.package.support == model::Support::enabled;
+    return acts ? model::Severity::warning : model::Severity::note;
 }
 
 // Packages of the target that own a path of the application's, or refuse it.
@@ -71,8 +78,6 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
         const bool there = is_installed(evidence.plan, clash.package.name);
-        // Packages that nobody installs stand in nobody's way; an Obsoletes does all the same.
-        const bool acts = there || clash.kind == model::Clash::Kind::obsoletes;
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
@@ -85,7 +90,7 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
                                        : "raise the version above the bound, or rename the package",
                      .chain = {link_to(clash.package)},
                      .confidence = is_file ? model::Confidence::medium : model::Confidence::high,
-                     .severity = acts ? model::Severity::blocker : model::Severity::note}});
+                     .severity = severity_of(clash, there)}});
     }
     return sightings;
 }
