@@ -12,6 +12,7 @@
 #include "audit/knowledge.hpp"
 #include "audit/phrases.hpp"
 #include "audit/registry.hpp"
+#include "audit/trace.hpp"
 
 namespace rpmgap::audit {
 
@@ -70,8 +71,9 @@ std::string identity(const std::string& path, const std::vector<std::string>& ro
 
 class Auditor {
 public:
-    explicit Auditor(const Evidence& evidence)
+    Auditor(const Evidence& evidence, Trace* trace)
         : evidence_(evidence),
+          trace_(trace),
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
           at_hand_(packages_at_hand(evidence)),
           folder_(evidence.target.snapshot.distribution.id) {
@@ -218,34 +220,55 @@ private:
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
         const auto severity = grade(check, c.requirement, hit);
-        folder_.add({.check = check,
-                     .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
-                     .severity = severity,
-                     .capability = to_string(c.requirement.capability),
-                     .asked = to_string(asked.capability),
-                     .subject = c.subject.path,
-                     .subject_identity = identity(c.subject.path, evidence_.application.roots),
-                     .evidence = asked.evidence,
-                     .approach = approaches_[index],
-                     .hit = std::move(hit)});
+        Origin origin{.subject = static_cast<std::uint32_t>(index),
+                      .requirement = asked,
+                      .question = c.question,
+                      .self = c.self,
+                      .passed = {}};
+        if (trace_ != nullptr)
+            for (const Check* before : checks_) {
+                if (before == &check) break;
+                origin.passed.push_back(before->code);
+            }
+        fold(std::move(origin),
+             {.check = check,
+              .family = std::string(check.family.empty() ? family_of(c.requirement.kind) : check.family),
+              .severity = severity,
+              .capability = to_string(c.requirement.capability),
+              .asked = to_string(asked.capability),
+              .subject = c.subject.path,
+              .subject_identity = identity(c.subject.path, evidence_.application.roots),
+              .evidence = asked.evidence,
+              .approach = approaches_[index],
+              .hit = std::move(hit)});
+    }
+
+    void fold(Origin origin, Instance instance) {
+        if (trace_ != nullptr) {
+            const auto& distribution = evidence_.target.snapshot.distribution.id;
+            if (cause_fingerprint(instance, distribution) == trace_->fingerprint ||
+                subject_fingerprint(instance, distribution) == trace_->fingerprint)
+                trace_->hits.push_back({std::move(origin), instance});
+        }
+        folder_.add(std::move(instance));
     }
 
     void add_sighting(const Check& check, Sighting sighting) {
         const auto& subject = evidence_.application.subjects[sighting.subject];
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, sighting);
         const auto severity = sighting.hit.severity.value_or(check.severity);
-        folder_.add({.check = check,
-                     .family = sighting.family.empty() ? std::string(check.family) : std::move(sighting.family),
-                     .severity = sighting.hit.confidence == model::Confidence::low
-                                     ? std::min(severity, Severity::warning)
-                                     : severity,
-                     .capability = sighting.capability,
-                     .asked = sighting.capability,
-                     .subject = subject.path,
-                     .subject_identity = identity(subject.path, evidence_.application.roots),
-                     .evidence = std::move(sighting.evidence),
-                     .approach = approaches_[sighting.subject],
-                     .hit = std::move(sighting.hit)});
+        fold({.subject = sighting.subject},
+             {.check = check,
+              .family = sighting.family.empty() ? std::string(check.family) : std::move(sighting.family),
+              .severity =
+                  sighting.hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity,
+              .capability = sighting.capability,
+              .asked = sighting.capability,
+              .subject = subject.path,
+              .subject_identity = identity(subject.path, evidence_.application.roots),
+              .evidence = std::move(sighting.evidence),
+              .approach = approaches_[sighting.subject],
+              .hit = std::move(sighting.hit)});
     }
 
     // A reason is "what" or "what: the particulars of the place": findings are folded by the first, the second stays
@@ -258,21 +281,22 @@ private:
             if (!evidence.section.empty()) evidence.section += ": ";
             evidence.section += item.reason.substr(colon + 2);
         }
-        folder_.add({.check = not_checked,
-                     .family = std::string(not_checked.family),
-                     .severity = not_checked.severity,
-                     .capability = reason,
-                     .asked = reason,
-                     .subject = subject,
-                     .subject_identity = identity(subject, evidence_.application.roots),
-                     .evidence = std::move(evidence),
-                     .approach = {},
-                     .hit = {.message = reason,
-                             .remedy = "check it by hand; --strict makes a run with such results fail",
-                             .chain = {"not checked"}}});
+        fold({}, {.check = not_checked,
+                  .family = std::string(not_checked.family),
+                  .severity = not_checked.severity,
+                  .capability = reason,
+                  .asked = reason,
+                  .subject = subject,
+                  .subject_identity = identity(subject, evidence_.application.roots),
+                  .evidence = std::move(evidence),
+                  .approach = {},
+                  .hit = {.message = reason,
+                          .remedy = "check it by hand; --strict makes a run with such results fail",
+                          .chain = {"not checked"}}});
     }
 
     const Evidence& evidence_;
+    Trace* trace_;  // null: nobody wants to know
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
     std::vector<const Check*> checks_;
@@ -283,8 +307,8 @@ private:
 
 }  // namespace
 
-std::vector<model::Finding> audit(const Evidence& evidence) {
-    return Auditor(evidence).run();
+std::vector<model::Finding> audit(const Evidence& evidence, Trace* trace) {
+    return Auditor(evidence, trace).run();
 }
 
 std::vector<model::NotChecked> uncertain_by_nature(const model::Application& application) {

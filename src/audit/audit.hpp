@@ -6,8 +6,11 @@
 
 namespace rpmgap::audit {
 
-/// One finding for each root cause, sorted by severity, code and capability. Pure.
-[[nodiscard]] std::vector<model::Finding> audit(const Evidence& evidence);
+struct Trace;
+
+/// One finding for each root cause, sorted by severity, code and capability. Pure, but for what `trace` collects when
+/// it is not null.
+[[nodiscard]] std::vector<model::Finding> audit(const Evidence& evidence, Trace* trace = nullptr);
 
 /// What was read but is uncertain by nature: never counted as not checked.
 [[nodiscard]] std::vector<model::NotChecked> uncertain_by_nature(const model::Application& application);

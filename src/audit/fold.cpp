@@ -31,8 +31,20 @@ void add_once(std::vector<std::string>& list, const std::string& text) {
 
 }  // namespace
 
+const std::string& cause_of(const Instance& instance) {
+    return instance.hit.cause.empty() ? instance.capability : instance.hit.cause;
+}
+
+std::string cause_fingerprint(const Instance& instance, const std::string& distribution) {
+    return support::fingerprint({instance.family, distribution, cause_of(instance)});
+}
+
+std::string subject_fingerprint(const Instance& instance, const std::string& distribution) {
+    return support::fingerprint({instance.family, distribution, cause_of(instance), instance.subject_identity});
+}
+
 void Folder::add(Instance instance) {
-    const std::string cause = instance.hit.cause.empty() ? instance.capability : instance.hit.cause;
+    const std::string cause = cause_of(instance);
     Key key{std::string(instance.check.code), instance.family, cause};
     auto [place, is_new] = folded_.try_emplace(key);
     model::Finding& finding = place->second;
@@ -49,7 +61,7 @@ void Folder::add(Instance instance) {
         finding.remedy = instance.hit.remedy;
         finding.rule_source = instance.hit.rule_source;
         finding.chain = chain;
-        finding.fingerprint = support::fingerprint({instance.family, distribution_, cause});
+        finding.fingerprint = cause_fingerprint(instance, distribution_);
     }
     // The gravest instance speaks for all: its severity with its own confidence, not with another's.
     const auto gravest = [](const auto& severity, const auto& confidence) {
@@ -70,11 +82,10 @@ void Folder::add(Instance instance) {
     auto& places = place_of_subject_[key];
     const auto [known, is_new_subject] = places.try_emplace(instance.subject, finding.subjects.size());
     if (is_new_subject) {
-        finding.subjects.push_back(
-            {.path = instance.subject,
-             .evidence = {},
-             .capabilities = {},
-             .fingerprint = support::fingerprint({instance.family, distribution_, cause, instance.subject_identity})});
+        finding.subjects.push_back({.path = instance.subject,
+                                    .evidence = {},
+                                    .capabilities = {},
+                                    .fingerprint = subject_fingerprint(instance, distribution_)});
     }
     auto& subject = finding.subjects[known->second];
     if (std::ranges::find(subject.evidence, instance.evidence) == subject.evidence.end()) {

@@ -24,6 +24,13 @@ struct Instance {
     Hit hit;
 };
 
+/// What findings are folded by.
+[[nodiscard]] const std::string& cause_of(const Instance& instance);
+
+/// Fingerprints of an instance on a distribution: of its cause, and of its subject below that.
+[[nodiscard]] std::string cause_fingerprint(const Instance& instance, const std::string& distribution);
+[[nodiscard]] std::string subject_fingerprint(const Instance& instance, const std::string& distribution);
+
 class Folder {
 public:
     explicit Folder(std::string distribution) : distribution_(std::move(distribution)) {}

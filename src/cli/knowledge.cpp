@@ -17,9 +17,8 @@ std::vector<model::Rule> rules_for(const std::vector<model::Rule>& rules, const 
                                    const model::Snapshot* baseline) {
     const auto other = baseline == nullptr ? std::string() : baseline->distribution.id;
     std::vector<model::Rule> holding;
-    std::ranges::copy_if(rules, std::back_inserter(holding), [&](const model::Rule& rule) {
-        return holds_for(rule, target.distribution.id, other);
-    });
+    std::ranges::copy_if(rules, std::back_inserter(holding),
+                         [&](const model::Rule& rule) { return holds_for(rule, target.distribution.id, other); });
     return holding;
 }
 

@@ -1,18 +1,21 @@
 #include "cli/scan.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <memory>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "audit/explain.hpp"
 #include "audit/unversioned.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
+#include "report/explanation.hpp"
 #include "resolve/questions.hpp"
 #include "resolve/resolver.hpp"
 #include "resolve/self_supply.hpp"
@@ -55,6 +58,24 @@ Result<Resolvers> ask(const std::vector<OpenDistribution>& sides, const resolve:
         }
     }
     return resolvers;
+}
+
+Result<model::Explanation> explained_finding(const audit::Evidence& evidence,
+                                             const std::vector<model::Finding>& findings,
+                                             const std::string& fingerprint) {
+    const auto matching = audit::fingerprints_like(findings, fingerprint);
+    if (matching.empty())
+        return support::failure(
+            support::Fault::usage,
+            fmt::format("--explain {}: none of the {} of this run has this fingerprint",
+                        support::printable(fingerprint), support::count_of(findings.size(), "finding")));
+    if (matching.size() > 1)
+        return support::failure(support::Fault::usage, fmt::format("--explain {}: {} fingerprints begin so: {}",
+                                                                   support::printable(fingerprint), matching.size(),
+                                                                   support::join(matching, ", ")));
+    auto explanation = audit::explain(evidence, findings, matching.front());
+    assert(explanation);
+    return std::move(*explanation);
 }
 
 // The image that the plan goes over: by default "core" where the distribution has one, else its first, else none.
@@ -130,8 +151,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     // What the metadata promises is looked for in the packages themselves.
     ProvedSymbols symbols;
     if (options.symbols) {
-        auto proved =
-            prove_symbols(*application, questions, target, sides->front(), options.metadata, progress);
+        auto proved = prove_symbols(*application, questions, target, sides->front(), options.metadata, progress);
         if (!proved) return tl::unexpected(proved.error());
         symbols = std::move(*proved);
         for (auto& [subject, reason] : symbols.report.unproved)
@@ -141,16 +161,22 @@ Result<Scanned> scan(const ScanOptions& options) {
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
     const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
-    report.findings = audit::audit({.application = *application,
-                                    .questions = questions,
-                                    .self_supply = self_supply,
-                                    .target = target,
-                                    .baseline = baseline,
-                                    .counterparts = baseline == nullptr ? nullptr : &counterparts,
-                                    .clashes = &clashes,
-                                    .plan = &*report.plan,
-                                    .rules = &holding,
-                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr});
+    const audit::Evidence evidence{.application = *application,
+                                   .questions = questions,
+                                   .self_supply = self_supply,
+                                   .target = target,
+                                   .baseline = baseline,
+                                   .counterparts = baseline == nullptr ? nullptr : &counterparts,
+                                   .clashes = &clashes,
+                                   .plan = &*report.plan,
+                                   .rules = &holding,
+                                   .symbols = options.symbols ? &symbols.report.gaps : nullptr};
+    report.findings = audit::audit(evidence);
+    if (!options.explain.empty()) {
+        auto explained = explained_finding(evidence, report.findings, options.explain);
+        if (!explained) return tl::unexpected(explained.error());
+        scanned.explanation = std::move(*explained);
+    }
     report.notes = audit::uncertain_by_nature(*application);
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
@@ -172,7 +198,10 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
                                      .now = support::now()};
-    const auto text = report::find_writer(options.format)->write(scanned->report, write);
+    const auto text = scanned->explanation
+                          ? (options.format == "json" ? report::explanation_json(*scanned->explanation)
+                                                      : report::explanation_text(*scanned->explanation, write.width))
+                          : report::find_writer(options.format)->write(scanned->report, write);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());

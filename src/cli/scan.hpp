@@ -2,12 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/exit_code.hpp"
 #include "cli/open_metadata.hpp"
 #include "cli/symbols.hpp"
+#include "model/explanation.hpp"
 #include "model/finding.hpp"
 #include "report/writer.hpp"
 
@@ -24,6 +26,7 @@ struct ScanOptions {
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     bool symbols = false;  ///< imports are held against what the packages of the target export
+    std::string explain;   ///< fingerprint, or how it begins, of the finding to explain in place of the report
     bool quiet = false;
     bool verbose = false;
 };
@@ -31,7 +34,8 @@ struct ScanOptions {
 /// What a run has when it is done: the report, and the metadata, which is still to be kept in the cache.
 struct Scanned {
     model::Report report;
-    std::vector<OpenDistribution> sides;  ///< target, then baseline
+    std::optional<model::Explanation> explanation;  ///< with ScanOptions::explain
+    std::vector<OpenDistribution> sides;            ///< target, then baseline
     std::vector<UnwrittenSymbols> symbols;
 };
 

@@ -43,6 +43,9 @@ ScanArguments::ScanArguments(CLI::App& app)
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();
     scan->add_flag("--strict", options_.gate.strict, "Exit with 5 when something was not checked");
+    scan->add_option("--explain", options_.explain,
+                     "Instead of the report, how the finding with this fingerprint came to be; its beginning is enough")
+        ->type_name("FINGERPRINT");
     auto* quiet = scan->add_flag("-q,--quiet", options_.quiet, "Findings only; nothing when there are none");
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
     scan->footer(

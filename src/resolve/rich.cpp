@@ -189,8 +189,7 @@ bool RichJudge::try_tier(Tier& tier, Id question, const Capability& capability, 
 std::optional<model::Breakage> RichJudge::breakage(Id question, const Capability& capability,
                                                    const std::vector<Hit>& hits) {
     std::vector<Id> given;
-    if (is_conditional(capability))
-        given = forced(installability_.tier(), involved_in(capability));
+    if (is_conditional(capability)) given = forced(installability_.tier(), involved_in(capability));
     std::vector<Id> satisfying;
     for (const Hit& hit : hits)
         if (!context_.pool.is_application(hit.package)) satisfying.push_back(hit.package);

@@ -123,6 +123,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
     --strict                    Exit with 5 when something was not checked
+    --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough
     -q,--quiet Excludes: --verbose
                                 Findings only; nothing when there are none
     -v,--verbose Excludes: --quiet
