@@ -43,13 +43,13 @@ Severity shifted(Severity severity, int steps) {
     return static_cast<Severity>(shifted);
 }
 
-// One step up for what runs while the package is installed and for the loader, if it fails at all; one down for what
-// the application can do without; low confidence never ranks above a warning.
+// One step up for what runs while the package is installed and for the loader, of checks that fail a gate; one down for
+// what the application can do without; low confidence never ranks above a warning.
 Severity grade(const Check& check, const model::Requirement& requirement, const Hit& hit) {
     int steps = 0;
     const auto own = hit.severity.value_or(check.severity);
     const bool is_early = requirement.scriptlet || requirement.kind == RequirementKind::loader;
-    if (is_early && own >= Severity::error) ++steps;
+    if (is_early && check.severity >= Severity::error) ++steps;
     if (requirement.strength != model::Strength::required || requirement.guarded) --steps;
     const auto severity = check.code == not_checked.code ? own : shifted(own, steps);
     return hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
