@@ -9,9 +9,10 @@ namespace rpmgap::audit {
 const model::ChosenPackage* chosen_named(const model::Resolution& resolution, const std::string& name,
                                          const std::string& arch) {
     const auto by_name = [](const model::ChosenPackage& chosen) -> const std::string& { return chosen.package.name; };
-    for (const auto& chosen : std::ranges::equal_range(resolution.chosen, name, {}, by_name)) {
-        const auto& its = chosen.package.arch;
-        if (its == arch || its == "noarch" || arch == "noarch") return &chosen;
+    auto chosen = std::ranges::lower_bound(resolution.chosen, name, {}, by_name);
+    for (; chosen != resolution.chosen.end() && chosen->package.name == name; ++chosen) {
+        const auto& its = chosen->package.arch;
+        if (its == arch || its == "noarch" || arch == "noarch") return &*chosen;
     }
     return nullptr;
 }

@@ -30,8 +30,10 @@ bool exports(const ExportTable& table, const ImportedSymbol& symbol) {
 }
 
 bool exports(const ExportTable& table, const ImportedSymbol& symbol, std::uint64_t hash) {
-    const auto same_name = std::ranges::equal_range(table.symbols, hash, {}, &ExportedSymbol::name);
-    return std::ranges::any_of(same_name, [&](const ExportedSymbol& each) { return fits(table, each, symbol); });
+    auto each = std::ranges::lower_bound(table.symbols, hash, {}, &ExportedSymbol::name);
+    for (; each != table.symbols.end() && each->name == hash; ++each)
+        if (fits(table, *each, symbol)) return true;
+    return false;
 }
 
 }  // namespace rpmgap::model
