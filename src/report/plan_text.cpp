@@ -37,13 +37,19 @@ std::string some_of(const std::vector<std::string>& names) {
     return text;
 }
 
-// A library and its version nodes are told once, by the library where it is among them.
+// A version node is told by its library where that is among them too.
 std::vector<std::string> capabilities(const model::Report& report, const std::vector<std::uint32_t>& questions) {
     std::vector<std::string> names;
     for (const auto question : questions) {
         auto name = to_string(report.questions.distinct[question].capability);
         if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     }
+    std::erase_if(names, [all = names](const std::string& name) {
+        model::ElfCapability parts;
+        if (!model::parse_elf_capability(name, parts) || parts.node.empty()) return false;
+        const auto library = model::elf_capability(parts.soname, {}, parts.is64);
+        return std::ranges::find(all, library) != all.end();
+    });
     return names;
 }
 

@@ -22,6 +22,7 @@ using support::count_of;
 
 constexpr std::size_t subjects_shown = 3;
 constexpr std::size_t not_checked_shown = 3;
+constexpr std::size_t findings_at_a_glance = 10;  ///< more of them get an overview first
 
 std::string_view colour_of(Severity severity) {
     switch (severity) {
@@ -63,6 +64,7 @@ public:
 
     std::string run() {
         if (!options_.quiet) header();
+        if (!options_.quiet && report_.findings.size() > findings_at_a_glance) overview();
         for (const auto& finding : report_.findings) {
             if (!is_not_checked(finding)) write(finding);
         }
@@ -129,6 +131,36 @@ private:
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
                                                          : fmt::format("{} not checked", report_.summary.not_checked));
         return support::join(parts, ", ");
+    }
+
+    // A line for each code: what was found is to fit two screens, however much it is.
+    void overview() {
+        std::vector<std::pair<std::string, std::vector<const Finding*>>> groups;
+        for (const auto& finding : report_.findings) {
+            if (is_not_checked(finding)) continue;
+            const auto title = fmt::format("{} {} {}", upper(to_string(finding.severity)), finding.code, finding.name);
+            const auto known = std::ranges::find(groups, title, [](const auto& group) { return group.first; });
+            if (known == groups.end())
+                groups.push_back({title, {&finding}});
+            else
+                known->second.push_back(&finding);
+        }
+        out_ += '\n';
+        for (const auto& [title, findings] : groups) {
+            auto line = fmt::format("{:>4}  {}:", findings.size(), title);
+            std::size_t told = 0;
+            for (const auto* finding : findings) {
+                const auto rest = fmt::format(" and {} more", findings.size() - told);
+                const auto next = (told == 0 ? " " : ", ") + finding->capability;
+                const bool is_last = told + 1 == findings.size();
+                const auto room = options_.width - std::min(options_.width, support::columns(line));
+                if (told > 0 && support::columns(next) + (is_last ? 0 : rest.size()) > room) break;
+                line += next;
+                ++told;
+            }
+            if (told < findings.size()) line += fmt::format(" and {} more", findings.size() - told);
+            out_ += line + '\n';
+        }
     }
 
     void write(const Finding& finding) {

@@ -46,8 +46,8 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   2 blockers, 1 warning, everything checked
-  installs from: no tier; /lib/ld-linux.so.2, libcurl.so.4, libc.so.6 and 1 more
-    are in the way; from fedora-43 it does not either
+  installs from: no tier; /lib/ld-linux.so.2, libcurl.so.4, libc.so.6 are in the
+    way; from fedora-43 it does not either
   
   BLOCKER  RG503 arch-missing  /lib/ld-linux.so.2                         cb2f1a69
     app -> /lib/ld-linux.so.2 -> nothing

@@ -5,9 +5,31 @@ The application that trips every check.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   13 blockers, 5 errors, 6 warnings, 1 note, 5 not checked
-  installs from: no tier; libobjc.so.4()(64bit), libobjc.so.4(GNUOBJC_1_0)(64bit),
-    libreplay.so.1()(64bit) and 15 more are in the way; from fedora-43 it does not
-    either
+  installs from: no tier; libobjc.so.4()(64bit), libreplay.so.1()(64bit),
+    libcbor.so.0.13()(64bit) and 12 more are in the way; from fedora-43 it does
+    not either
+  
+     1  BLOCKER RG101 missing-capability: python3dist(certbot) >= 4
+     2  BLOCKER RG102 missing-package: debootstrap, java-21-openjdk-headless
+     1  BLOCKER RG103 missing-soname: libobjc.so.4()(64bit)
+     1  BLOCKER RG104 soname-differs: libcbor.so.0.13()(64bit)
+     1  BLOCKER RG105 missing-symbol-version: libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+     2  BLOCKER RG107 missing-file: /etc/redhat-release, /usr/bin/dash
+     1  BLOCKER RG301 version-too-old: gtk4 >= 4.20.4
+     1  BLOCKER RG304 dist-tag-pinned: nss >= 3.121.0-1.fc43
+     1  BLOCKER RG501 uninstallable: mobile-broadband-provider-info >= 20090602
+     2  BLOCKER RG503 arch-missing: /lib/ld-linux.so.2, libc.so.6
+     1  ERROR RG104 soname-differs: libfuse3.so.4()(64bit)
+     1  ERROR RG108 missing-command: lsb_release
+     2  ERROR RG201 channel-unsupported: libbsd-devel and 1 more
+     1  ERROR RG202 channel-optional: libcudart.so.13()(64bit)
+     1  WARNING RG108 missing-command: debootstrap
+     1  WARNING RG109 unresolved-everywhere: libacmesdk.so.5()(64bit)
+     1  WARNING RG201 channel-unsupported: ffmpeg-free
+     1  WARNING RG302 version-older: python3-cryptography
+     1  WARNING RG602 not-in-image: gzip
+     1  WARNING RG605 bundled-off-path: libreplay.so.1()(64bit)
+     1  NOTE RG109 unresolved-everywhere: libc.so.6(GLIBC_2.43)(64bit)
   
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
