@@ -16,7 +16,6 @@ namespace rpmgap::audit {
 namespace {
 
 using model::ExplanationStep;
-using model::NearestMiss;
 using model::Outcome;
 
 constexpr std::size_t hits_told = 5;
@@ -94,12 +93,7 @@ ExplanationStep looked_up(const model::Resolution& resolution, std::uint32_t que
         }
         case Outcome::unmet:
             step.lines.emplace_back("no package of any channel meets it");
-            if (answer.nearest.kind == NearestMiss::Kind::hidden)
-                step.lines.push_back(not_seen(answer.nearest));
-            else if (answer.nearest.kind != NearestMiss::Kind::none)
-                step.lines.push_back(fmt::format(
-                    "nearest: {}{}", answer.nearest.found,
-                    answer.nearest.package ? " in " + package_and_channel(*answer.nearest.package) : std::string()));
+            if (auto near = to_string(answer.nearest); !near.empty()) step.lines.push_back(std::move(near));
             break;
         case Outcome::undecidable: step.lines.push_back("the metadata cannot say: " + answer.reason); break;
     }
@@ -188,8 +182,7 @@ std::optional<model::Explanation> explain(const Evidence& evidence, const std::v
     model::Explanation explanation{*finding, {}};
     auto& steps = explanation.steps;
     steps.push_back(read_step(hits));
-    if (first.origin.self)
-        steps.push_back({"the application itself", {self_supply_line(*first.origin.self)}});
+    if (first.origin.self) steps.push_back({"the application itself", {self_supply_line(*first.origin.self)}});
     if (first.origin.question) {
         steps.push_back(looked_up(evidence.target, *first.origin.question));
         if (evidence.baseline != nullptr) steps.push_back(looked_up(*evidence.baseline, *first.origin.question));

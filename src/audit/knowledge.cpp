@@ -21,36 +21,41 @@ const model::PackageRef* chosen(const model::Answer* answer) {
 }
 
 // The base name of what is run: a command, or a path in a directory of commands; else empty.
-std::string command_of(const model::Requirement& requirement) {
-    const auto& name = requirement.capability.name;
-    if (requirement.kind == model::RequirementKind::command) return name;
+std::string command_of(model::RequirementKind kind, const std::string& name) {
+    if (kind == model::RequirementKind::command) return name;
     const auto slash = name.rfind('/');
-    if (!asks_for_path(requirement) || slash == std::string::npos) return {};
+    if (!asks_for_path(kind) || slash == std::string::npos) return {};
     return std::string_view(name).substr(0, slash).ends_with("bin") ? name.substr(slash + 1) : std::string();
 }
 
-// A rule that asks for words is about the requirement when the script's command in that line has them.
-bool is_about_command(const Rule& rule, const Case& c) {
-    const auto command = command_of(c.requirement);
-    if (command.empty()) return false;
-    if (matches_command(rule.match, command)) return true;
-    return c.subject.script && std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {
-               return invocation.line == c.requirement.evidence.line && invocation.command == command &&
-                      matches_invocation(rule.match, invocation);
-           });
+std::string command_of(const model::Requirement& requirement) {
+    return command_of(requirement.kind, requirement.capability.name);
 }
 
-bool is_about(const Rule& rule, const Case& c) {
-    const auto& name = c.requirement.capability.name;
+// By the name that is asked for, or the package that either side would choose.
+bool is_about(const Rule& rule, model::RequirementKind kind, const std::string& name, const model::Answer& target,
+              const model::Answer* baseline) {
     if (matches_capability(rule.match, name)) return true;
-    const bool is_package = c.requirement.kind == model::RequirementKind::package ||
-                            c.requirement.kind == model::RequirementKind::capability;
+    const bool is_package = kind == model::RequirementKind::package || kind == model::RequirementKind::capability;
     if (is_package && matches_package(rule.match, name)) return true;
-    for (const auto* answer : {&c.target, c.baseline}) {
+    for (const auto* answer : {&target, baseline}) {
         const auto* const package = chosen(answer);
         if (package != nullptr && matches_package(rule.match, package->name)) return true;
     }
-    return is_about_command(rule, c);
+    const auto command = command_of(kind, name);
+    return !command.empty() && matches_command(rule.match, command);
+}
+
+// A rule that asks for words is about the requirement when the script's command in that line has them.
+bool is_about(const Rule& rule, const Case& c) {
+    const auto& requirement = c.requirement;
+    if (is_about(rule, requirement.kind, requirement.capability.name, c.target, c.baseline)) return true;
+    const auto command = command_of(requirement);
+    return !command.empty() && c.subject.script &&
+           std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {
+               return invocation.line == requirement.evidence.line && invocation.command == command &&
+                      matches_invocation(rule.match, invocation);
+           });
 }
 
 void add_rule(const Rule& rule, Hit& hit) {
@@ -208,6 +213,24 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     if (!about_commands.empty()) see_commands(RulesByCommand(about_commands), evidence, seen);
     if (!about_packages.empty()) see_packages(about_packages, evidence, seen);
     return seen;
+}
+
+std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inquiry& inquiry) {
+    std::vector<Rule> about;
+    const auto readings = inquiry.readings.size();
+    for (const auto& rule : rules) {
+        bool is_meant = false;
+        bool is_old = false;
+        for (std::size_t i = 0; i < readings; ++i) {
+            const auto& [kind, capability, asker, nodes, directories] = inquiry.readings[i].question;
+            const auto& target = inquiry.target.answers[i];
+            const auto* const baseline = inquiry.baseline ? &inquiry.baseline->answers[i] : nullptr;
+            is_meant = is_meant || is_about(rule, kind, capability.name, target, baseline);
+            is_old = is_old || is_outdated(rule, target);
+        }
+        if (is_meant && !is_old) about.push_back(rule);
+    }
+    return about;
 }
 
 }  // namespace rpmgap::audit

@@ -6,6 +6,7 @@
 
 #include "audit/check.hpp"
 #include "audit/evidence.hpp"
+#include "model/inquiry.hpp"
 
 namespace rpmgap::audit {
 
@@ -18,5 +19,9 @@ void explain(const std::vector<model::Rule>& rules, std::string_view code, Sight
 /// Everything that rules with this code see by themselves: commands of scripts, and requirements that target and
 /// baseline meet with a package of one name, the rule's.
 [[nodiscard]] std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence);
+
+/// The rules that are about what was asked for, as a name or by the package that would be chosen, and are not outdated.
+[[nodiscard]] std::vector<model::Rule> rules_about(const std::vector<model::Rule>& rules,
+                                                   const model::Inquiry& inquiry);
 
 }  // namespace rpmgap::audit

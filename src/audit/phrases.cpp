@@ -9,10 +9,6 @@ namespace rpmgap::audit {
 using model::NearestMiss;
 using model::RequirementKind;
 
-std::string package_and_channel(const model::PackageRef& package) {
-    return fmt::format("{} ({})", model::nevra(package), package.channel);
-}
-
 model::ChainLink link_to(const model::PackageRef& package) {
     return {model::nevra(package), package.channel};
 }
@@ -25,29 +21,11 @@ std::string on_baseline(const Case& c) {
             return fmt::format("{} has it in {}", c.baseline_id(), model::nevra(c.baseline->providers.front().package));
         case model::Outcome::unmet:
             if (c.baseline->nearest.kind == NearestMiss::Kind::hidden)
-                return fmt::format("on {}, {}", c.baseline_id(), not_seen(c.baseline->nearest));
+                return fmt::format("on {}, {}", c.baseline_id(), to_string(c.baseline->nearest));
             return fmt::format("{} does not have it either", c.baseline_id());
         case model::Outcome::undecidable: return fmt::format("{} cannot say: {}", c.baseline_id(), c.baseline->reason);
     }
     return {};
-}
-
-std::string near_on_target(const Case& c) {
-    const NearestMiss& miss = c.target.nearest;
-    if (miss.kind == NearestMiss::Kind::none) return {};
-    const auto what =
-        miss.package ? fmt::format("{} in {}", miss.found, package_and_channel(*miss.package)) : miss.found;
-    switch (miss.kind) {
-        case NearestMiss::Kind::off_loader_path: return fmt::format("outside the loader's directories: {}", what);
-        case NearestMiss::Kind::split_nodes: return fmt::format("each version alone is there: {}", what);
-        case NearestMiss::Kind::hidden: return not_seen(miss);
-        default: return fmt::format("nearest: {}", what);
-    }
-}
-
-std::string not_seen(const NearestMiss& hidden) {
-    return fmt::format("{} is hidden: {}", hidden.package ? package_and_channel(*hidden.package) : hidden.found,
-                       hidden.hidden_by);
 }
 
 std::string joined(const std::string& first, const std::string& second) {
@@ -56,7 +34,7 @@ std::string joined(const std::string& first, const std::string& second) {
 }
 
 std::string near_and_baseline(const Case& c) {
-    return joined(near_on_target(c), on_baseline(c));
+    return joined(to_string(c.target.nearest), on_baseline(c));
 }
 
 std::string with_outlook(const Case& c, std::string message) {
@@ -113,9 +91,8 @@ bool asks_for_library(const model::Requirement& requirement) {
     return requirement.kind == RequirementKind::soname || requirement.kind == RequirementKind::symbol_version;
 }
 
-bool asks_for_path(const model::Requirement& requirement) {
-    return requirement.kind == RequirementKind::file || requirement.kind == RequirementKind::interpreter ||
-           requirement.kind == RequirementKind::loader;
+bool asks_for_path(RequirementKind kind) {
+    return kind == RequirementKind::file || kind == RequirementKind::interpreter || kind == RequirementKind::loader;
 }
 
 }  // namespace rpmgap::audit

@@ -10,12 +10,6 @@ namespace rpmgap::audit {
 /// "fedora-43 has it in libcbor-0.13.0-1.fc43.x86_64", "fedora-43 cannot say", or "" without a baseline.
 [[nodiscard]] std::string on_baseline(const Case& c);
 
-/// "nearest: libcbor.so.0.12()(64bit) in libcbor-0.12.0-7.azl4.x86_64 (base)", or "" when nothing is near.
-[[nodiscard]] std::string near_on_target(const Case& c);
-
-/// "nodejs-1:18.20.4-1.x86_64 (appstream) is hidden: module stream nodejs:18 is not the default".
-[[nodiscard]] std::string not_seen(const model::NearestMiss& hidden);
-
 /// Two phrases joined by "; ", or the one that is not empty.
 [[nodiscard]] std::string joined(const std::string& first, const std::string& second);
 
@@ -32,10 +26,7 @@ namespace rpmgap::audit {
 [[nodiscard]] std::string unless_hidden(const Case& c, std::string message);
 [[nodiscard]] std::string remedy_unless_hidden(const Case& c, std::string remedy);
 
-/// "libcbor-0.12.0-7.azl4.x86_64 (base)"
-[[nodiscard]] std::string package_and_channel(const model::PackageRef& package);
-
-/// The same as a link of a chain.
+/// The package as a link of a chain.
 [[nodiscard]] model::ChainLink link_to(const model::PackageRef& package);
 
 /// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything
@@ -55,6 +46,9 @@ namespace rpmgap::audit {
 [[nodiscard]] const model::Provider* provider_in(const model::Answer& answer, model::Support support);
 
 [[nodiscard]] bool asks_for_library(const model::Requirement& requirement);
-[[nodiscard]] bool asks_for_path(const model::Requirement& requirement);
+[[nodiscard]] bool asks_for_path(model::RequirementKind kind);
+[[nodiscard]] inline bool asks_for_path(const model::Requirement& requirement) {
+    return asks_for_path(requirement.kind);
+}
 
 }  // namespace rpmgap::audit

@@ -12,6 +12,7 @@
 #include "cli/scan_arguments.hpp"
 #include "cli/snapshot.hpp"
 #include "cli/sync.hpp"
+#include "cli/why.hpp"
 #include "model/version.hpp"
 #include "support/text.hpp"
 
@@ -32,6 +33,7 @@ int parse_and_run(int argc, char** argv) {
         "Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
         "4 internal error, 5 something was not checked and --strict was given.");
     const ScanArguments scan(app);
+    const WhyArguments why(app);
     const SyncArguments sync(app);
     const SnapshotArguments snapshot(app);
     const CacheArguments cache(app);
@@ -53,6 +55,7 @@ int parse_and_run(int argc, char** argv) {
         return static_cast<int>(ExitCode::usage);
     }
     const auto run = [&]() -> support::Result<ExitCode> {
+        if (app.got_subcommand("why")) return why.run();
         if (app.got_subcommand("sync")) return sync.run();
         if (app.got_subcommand("snapshot")) return snapshot.run();
         if (app.got_subcommand("cache")) return cache.run();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -13,14 +12,13 @@
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
+#include "cli/sides.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
 #include "report/explanation.hpp"
 #include "resolve/questions.hpp"
-#include "resolve/resolver.hpp"
 #include "resolve/self_supply.hpp"
 #include "support/clock.hpp"
-#include "support/parallel.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -28,37 +26,6 @@ namespace rpmgap::cli {
 namespace {
 
 using support::Result;
-using Resolvers = std::vector<std::unique_ptr<resolve::Resolver>>;
-
-std::vector<Wanted> wanted(const ScanOptions& options, const std::string& arch) {
-    std::vector<Wanted> sides{{options.target, arch, "target", true}};
-    if (options.baseline != "none") sides.push_back({options.baseline, arch, "baseline", false});
-    return sides;
-}
-
-// One resolver a distribution, loaded and asked in parallel.
-Result<Resolvers> ask(const std::vector<OpenDistribution>& sides, const resolve::Request& request, unsigned threads,
-                      Progress& progress) {
-    Resolvers resolvers(sides.size());
-    std::vector<std::optional<support::Error>> failures(sides.size());
-    support::parallel_for(sides.size(), threads, [&](std::size_t i) {
-        progress.say(fmt::format("looking up {} in {}", request.questions.distinct.size(), sides[i].distribution.id));
-        auto resolver = resolve::Resolver::load(sides[i].distribution, sides[i].channels, request);
-        if (!resolver) {
-            failures[i] = std::move(resolver.error());
-            return;
-        }
-        resolvers[i] = std::move(*resolver);
-        resolvers[i]->answer();
-    });
-    for (std::size_t i = 0; i < sides.size(); ++i) {
-        if (failures[i]) {
-            return tl::unexpected(std::move(*failures[i])
-                                      .while_doing(fmt::format("cannot resolve against {}", sides[i].distribution.id)));
-        }
-    }
-    return resolvers;
-}
 
 Result<model::Explanation> explained_finding(const audit::Evidence& evidence,
                                              const std::vector<model::Finding>& findings,
@@ -76,24 +43,6 @@ Result<model::Explanation> explained_finding(const audit::Evidence& evidence,
     auto explanation = audit::explain(evidence, findings, matching.front());
     assert(explanation);
     return std::move(*explanation);
-}
-
-// The image that the plan goes over: by default "core" where the distribution has one, else its first, else none.
-Result<model::Image> chosen_image(const std::string& wanted, const model::Distribution& distribution) {
-    const auto& images = distribution.images;
-    const auto named = [&](std::string_view name) { return std::ranges::find(images, name, &model::Image::name); };
-    if (wanted == "none") return model::Image{"none", {}, {}};
-    if (!wanted.empty()) {
-        if (named(wanted) != images.end()) return *named(wanted);
-        std::vector<std::string> names;
-        for (const auto& image : images) names.push_back(image.name);
-        names.emplace_back("none");
-        return support::failure(support::Fault::usage,
-                                fmt::format("--image {}: {} has no such image; it knows {}", support::printable(wanted),
-                                            distribution.id, support::join(names, ", ")));
-    }
-    if (images.empty()) return model::Image{"none", {}, {}};
-    return named("core") != images.end() ? *named("core") : images.front();
 }
 
 }  // namespace
@@ -119,10 +68,8 @@ Result<Scanned> scan(const ScanOptions& options) {
     extract::keep_arch(*application, arch, arches);
 
     // Names -> metadata on disk.
-    auto sides = choose_all(wanted(options, arch), options.metadata.repositories,
-                            "neither the target nor the baseline of this run");
+    auto sides = open_sides(options.target, options.baseline, arch, options.metadata, progress);
     if (!sides) return tl::unexpected(sides.error());
-    if (auto done = open_all(*sides, options.metadata, progress); !done) return tl::unexpected(done.error());
 
     // What the application does not supply itself is asked of each distribution.
     const auto questions = resolve::collect_questions(*application);

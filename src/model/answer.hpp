@@ -79,6 +79,10 @@ struct NearestMiss {
     std::string remedy = {};  ///< hidden: what makes it seen, "dnf module enable nodejs:18"; empty: nothing simple
 };
 
+/// "nearest: libcbor.so.0.12()(64bit) in libcbor-0.12.0-7.azl4.x86_64 (base)", "nodejs-1:18.20.4-1.x86_64 (appstream)
+/// is hidden: module stream nodejs:18 is not the default"; empty: nothing is near.
+[[nodiscard]] std::string to_string(const NearestMiss& miss);
+
 /// The chain from a satisfying package to what keeps it from being installed.
 struct Breakage {
     Chain chain;                 ///< package names and capabilities in turn, first the chosen provider, last the cause

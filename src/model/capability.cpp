@@ -41,6 +41,29 @@ std::string to_string(const Capability& capability) {
     return text + ')';
 }
 
+std::optional<Capability> parse_plain_capability(std::string_view text) {
+    constexpr std::string_view operators = "<=>";
+    const auto trimmed = [](std::string_view part) {
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        return std::string(part);
+    };
+    Capability capability;
+    const auto begin = text.find_first_of(operators);
+    capability.name = trimmed(text.substr(0, begin));
+    if (capability.name.empty()) return std::nullopt;
+    if (begin == std::string_view::npos) return capability;
+    const auto end = text.find_first_not_of(operators, begin);
+    if (end == std::string_view::npos) return std::nullopt;
+    for (const char c : text.substr(begin, end - begin))
+        capability.sense = capability.sense | (c == '<' ? Sense::less : c == '>' ? Sense::greater : Sense::equal);
+    capability.evr = trimmed(text.substr(end));
+    const bool is_all = has(capability.sense, Sense::less) && has(capability.sense, Sense::greater);
+    if (is_all || capability.evr.empty() || capability.evr.find_first_of(" <=>") != std::string::npos)
+        return std::nullopt;
+    return capability;
+}
+
 bool parse_elf_capability(std::string_view name, ElfCapability& parts) {
     parts = {};
     constexpr std::string_view mark = "(64bit)";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct Capability {
 
 /// Exactly as rpm prints it: "foo", "foo >= 1:2-3", "(a if b else c)".
 [[nodiscard]] std::string to_string(const Capability& capability);
+
+/// The inverse for what is not rich: "foo", "foo >= 1:2-3", "foo>=2". Nothing when a bound has no name, no version, or
+/// an operator that is none.
+[[nodiscard]] std::optional<Capability> parse_plain_capability(std::string_view text);
 
 /// The parts of a capability that rpm's ELF generator made: `libc.so.6(GLIBC_2.34)(64bit)` has soname "libc.so.6",
 /// node "GLIBC_2.34" and is64 true. Source: rpm's tools/elfdeps.c.

@@ -19,5 +19,7 @@ struct PackageRef {
 };
 /// name-[epoch:]version-release.arch
 [[nodiscard]] std::string nevra(const PackageRef& package);
+/// "libcbor-0.12.0-7.azl4.x86_64 (base)"
+[[nodiscard]] std::string package_and_channel(const PackageRef& package);
 
 }  // namespace rpmgap::model

@@ -6,40 +6,13 @@
 
 #include "model/version.hpp"
 #include "report/plan_text.hpp"
-#include "support/clock.hpp"
+#include "report/snapshot_json.hpp"
 
 namespace rpmgap::report {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json channel_of(const model::ChannelSnapshot& channel) {
-    Json carries = Json::array();
-    if (channel.carries_generated) carries.push_back("generated");
-    if (channel.carries_files) carries.push_back("files");
-    return {{"id", channel.id},
-            {"support", to_string(channel.support)},
-            {"source", channel.source},
-            {"digest", channel.digest},
-            {"date", support::iso_date(channel.timestamp)},
-            {"packages", channel.packages},
-            {"carries", carries},
-            {"lacks_reason", channel.lacks_reason},
-            {"authenticity", to_string(channel.authenticity)},
-            {"key", channel.key}};
-}
-
-Json snapshot_of(const model::Snapshot& snapshot) {
-    Json channels = Json::array();
-    for (const auto& channel : snapshot.channels) channels.push_back(channel_of(channel));
-    return {{"id", snapshot.distribution.id},
-            {"release", snapshot.distribution.release},
-            {"stage", snapshot.distribution.stage},
-            {"arch", snapshot.distribution.arch},
-            {"facts_date", snapshot.distribution.facts_date},
-            {"channels", channels}};
-}
 
 Json evidence_of(const model::Evidence& evidence) {
     Json json{{"path", evidence.path}};
@@ -173,8 +146,8 @@ std::string write_json(const model::Report& report, const WriteOptions&) {
     const Json document{{"schema", "rpmgap-report/1"},
                         {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
                         {"paths", report.application.roots},
-                        {"target", snapshot_of(report.target)},
-                        {"baseline", report.baseline.empty() ? Json(nullptr) : snapshot_of(report.baseline.front())},
+                        {"target", snapshot_json(report.target)},
+                        {"baseline", report.baseline.empty() ? Json(nullptr) : snapshot_json(report.baseline.front())},
                         {"summary", summary_of(report)},
                         {"tiers", tiers_of(report)},
                         {"plan", plan_of(report)},

@@ -1,11 +1,11 @@
 #include "report/plan_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
 
+#include "report/amounts.hpp"
 #include "report/shell_word.hpp"
 #include "support/text.hpp"
 
@@ -15,27 +15,6 @@ namespace {
 
 using model::Verdict;
 using support::count_of;
-
-constexpr std::size_t names_shown = 3;
-
-// As dnf tells sizes.
-std::string size_text(std::uint64_t bytes) {
-    constexpr std::array<std::string_view, 4> units{"B", "KiB", "MiB", "GiB"};
-    auto amount = static_cast<double>(bytes);
-    std::size_t unit = 0;
-    while (amount >= 1024 && unit + 1 < units.size()) {
-        amount /= 1024;
-        ++unit;
-    }
-    return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", amount, units[unit]);
-}
-
-std::string some_of(const std::vector<std::string>& names) {
-    const auto shown = std::min(names.size(), names_shown);
-    auto text = support::join({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
-    if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
-    return text;
-}
 
 // A version node is told by its library where that is among them too.
 std::vector<std::string> capabilities(const model::Report& report, const std::vector<std::uint32_t>& questions) {

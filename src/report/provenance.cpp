@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "support/clock.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -37,6 +38,16 @@ std::vector<std::string> provenance_of(const model::Snapshot& snapshot) {
     std::vector<std::string> lines;
     for (const auto& [words, channels] : groups) lines.push_back(support::join(channels, ", ") + ": " + words);
     return lines;
+}
+
+std::string dated(const model::Snapshot& snapshot, bool with_arch, std::int64_t now) {
+    auto text = snapshot.distribution.id;
+    if (with_arch) text += ' ' + snapshot.distribution.arch;
+    const auto published = model::published(snapshot);
+    const auto date = support::iso_date(published);
+    if (date.empty()) return text;
+    const auto age = now > published ? fmt::format(", {} old", support::duration_text(now - published)) : std::string();
+    return fmt::format("{} ({}{})", text, date, age);
 }
 
 }  // namespace rpmgap::report

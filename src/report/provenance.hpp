@@ -1,12 +1,16 @@
-// What vouches for metadata, in words.
+// Whose metadata, how old, and what vouches for it, in words.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "model/distribution.hpp"
 
 namespace rpmgap::report {
+
+/// "azurelinux-4.0 x86_64 (2026-01-01, 7 days old)" at `now`, in seconds since 1970; 0: the age is not told.
+[[nodiscard]] std::string dated(const model::Snapshot& snapshot, bool with_arch, std::int64_t now);
 
 /// Behind "metadata: ...": "TLS only, upstream signs no repomd.xml".
 [[nodiscard]] std::string vouched_for(const model::ChannelSnapshot& channel);

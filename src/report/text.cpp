@@ -9,7 +9,6 @@
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
-#include "support/clock.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -38,17 +37,6 @@ std::string upper(std::string_view word) {
     std::string text(word);
     std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
     return text;
-}
-
-// Formats that programs read do not tell ages: the same metadata is to give the same bytes.
-std::string described(const model::Snapshot& snapshot, bool with_arch, std::int64_t now) {
-    auto text = snapshot.distribution.id;
-    if (with_arch) text += ' ' + snapshot.distribution.arch;
-    const auto published = model::published(snapshot);
-    const auto date = support::iso_date(published);
-    if (date.empty()) return text;
-    const auto age = now > published ? fmt::format(", {} old", support::duration_text(now - published)) : std::string();
-    return fmt::format("{} ({}{})", text, date, age);
 }
 
 bool is_not_checked(const Finding& finding) {
@@ -105,9 +93,8 @@ private:
         const auto& application = report_.application;
         paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
                               count_of(application.requirements, "requirement")));
-        auto against = "on " + described(report_.target, true, options_.now);
-        for (const auto& baseline : report_.baseline)
-            against += ", against " + described(baseline, false, options_.now);
+        auto against = "on " + dated(report_.target, true, options_.now);
+        for (const auto& baseline : report_.baseline) against += ", against " + dated(baseline, false, options_.now);
         paragraph(against);
         paragraph(counts());
         if (const auto line = tier_line(report_); !line.empty()) paragraph(line);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "resolve/shortest_chain.hpp"
+
 namespace rpmgap::resolve {
 
 namespace {
@@ -277,47 +279,16 @@ Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<
     return breakage;
 }
 
-// Packages and capabilities in turn from one of `from` to `package`, which is last; only `package` when no requirement
-// leads there.
+// To `package`, which is last; only that when no requirement leads there.
 std::vector<Id> Installability::path_to(const std::vector<Id>& from, Id package) const {
-    struct Step {
-        Id package;
-        Id through;
-        std::size_t before;
-    };
-    std::vector<Step> steps;
-    std::unordered_set<Id> seen;
-    std::unordered_set<Id> asked;
-    for (const Id first : from)
-        if (seen.insert(first).second) steps.push_back({first, 0, steps.size()});
-    for (std::size_t at = 0; at < steps.size(); ++at) {
-        if (steps[at].package == package) {
-            std::vector<Id> chain;
-            for (std::size_t i = at;; i = steps[i].before) {
-                chain.push_back(steps[i].package);
-                if (steps[i].before == i) break;
-                chain.push_back(steps[i].through);
-            }
-            std::reverse(chain.begin(), chain.end());
-            return chain;
-        }
-        pool_.for_each_requirement(steps[at].package, [&](Id requirement) {
-            if (!asked.insert(requirement).second) return;
-            for (const Id provider : tier_.providers_of(requirement))
-                if (seen.insert(provider).second) steps.push_back({provider, requirement, at});
-        });
-    }
-    return {package};
+    auto chain = shortest_chain(
+        pool_, from, [&](Id candidate) { return candidate == package; }, [&](Id other) { return tier_.has(other); });
+    if (chain.empty()) chain.push_back(package);
+    return chain;
 }
 
 void Installability::write_chain(const std::vector<Id>& chain, Breakage& breakage) const {
-    for (std::size_t i = 0; i < chain.size(); ++i)
-        if (i % 2 == 0) {
-            const auto package = pool_.reference(chain[i]);
-            breakage.chain.emplace_back(package.name, package.channel);
-        } else {
-            breakage.chain.emplace_back(pool_.text_of(chain[i]));
-        }
+    breakage.chain = told_chain(pool_, chain);
     if (!breakage.chain.empty()) breakage.cause = breakage.chain.back().text;
 }
 

@@ -13,12 +13,10 @@ namespace {
 
 using model::Capability;
 using model::Confidence;
-using model::Sense;
 
-// Where " >= " or the like begins: dnf takes "name >= 1.2" as one word.
-std::size_t find_operator(std::string_view word) {
-    const auto at = word.find_first_of("<=>");
-    return at == 0 ? std::string_view::npos : at;
+// dnf takes "name >= 1.2" as one word.
+bool has_bound(std::string_view word) {
+    return word.find_first_of("<=>") != std::string_view::npos;
 }
 
 }  // namespace
@@ -88,21 +86,10 @@ std::vector<Hit> PackageWords::as_program(const std::string& word) const {
     return hits;
 }
 
-Draft PackageWords::by_bound(const std::string& word, std::size_t operator_at) const {
-    Capability capability;
-    const auto end = word.find_first_not_of("<=>", operator_at);
-    if (end == std::string::npos) return undecidable("its bound has no version");
-    for (const char c : word.substr(operator_at, end - operator_at))
-        capability.sense = capability.sense | (c == '<' ? Sense::less : c == '>' ? Sense::greater : Sense::equal);
-    const auto trimmed = [](std::string_view text) {
-        while (text.starts_with(' ')) text.remove_prefix(1);
-        while (text.ends_with(' ')) text.remove_suffix(1);
-        return std::string(text);
-    };
-    capability.name = trimmed(std::string_view(word).substr(0, operator_at));
-    capability.evr = trimmed(std::string_view(word).substr(end));
-    if (capability.name.empty() || capability.evr.empty()) return undecidable("its bound has no version");
-    return look_up_capability(context_, capability, OwnProvides::counted);
+Draft PackageWords::by_bound(const std::string& word) const {
+    const auto capability = model::parse_plain_capability(word);
+    if (!capability) return undecidable("its bound is not one that rpm knows");
+    return look_up_capability(context_, *capability, OwnProvides::counted);
 }
 
 Draft PackageWords::look_up(const std::string& word) {
@@ -110,7 +97,7 @@ Draft PackageWords::look_up(const std::string& word) {
         return undecidable("it names a package file, not a package of a channel");
     if (word.starts_with('@')) return undecidable("groups and modules of packages are not read");
     if (word.starts_with('/')) return by_path(word);
-    if (const auto at = find_operator(word); at != std::string::npos) return by_bound(word, at);
+    if (has_bound(word)) return by_bound(word);
     const bool glob = has_glob(word);
     if (glob && globs_left_ == 0) return undecidable("too many patterns of package names");
     if (glob) --globs_left_;

@@ -23,7 +23,7 @@ private:
     std::vector<Hit> by_provides_glob(const std::string& word);
     Draft by_path(const std::string& word) const;
     std::vector<Hit> as_program(const std::string& word) const;
-    Draft by_bound(const std::string& word, std::size_t operator_at) const;
+    Draft by_bound(const std::string& word) const;
 
     Context context_;
     unsigned globs_left_ = 100;  ///< each looks at every name there is

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "resolve/image_packages.hpp"
 #include "resolve/tiers.hpp"
 #include "support/text.hpp"
 
@@ -34,29 +35,9 @@ public:
     }
 
 private:
-    // What the description of the image names, with all that it requires, becomes installed.
     void install_image(const model::Image& image) {
-        const ChannelSet enabled(pool_, model::Support::enabled);
-        Tier tier(pool_, enabled);
-        IdQueue jobs;
-        for (const auto& name : image.packages) {
-            auto packages = pool_.packages_named(name);
-            packages.erase(std::remove_if(packages.begin(), packages.end(), [&](Id p) { return !tier.has(p); }),
-                           packages.end());
-            if (packages.empty()) {
-                plan_.image_missing.push_back(name);
-            } else {
-                tier.ask_for_one(jobs, {pool_.preferred(packages)}, true);
-            }
-        }
-        const auto solver = tier.solve(jobs);
-        std::vector<Id> packages;
-        IdQueue decisions;
-        solver_get_decisionqueue(solver.get(), decisions.raw());
-        for (const Id decision : decisions)
-            if (decision > 0 && decision != SYSTEMSOLVABLE && !pool_.is_application(decision))
-                packages.push_back(decision);
-        std::sort(packages.begin(), packages.end());
+        auto [packages, named, missing] = image_packages(pool_, image);
+        plan_.image_missing = std::move(missing);
         const auto copies = pool_.install(packages);
         for (std::size_t i = 0; i < packages.size(); ++i) {
             copy_of_.emplace(packages[i], copies[i]);

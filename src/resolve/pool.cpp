@@ -334,26 +334,53 @@ std::vector<Id> SolvPool::packages_named(std::string_view name) const {
     return packages;
 }
 
+// Keys of each package alone, so that the order is one: a newer version only counts within one name.
+struct SolvPool::Rank {
+    bool is_foreign;  // not the application's own
+    model::Support support;
+    int priority;
+    unsigned arch_class;
+    std::size_t first_channel;  // that has the name
+    std::size_t length;         // of the name, as dnf goes by between packages that nothing else sets apart
+    std::string_view name;
+
+    auto operator<=>(const Rank&) const = default;
+};
+
+SolvPool::Rank SolvPool::rank_of(Id package) const {
+    const Solvable& s = solvable(package);
+    const std::size_t channel = channel_of(package);
+    const unsigned score = pool_arch2score(pool_.get(), s.arch);
+    const auto first = first_channel_of_name_.find(s.name);
+    const std::string_view name = pool_id2str(pool_.get(), s.name);
+    // The upper half of libsolv's score is the class of the architecture: i686 is never taken for x86_64, noarch is as
+    // good as the native one.
+    const unsigned native = 1;
+    return {.is_foreign = !is_application(package),
+            .support = support_of(package),
+            .priority = channel < channels_.size() ? channels_[channel].priority : 0,
+            .arch_class = s.arch == ARCH_NOARCH ? native : score >> 16U,
+            .first_channel = first == first_channel_of_name_.end() ? channel : first->second,
+            .length = name.size(),
+            .name = name};
+}
+
+model::Ground SolvPool::ground_between(Id a, Id b) const {
+    using model::Ground;
+    const auto left = rank_of(a);
+    const auto right = rank_of(b);
+    if (left.is_foreign != right.is_foreign) return Ground::application;
+    if (left.support != right.support) return Ground::support;
+    if (left.priority != right.priority) return Ground::priority;
+    if (left.arch_class != right.arch_class) return Ground::architecture;
+    const bool is_newer =
+        left.name == right.name && pool_evrcmp(pool_.get(), solvable(a).evr, solvable(b).evr, EVRCMP_COMPARE) != 0;
+    return is_newer ? Ground::version : Ground::solver;
+}
+
 bool SolvPool::is_preferred(Id package, Id to) const {
-    // Keys of each package alone, so that the order is one: a newer version only counts within one name.
-    const auto rank = [this](Id id) {
-        const Solvable& s = solvable(id);
-        const std::size_t channel = channel_of(id);
-        const unsigned score = pool_arch2score(pool_.get(), s.arch);
-        const auto first = first_channel_of_name_.find(s.name);
-        const std::string_view name = pool_id2str(pool_.get(), s.name);
-        // The upper half of libsolv's score is the class of the architecture: i686 is never taken for x86_64, noarch
-        // is as good as the native one.
-        const unsigned native = 1;
-        const unsigned arch_class = s.arch == ARCH_NOARCH ? native : score >> 16U;
-        return std::tuple(!is_application(id), support_of(id),
-                          channel < channels_.size() ? channels_[channel].priority : 0, arch_class,
-                          first == first_channel_of_name_.end() ? channel : first->second,
-                          // As dnf does between packages that nothing else sets apart.
-                          name.size(), name);
-    };
-    const auto left = rank(package);
-    const auto right = rank(to);
+    const auto left = rank_of(package);
+    const auto right = rank_of(to);
     if (left != right) return left < right;
     const Solvable& a = solvable(package);
     const Solvable& b = solvable(to);

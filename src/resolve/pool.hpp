@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/answer.hpp"
+#include "model/inquiry.hpp"
 #include "repo/channel.hpp"
 #include "repo/libsolv.hpp"
 #include "resolve/hidden.hpp"
@@ -69,6 +70,8 @@ public:
     /// architecture, and of one name the newest; names by the first channel that has them.
     [[nodiscard]] bool is_preferred(Id package, Id to) const;
     [[nodiscard]] Id preferred(const std::vector<Id>& packages) const;  ///< of a list that is not empty
+    /// What sets two packages apart for dnf, whichever comes first; solver: nothing that is known of them alone.
+    [[nodiscard]] model::Ground ground_between(Id a, Id b) const;
     /// As rpm prints it, safe for a terminal.
     [[nodiscard]] std::string text_of(Id capability) const;
 
@@ -118,7 +121,10 @@ private:
             if (*id != SOLVABLE_FILEMARKER && *id != SOLVABLE_PREREQMARKER) visit(*id);
     }
 
+    struct Rank;
+
     SolvPool() : pool_(repo::new_rpm_pool()) {}
+    [[nodiscard]] Rank rank_of(Id package) const;
     [[nodiscard]] support::Result<void> check_architecture(const model::Distribution& distribution) const;
     void add_application(const model::Application& application);
     Id add_application_package(const model::Subject& subject);

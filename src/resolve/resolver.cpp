@@ -8,10 +8,10 @@
 #include "resolve/chosen.hpp"
 #include "resolve/clashes.hpp"
 #include "resolve/desk.hpp"
+#include "resolve/inquire.hpp"
 #include "resolve/plan.hpp"
 #include "resolve/rich.hpp"
 #include "resolve/tiers.hpp"
-#include "resolve/wanted_sets.hpp"
 
 namespace rpmgap::resolve {
 
@@ -142,7 +142,7 @@ const model::Resolution& Resolver::answer() {
 }
 
 std::vector<model::Tier> Resolver::tiers() const {
-    return find_tiers(*pool_, {request_.questions, drafts_, request_.required, rich_package_, *first_tier_});
+    return find_tiers(*pool_, found());
 }
 
 model::Counterparts Resolver::counterparts(const model::Resolution& other) const {
@@ -153,9 +153,21 @@ std::vector<model::Clash> Resolver::clashes() const {
     return find_clashes(*pool_, request_.application);
 }
 
+model::InquirySide Resolver::inquire(std::size_t first, const model::Image& image) const {
+    model::InquirySide side;
+    side.snapshot = resolution_.snapshot;
+    side.not_checked = resolution_.not_checked;
+    const WaysFinder ways(*pool_, request_.application, found(), image);
+    for (auto question = static_cast<std::uint32_t>(first); question < drafts_.size(); ++question) {
+        side.answers.push_back(resolution_.answers[question]);
+        side.choices.push_back(choose_alone(*pool_, found(), question, resolution_.answers[question].tier));
+        side.ways.push_back(ways.to(question));
+    }
+    return side;
+}
+
 model::Plan Resolver::plan(const model::Image& image, const std::vector<model::Tier>& tiers) {
-    return make_plan(*pool_, request_.application,
-                     {request_.questions, drafts_, request_.required, rich_package_, *first_tier_}, image, tiers);
+    return make_plan(*pool_, request_.application, found(), image, tiers);
 }
 
 }  // namespace rpmgap::resolve

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "model/answer.hpp"
+#include "model/inquiry.hpp"
 #include "repo/channel.hpp"
 #include "resolve/answer_writer.hpp"
 #include "resolve/counterparts.hpp"
 #include "resolve/self_supply.hpp"
+#include "resolve/wanted_sets.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::resolve {
@@ -46,6 +48,9 @@ public:
     /// Packages that own or refuse what the application's packages bring.
     [[nodiscard]] std::vector<model::Clash> clashes() const;
 
+    /// What there is to tell of the questions from `first` on, which somebody asks about.
+    [[nodiscard]] model::InquirySide inquire(std::size_t first, const model::Image& image) const;
+
     /// What to install over an image. Changes the pool: to be called last.
     [[nodiscard]] model::Plan plan(const model::Image& image, const std::vector<model::Tier>& tiers);
 
@@ -55,6 +60,9 @@ private:
     void look_up_all();
     void choose_packages();
     void judge_rich();
+    [[nodiscard]] Found found() const {
+        return {request_.questions, drafts_, request_.required, rich_package_, *first_tier_};
+    }
     [[nodiscard]] bool is_rich_question(std::size_t question) const { return rich_package_.contains(question); }
 
     const model::Distribution& distribution_;

@@ -23,10 +23,6 @@ bool is_called(const LibrarySymbols& library, std::string_view soname) {
            std::find(library.links.begin(), library.links.end(), soname) != library.links.end();
 }
 
-std::string package_and_channel(const model::PackageRef& package) {
-    return fmt::format("{} ({})", nevra(package), package.channel);
-}
-
 }  // namespace
 
 std::optional<std::uint32_t> library_requirement(const Subject& subject, std::string_view soname) {
@@ -213,7 +209,7 @@ const LibrarySymbols* SymbolScopes::library_in(const Package& package, const Wai
 SymbolScopes::ObjectId SymbolScopes::library_object(PackageId package, const LibrarySymbols* library) {
     const auto [entry, fresh] = library_ids_.try_emplace(library, static_cast<ObjectId>(objects_.size()));
     if (!fresh) return entry->second;
-    objects_.push_back({.library = library, .name = package_and_channel(packages_[package].file.package)});
+    objects_.push_back({.library = library, .name = model::package_and_channel(packages_[package].file.package)});
     pending_.push_back(entry->second);
     return entry->second;
 }

@@ -67,7 +67,7 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
 The example of docs/writing-rules.md, as a user adds it.
 
   $ mkdir own app
-  $ sed -n '/^```toml/,/^```$/p' "$(dirname "$SCHEMA")/../../docs/writing-rules.md" | grep -v '^```' > own/acme.toml
+  $ sed -n '/^```toml/,/^```$/p' "$DOCS/writing-rules.md" | grep -v '^```' > own/acme.toml
   $ printf '#!/bin/bash\ndnf install -y acme-agent\n' > app/setup
   $ rpmgap rules acme-repository --rules own
   acme-repository: RG603

@@ -28,6 +28,16 @@ TEST_CASE("capabilities print as rpm prints them") {
     CHECK(to_string(rich(RichOperator::without_, {named("a"), named("b")})) == "(a without b)");
 }
 
+TEST_CASE("plain capabilities are read as people write them") {
+    CHECK(parse_plain_capability("foo") == named("foo"));
+    for (const char* text : {"foo >= 1:2-3", "foo < 2~rc1", "foo = 2^git", "foo > 1", "foo <= 1"})
+        CHECK(to_string(parse_plain_capability(text).value()) == text);
+    CHECK(to_string(parse_plain_capability(" foo>=2 ").value()) == "foo >= 2");
+    CHECK(to_string(parse_plain_capability("foo == 2").value()) == "foo = 2");
+    for (const char* text : {"", " ", ">= 2", "foo >=", "foo >= ", "foo <> 2", "foo >= 2 3", "foo > 1 < 2"})
+        CHECK_MESSAGE(parse_plain_capability(text) == std::nullopt, text);
+}
+
 TEST_CASE("ELF capabilities are taken apart and put together again") {
     struct Row {
         const char* text;

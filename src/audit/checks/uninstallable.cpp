@@ -27,7 +27,7 @@ std::optional<Hit> run(const Case& c) {
                     : hidden             ? "nothing that is seen"
                                          : "nothing");
     auto nearest = broken.met_elsewhere ? fmt::format("the channel {} has {}", broken.elsewhere, broken.cause)
-                   : hidden             ? not_seen(broken.hidden)
+                   : hidden             ? to_string(broken.hidden)
                                         : fmt::format("no channel has {}", broken.cause);
     if (on_both) nearest += fmt::format("; {} is broken the same way", c.baseline_id());
     const bool can_be_seen = hidden && !broken.hidden.remedy.empty();

@@ -21,7 +21,7 @@ std::optional<Hit> run(const Case& c) {
                            : fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a "
                                          "distribution",
                                          c.target_id(), c.baseline_id()),
-        .nearest = near_on_target(c),
+        .nearest = to_string(c.target.nearest),
         .remedy = newer   ? "build on the oldest distribution that it has to run on"
                   : never ? "change the bound: as it is, no package of the target will meet it"
                           : "bring it along from where it comes from today; the migration does not change it",
