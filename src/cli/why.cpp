@@ -64,7 +64,7 @@ model::InquirySide part_of(const model::InquirySide& all, std::size_t first, std
         const auto begin = list.begin() + static_cast<std::ptrdiff_t>(first);
         return std::vector(begin, begin + static_cast<std::ptrdiff_t>(count));
     };
-    return {all.snapshot, part(all.answers), part(all.choices), part(all.ways), all.not_checked};
+    return {all.snapshot, part(all.answers), part(all.choices), part(all.ways), all.closures_complete, all.not_checked};
 }
 
 ExitCode exit_code_of(const std::vector<Inquiry>& inquiries) {

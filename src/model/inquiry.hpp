@@ -54,6 +54,7 @@ struct InquirySide {
     std::vector<Answer> answers;
     std::vector<Choice> choices;
     std::vector<std::vector<Way>> ways;
+    bool closures_complete = true;  ///< false: the metadata does not carry all that packages require, so more may come
     std::vector<NotChecked> not_checked;  ///< what could not be decided about the distribution itself
 };
 

@@ -81,7 +81,9 @@ Json side_of(const model::Inquiry& inquiry, const model::InquirySide& side) {
     }
     Json not_checked = Json::array();
     for (const auto& note : side.not_checked) not_checked.push_back(note.reason);
-    return {{"readings", std::move(readings)}, {"not_checked", std::move(not_checked)}};
+    return {{"readings", std::move(readings)},
+            {"closures_complete", side.closures_complete},
+            {"not_checked", std::move(not_checked)}};
 }
 
 Json inquiry_of(const model::Inquiry& inquiry) {

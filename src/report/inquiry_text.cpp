@@ -133,8 +133,10 @@ private:
                 line(1, fmt::format("{}: nothing {} it", names, is_plain(i) ? "has" : "meets"));
                 if (!any) near(answer.nearest);
                 break;
-            case Outcome::undecidable: line(1, fmt::format("{}: cannot be told: {}", names, answer.reason)); break;
-            case Outcome::satisfied: met(answer, side.choices[i], i, names); break;
+            case Outcome::undecidable:
+                line(1, fmt::format("{}: cannot be told{}", names, any ? "" : ": " + answer.reason));
+                break;
+            case Outcome::satisfied: met(side, i, names); break;
         }
         for (const auto& way : side.ways[i])
             if (!way.chain.empty()) line(2, fmt::format("from {}: {}", way.from, report::told(way.chain)));
@@ -158,7 +160,9 @@ private:
         if (!miss.remedy.empty()) line(2, "do: " + miss.remedy);
     }
 
-    void met(const Answer& answer, const Choice& choice, std::size_t i, const std::string& names) {
+    void met(const InquirySide& side, std::size_t i, const std::string& names) {
+        const auto& answer = side.answers[i];
+        const auto& choice = side.choices[i];
         if (answer.providers.empty())
             return line(1, fmt::format("{}: {}", names, is_rich(i) ? "met by what is absent" : "met by rpm itself"));
         const auto chosen = std::ranges::find_if(answer.providers, [&](const auto& provider) {
@@ -173,7 +177,7 @@ private:
         if (choice.package) {
             line(2, "chosen: " + reason(choice));
             others(answer, first);
-            brought(choice);
+            brought(choice, side.closures_complete);
         } else {
             if (choice.breakage) line(2, "cannot be installed: " + report::told(*choice.breakage));
             others(answer, first);
@@ -199,11 +203,12 @@ private:
         line(2, "also: " + (options_.verbose ? support::join(names, ", ") : some_of(names)));
     }
 
-    void brought(const Choice& choice) {
+    void brought(const Choice& choice, bool is_all) {
         std::vector<std::string> names;
         for (const auto& package : choice.brings) names.push_back(package.name);
-        auto text = names.empty() ? std::string("brings nothing else")
-                                  : fmt::format("brings {}: {}", support::count_of(names.size(), "more package"),
+        auto text = names.empty() ? std::string(is_all ? "brings nothing else" : "brings nothing else that is known of")
+                                  : fmt::format("brings {}{}: {}", is_all ? "" : "at least ",
+                                                support::count_of(names.size(), "more package"),
                                                 options_.verbose ? support::join(names, ", ") : some_of(names));
         if (choice.download_size > 0 || choice.installed_size > 0)
             text += fmt::format("; in all {} to download, {} installed", size_text(choice.download_size),

@@ -157,6 +157,9 @@ model::InquirySide Resolver::inquire(std::size_t first, const model::Image& imag
     model::InquirySide side;
     side.snapshot = resolution_.snapshot;
     side.not_checked = resolution_.not_checked;
+    side.closures_complete =
+        resolution_.closures_complete &&
+        std::ranges::all_of(side.snapshot.channels, [](const auto& channel) { return channel.carries_generated; });
     const WaysFinder ways(*pool_, request_.application, found(), image);
     for (auto question = static_cast<std::uint32_t>(first); question < drafts_.size(); ++question) {
         side.answers.push_back(resolution_.answers[question]);

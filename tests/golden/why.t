@@ -384,6 +384,7 @@ JSON, for one reading.
               ]
             }
           ],
+          "closures_complete": true,
           "not_checked": []
         },
         "baseline": null,
