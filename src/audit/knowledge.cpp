@@ -215,6 +215,12 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     return seen;
 }
 
+std::vector<model::NotChecked> rules_lacking(const Evidence& evidence) {
+    if (evidence.rules == nullptr || !evidence.rules->empty()) return {};
+    return {{.evidence = {evidence.target.snapshot.distribution.id, 0, {}},
+             .reason = "no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for"}};
+}
+
 std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inquiry& inquiry) {
     std::vector<Rule> about;
     const auto readings = inquiry.readings.size();

@@ -8,6 +8,7 @@
 
 #include "audit/audit.hpp"
 #include "audit/explain.hpp"
+#include "audit/knowledge.hpp"
 #include "audit/unversioned.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
@@ -127,6 +128,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     report.notes = audit::uncertain_by_nature(*application);
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
+    for (auto& note : audit::rules_lacking(evidence)) report.notes.push_back(std::move(note));
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);

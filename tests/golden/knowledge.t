@@ -92,11 +92,11 @@ The example of docs/writing-rules.md, as a user adds it.
 
 A directory as the target has an id of its own: rules do not hold there unless they name it.
 
-  $ rpmgap scan app --target distributions/azurelinux-4.0 --baseline none --rules own | grep -c RG603
+  $ rpmgap scan app --target distributions/azurelinux-4.0 --baseline none --rules own | grep -c 'RG603 package-manager'
   0
   [1]
   $ sed -i 's/"azurelinux-4.0"/"azurelinux-4.0-metadata"/' own/acme.toml
-  $ rpmgap scan app --target distributions/azurelinux-4.0 --baseline none --rules own | grep -c RG603
+  $ rpmgap scan app --target distributions/azurelinux-4.0 --baseline none --rules own | grep -c 'RG603 package-manager'
   1
 
 A user's rule takes the place of the built-in one of its id.

@@ -40,6 +40,10 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
   to install:
     dnf install glibc glibc.i686 openssl-libs.i686 zlib-ng-compat.i686
     12 packages, 92.4 KiB to download, 107.6 KiB installed
+  
+  to bear in mind:
+    no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
+      looked for: fedora-43
 
   $ rpmgap scan applications/i686/fires $AZL4 $FEDORA
   applications/i686/fires: 1 file, 5 requirements

@@ -17,6 +17,10 @@ Directories are distributions: one with repodata/, or one channel for each sub-d
   once the rest is gone, to install:
     dnf install glibc
     6 packages, 46.3 KiB to download, 60.5 KiB installed
+  
+  to bear in mind:
+    no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
+      looked for: base
   [1]
 
 A channel that is added counts as enabled, whatever the profile would say of others.

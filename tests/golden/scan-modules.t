@@ -57,6 +57,10 @@ Module streams that are not the default are not seen, as with dnf. A channel wit
   once the rest is gone, to install:
     dnf install bash dnf5
     11 packages, 86.7 KiB to download, 252.1 KiB installed
+  
+  to bear in mind:
+    no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
+      looked for: modular
   [1]
 
 The baseline has the same filter, and a package that cannot be installed without a hidden one says so.
@@ -82,6 +86,10 @@ The baseline has the same filter, and a package that cannot be installed without
   once the rest is gone, to install:
     dnf install bash dnf5
     11 packages, 86.7 KiB to download, 252.1 KiB installed
+  
+  to bear in mind:
+    no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
+      looked for: modular
 
 Once the stream is the default everything is there.
 
@@ -105,6 +113,10 @@ Once the stream is the default everything is there.
   to install:
     dnf install bash dnf5 nodejs24-npm
     18 packages, 135.7 KiB to download, 277.3 KiB installed
+  
+  to bear in mind:
+    no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
+      looked for: modular
 
 A document that cannot be understood could hide packages: the run ends.
 
