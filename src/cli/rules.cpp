@@ -83,6 +83,9 @@ Result<ExitCode> RulesArguments::run() const {
     const auto listing = wanted_.empty() ? Result<Listing>(std::move(all)) : chosen(all, wanted_);
     if (!listing) return tl::unexpected(listing.error());
     const auto& [checks, shown] = *listing;
+    if (format_ == "man" && checks.empty())
+        return support::failure(support::Fault::usage,
+                                "--format man: a manual page is written of checks, and none is asked for");
     std::string text;
     if (format_ == "json")
         text = report::check_json(checks, shown);

@@ -31,6 +31,7 @@ using support::Result;
 Result<model::Explanation> explained_finding(const audit::Evidence& evidence,
                                              const std::vector<model::Finding>& findings,
                                              const std::string& fingerprint) {
+    if (fingerprint.empty()) return support::failure(support::Fault::usage, "--explain: the fingerprint is empty");
     const auto matching = audit::fingerprints_like(findings, fingerprint);
     if (matching.empty())
         return support::failure(
@@ -120,8 +121,8 @@ Result<Scanned> scan(const ScanOptions& options) {
                                    .rules = &holding,
                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr};
     report.findings = audit::audit(evidence);
-    if (!options.explain.empty()) {
-        auto explained = explained_finding(evidence, report.findings, options.explain);
+    if (options.explain) {
+        auto explained = explained_finding(evidence, report.findings, *options.explain);
         if (!explained) return tl::unexpected(explained.error());
         scanned.explanation = std::move(*explained);
     }

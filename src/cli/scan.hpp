@@ -26,7 +26,8 @@ struct ScanOptions {
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     bool symbols = false;  ///< imports are held against what the packages of the target export
-    std::string explain;   ///< fingerprint, or how it begins, of the finding to explain in place of the report
+    std::optional<std::string>
+        explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report
     bool quiet = false;
     bool verbose = false;
 };

@@ -93,7 +93,8 @@ WhyArguments::WhyArguments(CLI::App& app)
     why->add_option("--target", target_, "Distribution to move to, as rpmgap scan takes it")->capture_default_str();
     why->add_option("--baseline", baseline_, "Distribution to compare with, or none")->capture_default_str();
     why->add_option("--arch", arch_, "rpm architecture to ask for (default: the application's, else this machine's)");
-    why->add_option("--image", image_, "Image of the target that may lead to it, or none (default: core)");
+    why->add_option("--image", image_,
+                    "Image of the target that may lead to it, or none (default: core, else its first)");
     why->add_option("--rules", rules_, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
         ->allow_extra_args(false)

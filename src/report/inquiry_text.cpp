@@ -180,7 +180,7 @@ private:
             brought(choice, side.closures_complete);
         } else {
             if (choice.breakage) line(2, "cannot be installed: " + report::told(*choice.breakage));
-            others(answer, first);
+            others(answer, first, choice.breakage ? "also" : "matches as well");
         }
     }
 
@@ -195,12 +195,12 @@ private:
             line(2, fmt::format("{} confidence", to_string(provider.confidence)));
     }
 
-    void others(const Answer& answer, const model::Provider& first) {
+    void others(const Answer& answer, const model::Provider& first, std::string_view word = "also") {
         std::vector<std::string> names;
         for (const auto& provider : answer.providers)
             if (!(provider.package == first.package)) names.push_back(package_and_channel(provider.package));
         if (names.empty()) return;
-        line(2, "also: " + (options_.verbose ? support::join(names, ", ") : some_of(names)));
+        line(2, fmt::format("{}: {}", word, options_.verbose ? support::join(names, ", ") : some_of(names)));
     }
 
     void brought(const Choice& choice, bool is_all) {

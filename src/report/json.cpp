@@ -125,7 +125,7 @@ Json plan_of(const model::Report& report) {
             {"image_known", plan.image_known},
             {"image_packages", plan.image_packages},
             {"image_missing", plan.image_missing},
-            {"command", install_command(plan)},
+            {"command", install_command(plan, report.target.distribution)},
             {"arguments", plan.arguments},
             {"enable", plan.enable},
             {"to_install", planned_of(plan.to_install)},

@@ -176,9 +176,9 @@ private:
     std::string place(const model::FindingSubject& subject, bool all) const {
         if (subject.evidence.empty()) return local(subject.path);
         auto text = local(to_string(subject.evidence.front()));
-        if (!all && subject.evidence.size() > 1) text += fmt::format(" and {} more", subject.evidence.size() - 1);
-        for (std::size_t i = 1; all && i < subject.evidence.size(); ++i)
-            text += ", " + local(to_string(subject.evidence[i]));
+        const auto others = subject.evidence.size() - 1;
+        if (!all && others > 0) text += fmt::format(" and {}", count_of(others, "other place"));
+        for (std::size_t i = 1; all && i <= others; ++i) text += ", " + local(to_string(subject.evidence[i]));
         return text;
     }
 
@@ -206,10 +206,10 @@ private:
 
     void plan() {
         if (!report_.plan) return;
-        const auto command = install_command(*report_.plan);
+        const auto command = install_command(*report_.plan, report_.target.distribution);
         const auto lines = plan_lines(*report_.plan);
         if (command.empty() && lines.empty()) return;
-        out_ += report_.plan->left_out.empty() ? "\nto install:\n" : "\nonce the rest is gone, to install:\n";
+        out_ += fmt::format("\n{}:\n", plan_title(report_));
         if (!command.empty()) out_ += fmt::format("  {}\n", command);  // never wrapped: it is there to be copied
         for (const auto& line : lines) paragraph(line, "  ", "    ");
     }

@@ -63,7 +63,6 @@ private:
     [[nodiscard]] Found found() const {
         return {request_.questions, drafts_, request_.required, rich_package_, *first_tier_};
     }
-    [[nodiscard]] bool is_rich_question(std::size_t question) const { return rich_package_.contains(question); }
 
     const model::Distribution& distribution_;
     const std::vector<repo::OpenChannel>& channels_;

@@ -20,7 +20,7 @@ RG201 channel-unsupported: one field decides.
     do: move to Python 3.14
   
   to install:
-    dnf install --enablerepo=sdk python3.12-libs
+    dnf install --repofrompath=sdk,HERE/distributions/azurelinux-4.0/sdk python3.12-libs
     1 package, 7.0 KiB to download, 4.9 KiB installed
     of the packages that it uses itself, 1 of 2 are in the image core
   [1]

@@ -19,7 +19,7 @@ RG203 command-channel: one field decides.
     do: ask for it in base, or convert elsewhere
   
   to install:
-    dnf install --enablerepo=sdk ffmpeg-free
+    dnf install --repofrompath=sdk,HERE/distributions/azurelinux-4.0/sdk ffmpeg-free
     4 packages, 28.7 KiB to download, 20.2 KiB installed
     of the packages that it uses itself, 1 of 2 are in the image core
   [1]

@@ -20,7 +20,7 @@ RG601 interpreter-version: one field decides.
     do: move to Python 3.14
   
   to install:
-    dnf install --enablerepo=sdk applications/pairs/RG601/fires/needs-1-1.fc43.x86_64.rpm
+    dnf install --repofrompath=sdk,HERE/distributions/azurelinux-4.0/sdk applications/pairs/RG601/fires/needs-1-1.fc43.x86_64.rpm
     2 packages, 14.1 KiB to download, 9.9 KiB installed
     of the packages that it uses itself, 0 of 1 are in the image core
   [1]

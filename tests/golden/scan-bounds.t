@@ -29,7 +29,8 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
     azurelinux-4.0 has it, in no version that fits; nearest: 3.0-46 in
     kernel-headers-6.18.5-1.2.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
-    do: relax the bound if the older version will do, or bring the version along
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG301 version-too-old  jq = 1.8.1-2.fc43                       b41ffb30
     bounds-1-1.fc43.x86_64.rpm -> jq = 1.8.1-2.fc43 -> nothing

@@ -1,4 +1,4 @@
-The application that trips every check.
+The application that trips many checks at once; each has a pair of its own in RGnnn.t.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
   applications/trip: 19 files, 94 requirements
@@ -67,7 +67,7 @@ The application that trips every check.
     no package of azurelinux-4.0 has this library; GCC is built without
     Objective-C, and GNUstep is left out with it; fedora-43 has it in
     libobjc-15.2.1-6.fc43.x86_64
-    1 subject needs it: bin/collector (DT_NEEDED) and 1 more
+    1 subject needs it: bin/collector (DT_NEEDED) and 1 other place
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gcc/gcc.comp.toml
     (2026-04-29, rule azl4-gcc-objc)
     do: ship libobjc with the application
@@ -120,7 +120,8 @@ The application that trips every check.
     gtk4-4.20.3-2.azl4.x86_64 (base); fedora-43 has it in
     gtk4-4.20.4-1.fc43.x86_64
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
-    do: relax the bound if the older version will do, or bring the version along
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG304 dist-tag-pinned  nss >= 3.121.0-1.fc43                   5806d02b
     packages/collector-1.4-1.fc43.x86_64.rpm -> nss >= 3.121.0-1.fc43 -> nothing
@@ -151,7 +152,7 @@ The application that trips every check.
     azurelinux-4.0 has it for another architecture only; nearest:
     libc.so.6()(64bit) in glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in
     glibc-2.42-9.fc43.i686
-    1 subject needs it: libexec/collector/legacy32 (DT_NEEDED) and 1 more
+    1 subject needs it: libexec/collector/legacy32 (DT_NEEDED) and 1 other place
     do: build for an architecture that the target has
   
   ERROR  RG104 soname-differs  libfuse3.so.4()(64bit)                     d6261d6b
@@ -200,7 +201,7 @@ The application that trips every check.
       cuda-cudart-13-0-13.0.96-1.azl4.x86_64 (nvidia)
     only the channel nvidia of azurelinux-4.0 has it, which is not enabled by
     default; fedora-43 does not have it either
-    2 subjects need it: libexec/collector/gpu-probe (DT_NEEDED) and 1 more,
+    2 subjects need it: libexec/collector/gpu-probe (DT_NEEDED) and 1 other place,
       packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
     do: enable the channel nvidia where the application is installed
   
@@ -219,7 +220,8 @@ The application that trips every check.
     libexec/collector/vendor-probe -> libacmesdk.so.5()(64bit) -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
     or not part of a distribution
-    1 subject needs it: libexec/collector/vendor-probe (DT_NEEDED) and 1 more
+    1 subject needs it: libexec/collector/vendor-probe (DT_NEEDED) and 1 other
+      place
     do: bring it along from where it comes from today; the migration does not
         change it
   
@@ -290,7 +292,7 @@ The application that trips every check.
       libexec/collector/agent-pie
   [1]
 
-Every code of the registry is among them.
+The codes, as a program counts them.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA --format json | grep -o '"code": "RG[0-9]*"' | sort | uniq -c
         1 "code": "RG101"

@@ -171,12 +171,12 @@ What leads to it from an application: directly, through packages that are instal
     command: nothing has it
   [1]
 
-All that a pattern matches is installed, so nothing is chosen.
+Of a pattern nothing is chosen: dnf installs every match that the enabled channels have.
 
   $ rpmgap why 'python3*' --verbose --baseline none $AZL4
   python3* on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
     package: python3-3.14.3-2.azl4.x86_64 (base)
-      also: python3-cffi-2.0.0-3.azl4.x86_64 (base),
+      matches as well: python3-cffi-2.0.0-3.azl4.x86_64 (base),
         python3-libs-3.14.3-2.azl4.x86_64 (base),
         python3-cryptography-45.0.4-2.azl4.x86_64 (base),
         python3.12-3.12.12-5.azl4.x86_64 (sdk),

@@ -9,11 +9,13 @@ namespace rpmgap::audit {
 
 namespace {
 
-// What is there in the end: the image and what the plan adds.
-bool is_installed(const model::Plan* plan, const std::string& package) {
-    if (plan == nullptr) return false;
-    return std::ranges::binary_search(plan->image_packages, package) ||
-           std::ranges::any_of(plan->to_install, [&](const auto& planned) { return planned.package.name == package; });
+// Where a package comes from that is there in the end: the image, or what the plan adds; empty: it is not there.
+std::string origin_of(const model::Plan* plan, const std::string& package) {
+    if (plan == nullptr) return {};
+    if (std::ranges::binary_search(plan->image_packages, package)) return "is in the image " + plan->image;
+    const bool is_added =
+        std::ranges::any_of(plan->to_install, [&](const auto& planned) { return planned.package.name == package; });
+    return is_added ? "comes with the application" : "";
 }
 
 // Requirements that can each be met, and not together.
@@ -32,15 +34,15 @@ std::optional<Hit> run_refused(const Case& c) {
     if (!c.met()) return std::nullopt;
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
-        if (package.channel == "@application" || !is_installed(c.plan, package.name)) continue;
+        const auto origin = origin_of(c.plan, package.name);
+        if (package.channel == "@application" || origin.empty()) continue;
         const bool obsoletes = c.requirement.evidence.section == "Obsoletes";
         // An Obsoletes hits names only.
         if (obsoletes && package.name != c.requirement.capability.name) continue;
         const bool on_both = c.baseline != nullptr &&
                              std::ranges::any_of(c.baseline->providers,
                                                  [&](const auto& other) { return other.package.name == package.name; });
-        return Hit{.message = fmt::format("{} is in the image or comes with the application, and {}",
-                                          package_and_channel(package),
+        return Hit{.message = fmt::format("{} {}, and {}", package_and_channel(package), origin,
                                           obsoletes ? "would be taken out" : "they cannot both be installed"),
                    .nearest = on_both ? fmt::format("so it is on {}", c.baseline_id()) : std::string(),
                    .remedy = "take the tie out of the spec, or bound it to the versions that it is meant for",
@@ -77,20 +79,20 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
     if (evidence.clashes == nullptr) return sightings;
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        const bool there = is_installed(evidence.plan, clash.package.name);
+        const auto origin = origin_of(evidence.plan, clash.package.name);
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
              .evidence = {evidence.application.subjects[clash.subject].path, 0, is_file ? "file list" : "name"},
              .hit = {.cause = is_file ? fmt::format("files of {}", clash.package.name) : std::string(),
                      .message = message_of(clash, evidence.target.snapshot.distribution.id),
-                     .nearest = there ? std::string("it is in the image or comes with the application")
-                                      : std::string("it is not in the image and nothing here installs it"),
+                     .nearest = origin.empty() ? std::string("it is not in the image and nothing here installs it")
+                                               : "it " + origin,
                      .remedy = is_file ? "move the file, or ship the package as a replacement that obsoletes the other"
                                        : "raise the version above the bound, or rename the package",
                      .chain = {link_to(clash.package)},
                      .confidence = is_file ? model::Confidence::medium : model::Confidence::high,
-                     .severity = severity_of(clash, there)}});
+                     .severity = severity_of(clash, !origin.empty())}});
     }
     return sightings;
 }
