@@ -1,0 +1,142 @@
+"""Mutations of what packages drag in, refuse and recommend: RG501, RG502, RG504, RG506."""
+import dataclasses
+
+from mutation import Expected, found, mutation
+from rpm_file import split_relation
+from world import IMAGE, Use
+
+
+def tail_links(world, use, count):
+    """The links of the first `count` packages of what a use drags in, each after what asks for it."""
+    links = [world.here(use).short_link]
+    for asked, name in use.tail[:count]:
+        links += [asked, world.target.named(name).short_link]
+    return links
+
+
+# RG501
+
+def broken_use(world):
+    """A use that drags packages in, and the last of these, with the chain that leads to what it gives."""
+    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail)
+    asked, last = use.tail[-1]
+    return use, asked, world.target.named(last), [*tail_links(world, use, len(use.tail) - 1), asked]
+
+
+@mutation('RG501')
+def last_package_is_dropped(world):
+    use, asked, last, links = broken_use(world)
+    world.target.drop(last)
+    return found('RG501', use, *links, 'nothing', capability=asked)
+
+
+@mutation('RG501')
+def last_package_is_in_another_channel(world):
+    use, asked, last, links = broken_use(world)
+    last.channel = world.random.choice(['sdk', 'nvidia'])
+    return found('RG501', use, *links, f'only in {last.channel}', capability=asked)
+
+
+@mutation('RG501')
+def package_needs_what_nobody_has(world):
+    use = world.pick('name', 'capability', 'file', 'soname')
+    at = world.random.randint(0, len(use.tail))
+    package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
+    asked = f'{world.word()}({world.word()})'
+    package.requires.append(asked)
+    return found('RG501', use, *tail_links(world, use, at), asked, 'nothing', capability=asked)
+
+
+# RG502
+
+@mutation('RG502')
+def application_conflicts_with_the_image(world):
+    package = world.target.named(world.random.choice(['bash', 'coreutils', 'systemd', 'dnf5']))
+    kind = world.random.choice([world.rpm.conflicts, world.rpm.obsoletes])
+    kind.append(package.name)
+    return found('RG502', Use('name', '', world.rpm_path, package.name), package.link)
+
+
+@mutation('RG502')
+def two_packages_conflict(world):
+    one, other = world.random.sample([use for use in world.uses_of('name') if use.asked == use.package], 2)
+    package, refused = world.here(one), world.here(other)
+    package.conflicts.append(refused.name)
+    cause = f'{package.name}.{package.arch} conflicts with {refused.name} ({refused.name}.{refused.arch})'
+    return found('RG502', one, package.short_link, cause, capability=cause)
+
+
+@mutation('RG502')
+def package_has_a_file_of_the_application(world):
+    package = world.here(world.pick('name', 'capability', 'unused'))
+    path = next(iter(world.rpm.files))
+    package.files.append(path)
+    return found('RG502', Use('file', '', world.rpm_path, path), package.link, capability=f'files of {package.name}')
+
+
+@mutation('RG502')
+def package_refuses_the_application(world):
+    package = world.here(world.pick('unused'))
+    refused = world.random.choice([world.rpm.name, f'{world.rpm.name} < 2'])
+    world.random.choice([package.conflicts, package.obsoletes]).append(refused)
+    return found('RG502', Use('name', '', world.rpm_path, refused), package.link)
+
+
+# RG504
+
+def by_way_of(world, use):
+    """The chain to a weak dependency: what is asked for, the package that has it, the one that recommends."""
+    direct = next(each for each in world.uses if each.subject == use.subject and each.asked == use.asked
+                  and each.kind != 'weak')
+    links = [world.here(direct).link]
+    if use.detail != direct.package:
+        links.append(world.target.named(use.detail).link)
+    return lambda *ends: Expected('RG504', use.package, [use.subject, use.asked, *links, use.package, *ends],
+                                  [use.subject])
+
+
+@mutation('RG504')
+def recommended_package_is_dropped(world):
+    use = world.pick('weak')
+    expected = by_way_of(world, use)
+    world.target.drop(world.here(use))
+    return expected('nothing')
+
+
+@mutation('RG504')
+def recommended_package_is_in_another_channel(world):
+    use = world.pick('weak')
+    world.here(use).channel = world.random.choice(['sdk', 'nvidia'])
+    return by_way_of(world, use)(world.here(use).link)
+
+
+@mutation('RG504')
+def package_no_longer_recommends(world):
+    use = world.pick('weak')
+    world.target.named(use.detail).recommends.remove(use.package)
+    return by_way_of(world, use)(world.here(use).link)
+
+
+# RG506
+
+def of_closure(world, use):
+    package = world.here(use)
+    return found('RG506', dataclasses.replace(use, asked=package.name), package.link, capability=package.name)
+
+
+@mutation('RG506')
+def package_drags_in_less(world):
+    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail)
+    at = world.random.randint(0, len(use.tail) - 1)
+    package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
+    package.requires.remove(use.tail[at][0])
+    return of_closure(world, use)
+
+
+@mutation('RG506')
+def package_drags_in_more(world):
+    use, other = world.pick('name', 'capability', 'file', 'soname'), world.pick('unused')
+    at = world.random.randint(0, len(use.tail))
+    package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
+    package.requires.append(other.package)
+    return of_closure(world, use)

@@ -1,0 +1,55 @@
+"""What a mutation is: a function that alters one thing of a world and says what has to be found for it."""
+import dataclasses
+
+
+@dataclasses.dataclass
+class Expected:
+    code: str
+    capability: str
+    chain: list
+    subjects: list
+
+
+@dataclasses.dataclass
+class Mutation:
+    code: str              # empty: a neutral one
+    variant: str           # of the world: core, bare or symbols
+    alter: callable        # world -> Expected; nothing for a neutral one
+    fits: callable         # world -> whether it has what the mutation alters
+
+    @property
+    def name(self):
+        return f'{self.code or "neutral"}-{self.alter.__name__}'
+
+
+ALL = []
+
+
+def mutation(*codes, variant='core', fits=lambda world: True):
+    """Registers a mutation; one that stands for several codes is called with the code as well."""
+    def register(alter):
+        for code in codes:
+            call = alter if len(codes) == 1 else with_code(alter, code)
+            ALL.append(Mutation(code, variant, call, fits))
+        return alter
+    return register
+
+
+def with_code(alter, code):
+    def call(world):
+        return alter(world, code)
+    call.__name__ = alter.__name__
+    call.__doc__ = alter.__doc__
+    return call
+
+
+def neutral(variant='core'):
+    def register(alter):
+        ALL.append(Mutation('', variant, alter, lambda world: True))
+        return alter
+    return register
+
+
+def found(code, use, *links, capability=''):
+    """The finding for what a use asks for; `links` is where its chain ends."""
+    return Expected(code, capability or use.asked, use.chain(*links), [use.subject])
