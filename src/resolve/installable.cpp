@@ -128,17 +128,27 @@ void Installability::choose(const std::vector<std::vector<Id>>& sets) {
             open.push_back(&set);
         }
     }
-    // What fell to the others may come in by itself; what never comes in has a problem, of its own or with another.
+    // What fell to the others may come in by itself; what never comes in has a problem of its own.
+    Sets fell;
     for (bool first = true; !open.empty(); first = false) {
         auto failed = solve_together(open, first);
+        if (first) fell = failed;
         std::swap(open, failed);
         if (open.size() == failed.size()) break;
     }
-    const auto never_taken = open;
     open = refute(open);
     for (const auto* set : open) breakages_[*set] = solve_alone(*set);
-    for (const auto* set : never_taken)
-        if (!breakages_[*set]) left_out_.push_back(*set);
+    note_left_out(fell);
+}
+
+// What comes in by itself and not beside the others: among these those with a problem of their own may have been in the
+// way, so they are asked once more without them.
+void Installability::note_left_out(const Sets& fell) {
+    if (std::all_of(fell.begin(), fell.end(), [&](const auto* set) { return breakages_[*set].has_value(); })) return;
+    Sets sound;
+    for (const auto& [set, breakage] : breakages_)
+        if (!breakage) sound.push_back(&set);
+    for (const auto* set : solve_together(sound, false)) left_out_.push_back(*set);
 }
 
 std::vector<Installability::Joint> Installability::joint_conflicts() {

@@ -55,6 +55,7 @@ private:
     std::vector<Id> alive(const std::vector<Id>& set) const;
     using Sets = std::vector<const std::vector<Id>*>;
     Sets solve_together(const Sets& sets, bool keep_choice);
+    void note_left_out(const Sets& fell);
     Sets involved_in(Solver* solver, Id problem, const Sets& sets) const;
     Sets refute(const Sets& sets);
     std::optional<model::Breakage> solve_alone(const std::vector<Id>& set);
