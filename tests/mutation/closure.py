@@ -2,7 +2,6 @@
 import dataclasses
 
 from mutation import Expected, found, mutation
-from rpm_file import split_relation
 from world import IMAGE, Use
 
 
@@ -54,7 +53,7 @@ def application_conflicts_with_the_image(world):
     package = world.target.named(world.random.choice(['bash', 'coreutils', 'systemd', 'dnf5']))
     kind = world.random.choice([world.rpm.conflicts, world.rpm.obsoletes])
     kind.append(package.name)
-    return found('RG502', Use('name', '', world.rpm_path, package.name), package.link)
+    return found('RG502', Use('name', '', world.rpm_path, package.name), package.link, severity='warning')  # so it was before
 
 
 @mutation('RG502')
@@ -68,18 +67,27 @@ def two_packages_conflict(world):
 
 @mutation('RG502')
 def package_has_a_file_of_the_application(world):
-    package = world.here(world.pick('name', 'capability', 'unused'))
-    path = next(iter(world.rpm.files))
+    use = world.pick('name', 'capability', 'unused')
+    package, path = world.here(use), next(iter(world.rpm.files))
     package.files.append(path)
-    return found('RG502', Use('file', '', world.rpm_path, path), package.link, capability=f'files of {package.name}')
+    return found('RG502', Use('file', '', world.rpm_path, path), package.link, capability=f'files of {package.name}',
+                 severity='note' if use.kind == 'unused' else '')
 
 
 @mutation('RG502')
 def package_refuses_the_application(world):
     package = world.here(world.pick('unused'))
     refused = world.random.choice([world.rpm.name, f'{world.rpm.name} < 2'])
-    world.random.choice([package.conflicts, package.obsoletes]).append(refused)
-    return found('RG502', Use('name', '', world.rpm_path, refused), package.link)
+    kind, severity = world.random.choice([(package.conflicts, 'note'), (package.obsoletes, 'warning')])
+    kind.append(refused)  # nobody installs it; what obsoletes acts at the next upgrade
+    return found('RG502', Use('name', '', world.rpm_path, refused), package.link, severity=severity)
+
+
+@mutation('RG502')
+def image_refuses_the_application(world):
+    package = world.target.named(world.random.choice([IMAGE, 'bash', 'systemd', 'glibc']))
+    world.random.choice([package.conflicts, package.obsoletes]).append(world.rpm.name)
+    return found('RG502', Use('name', '', world.rpm_path, world.rpm.name), package.link)
 
 
 # RG504
@@ -91,8 +99,8 @@ def by_way_of(world, use):
     links = [world.here(direct).link]
     if use.detail != direct.package:
         links.append(world.target.named(use.detail).link)
-    return lambda *ends: Expected('RG504', use.package, [use.subject, use.asked, *links, use.package, *ends],
-                                  [use.subject])
+    return lambda end, severity='': Expected('RG504', use.package, [use.subject, use.asked, *links, use.package, end],
+                                             [use.subject], severity)
 
 
 @mutation('RG504')
@@ -114,7 +122,15 @@ def recommended_package_is_in_another_channel(world):
 def package_no_longer_recommends(world):
     use = world.pick('weak')
     world.target.named(use.detail).recommends.remove(use.package)
-    return by_way_of(world, use)(world.here(use).link)
+    return by_way_of(world, use)(world.here(use).link, 'note')
+
+
+@mutation('RG504')
+def baseline_recommends_more(world):
+    use, other = world.pick('name', 'capability', 'file'), world.pick('unused')
+    world.there(use).recommends.append(other.package)
+    new = Use('weak', other.package, use.subject, use.asked, detail=use.package)
+    return by_way_of(world, new)(world.here(other).link, 'note')
 
 
 # RG506
@@ -130,6 +146,13 @@ def package_drags_in_less(world):
     at = world.random.randint(0, len(use.tail) - 1)
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     package.requires.remove(use.tail[at][0])
+    return of_closure(world, use)
+
+
+@mutation('RG506')
+def baseline_drags_in_more(world):
+    use, other = world.pick('name', 'capability', 'file', 'soname'), world.pick('unused')
+    world.there(use).requires.append(other.package)
     return of_closure(world, use)
 
 

@@ -31,6 +31,7 @@ class Package:
     obsoletes: list = dataclasses.field(default_factory=list)
     files: list = dataclasses.field(default_factory=list)
     libraries: list = dataclasses.field(default_factory=list)
+    module: str = ''                                          # "name:stream", or "name:stream!" of a default stream
     build_host: str = 'builder'
     build_time: int = 1767225600
 
@@ -82,12 +83,6 @@ class Distribution:
 
     def of(self, channel):
         return [package for package in self.packages if package.channel == channel]
-
-    def requirers_of(self, package):
-        """Packages with a Requires that names the package, something that it provides or a file of it."""
-        given = {rpm_file.split_relation(text)[0] for text in package.all_provides()} | set(package.all_files())
-        return [other for other in self.packages if other is not package and
-                any(rpm_file.split_relation(text)[0] in given for text in other.requires)]
 
 
 def rpm_of(package):

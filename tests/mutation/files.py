@@ -27,6 +27,16 @@ def program_imports_more(world):
     return found('RG106', use, package.link, f'{function}@{node} (not exported)')
 
 
+@mutation('RG106', variant='symbols')
+def bundled_library_does_not_export(world):
+    use = world.pick('bundled')
+    library = world.application.elves[use.detail]
+    (node, functions), = library.nodes.items()
+    function, = functions
+    library.nodes = {node: [world.word()]}
+    return found('RG106', use, f'{use.detail}', f'{function}@{node} (not exported)')
+
+
 # RG603, RG604, RG701, RG702: rules
 
 def rule_of(world, code, key, against='fedora-*'):
@@ -166,5 +176,5 @@ def package_is_cut(world):
 @mutation('RG901')
 def script_calls_what_only_a_run_knows(world):
     line, what = world.random.choice([('"$COMMAND" --now', 'command name in a variable'),
-                                      ('eval "$TEXT"', 'eval')])
+                                      ('eval "$TEXT"', "eval'd text")])
     return found('RG901', from_script(world, line, what), 'not checked')

@@ -31,6 +31,24 @@ def without_files(package, path):
     package.files.remove(path)
 
 
+# What a module stream hides, for a code each
+
+@mutation('RG101', 'RG102', 'RG103', 'RG107', 'RG505', 'RG601')
+def stream_hides_the_package(world, code):
+    kind = {'RG101': 'capability', 'RG102': 'name', 'RG103': 'soname', 'RG107': 'file', 'RG505': 'scriptlet',
+            'RG601': 'interpreter'}[code]
+    use = world.pick(kind)
+    world.here(use).module = f'{world.word()}:{world.random.randint(1, 9)}'
+    return found(code, use, 'nothing')
+
+
+@mutation('RG108', variant='bare')
+def stream_hides_the_command(world):
+    use = world.pick('bare')
+    world.here(use).module = f'{world.word()}:{world.random.randint(1, 9)}'
+    return found('RG108', use, 'nothing')
+
+
 # RG101
 
 @mutation('RG101')
@@ -51,6 +69,20 @@ def its_package_is_dropped(world):
 @mutation('RG101')
 def capability_of_the_baseline_is_asked_for(world):
     return found('RG101', from_package(world, world.only_there.provides[0]), 'nothing')
+
+
+@mutation('RG101')
+def rich_dependency_has_nothing_of_its_own(world):
+    name, capability = world.only_there.name, world.only_there.provides[0]
+    asked = world.random.choice([f'({name} or {capability})', f'({capability} if bash)', f'(coreutils and {name})'])
+    return found('RG101', from_package(world, asked), 'nothing')
+
+
+@mutation('RG101', 'RG102')
+def application_recommends_what_the_baseline_has(world, code):
+    asked = {'RG101': world.only_there.provides[0], 'RG102': world.only_there.name}[code]
+    world.rpm.recommends.append(asked)
+    return found(code, Use('name', '', world.rpm_path, asked), 'nothing', severity='error')
 
 
 # RG102
@@ -151,6 +183,20 @@ def node_has_another_name(world):
     return found('RG105', asked, 'nothing')
 
 
+def has_two_nodes(world):
+    return any(len(world.application.elves[use.subject].needs[use.detail]) > 1 for use in world.uses_of('soname'))
+
+
+@mutation('RG105', fits=has_two_nodes)
+def nodes_are_split_over_two_packages(world):
+    use = world.pick('soname', where=lambda each: len(world.application.elves[each.subject].needs[each.detail]) > 1)
+    node, _ = wanted_node(world, use)
+    first = world.here(use).libraries[0]
+    second = dataclasses.replace(first, nodes={node: first.nodes.pop(node)})
+    world.target.packages.append(dataclasses.replace(world.here(use), name=world.word(), libraries=[second]))
+    return found('RG105', use, 'nothing')
+
+
 @mutation('RG105')
 def bundled_library_lacks_the_node(world):
     use = world.pick('bundled')
@@ -166,7 +212,7 @@ def bundled_library_lacks_the_node(world):
 def file_is_dropped(world):
     use = world.pick('file', 'path')
     without_files(world.here(use), use.asked)
-    return found('RG107', use, 'nothing')
+    return found('RG107', use, 'nothing', severity='error' if use.kind == 'path' else '')
 
 
 @mutation('RG107')
@@ -179,15 +225,18 @@ def package_of_the_file_is_dropped(world):
 @mutation('RG107')
 def script_wants_an_interpreter_of_the_baseline(world):
     path, lines = next(iter(world.application.scripts.items()))
-    lines[0] = f'#!{world.only_there.files[0]}'
-    lines[1:] = ['']  # the interpreter is none that rpmgap reads; its text is no shell
-    return found('RG107', Use('file', '', path, world.only_there.files[0]), 'nothing')
+    interpreter = world.only_there.files[0]
+    lines[0] = f'#!{interpreter}'
+    expected = found('RG107', Use('file', '', path, interpreter), 'nothing')
+    reason = f'commands of a {interpreter.rpartition("/")[2]} script are not read'  # it is none that rpmgap knows
+    expected.implied.append(found('RG901', Use('file', '', path, reason), 'not checked'))
+    return expected
 
 
 @mutation('RG107')
 def path_of_the_baseline_is_called(world):
     path = world.only_there.files[0]
-    return found('RG107', from_script(world, f'{path} now', path), 'nothing')
+    return found('RG107', from_script(world, f'{path} now', path), 'nothing', severity='error')
 
 
 # RG108
@@ -203,6 +252,14 @@ def package_of_the_command_is_dropped(world):
 def command_of_the_baseline_is_called(world):
     command = world.only_there.files[0].rpartition('/')[2]
     return found('RG108', from_script(world, f'{command} --now', command), 'nothing')
+
+
+@mutation('RG108')
+def command_of_the_baseline_is_tested_for(world):
+    command = world.only_there.files[0].rpartition('/')[2]
+    line = world.random.choice([f'command -v {command} >/dev/null && {command} --now',
+                                f'if type {command}; then {command} --now; fi'])
+    return found('RG108', from_script(world, line, command), 'nothing', severity='warning')
 
 
 # RG109
@@ -245,15 +302,16 @@ def file_lies_elsewhere(world):
     other = {'/usr/bin': '/usr/libexec', '/usr/libexec': '/usr/bin', '/etc': '/usr/share', '/usr/share': '/etc'}
     without_files(package, use.asked)
     package.files.append(f'{other[use.asked.rpartition("/")[0]]}/{name}')
-    return found('RG404', use, 'nothing')
+    return found('RG404', use, 'nothing', severity='blocker' if use.kind == 'file' else '')
 
 
 @mutation('RG404')
 def file_lies_in_another_package_elsewhere(world):
     use, other = world.pick('file'), world.pick('unused')
+    directory, _, name = use.asked.rpartition('/')
     without_files(world.here(use), use.asked)
-    world.here(other).files.append(f'/usr/libexec/{use.asked.rpartition("/")[2]}')
-    return found('RG404', use, 'nothing')
+    world.here(other).files.append(f'{"/usr/bin" if directory == "/usr/libexec" else "/usr/libexec"}/{name}')
+    return found('RG404', use, 'nothing', severity='blocker')
 
 
 @mutation('RG405')
@@ -284,7 +342,15 @@ def command_is_no_longer_in_a_search_path(world):
 @mutation('RG503')
 def package_is_of_another_arch(world):
     use = world.pick('soname', 'name', 'capability', 'file', 'scriptlet')
-    world.here(use).arch = world.random.choice(['aarch64', 'i686'])
+    world.here(use).arch = 'aarch64'
+    return found('RG503', use, 'nothing')
+
+
+@mutation('RG503')
+def library_is_there_for_32_bit(world):
+    """A package of i686 can be installed on x86_64 and meets names, paths and capabilities; a library it does not."""
+    use = world.pick('soname')
+    world.here(use).arch = 'i686'
     return found('RG503', use, 'nothing')
 
 

@@ -8,6 +8,8 @@ class Expected:
     capability: str
     chain: list
     subjects: list
+    severity: str = ''                                       # empty: that of the check
+    implied: list = dataclasses.field(default_factory=list)  # what comes with it by its nature
 
 
 @dataclasses.dataclass
@@ -50,6 +52,8 @@ def neutral(variant='core'):
     return register
 
 
-def found(code, use, *links, capability=''):
+def found(code, use, *links, capability='', severity=''):
     """The finding for what a use asks for; `links` is where its chain ends."""
-    return Expected(code, capability or use.asked, use.chain(*links), [use.subject])
+    if use.kind in ('scriptlet', 'text') and code in ('RG201', 'RG202'):
+        severity = 'blocker'  # a step up for what is needed while the package is installed
+    return Expected(code, capability or use.asked, use.chain(*links), [use.subject], severity)

@@ -1,4 +1,4 @@
-"""Mutations after which there is nothing to find: the same content, told or built otherwise, or beside the application's way."""
+"""Mutations after which there is nothing to find: the same content, told or built otherwise, or what nobody asks for."""
 import copy
 import dataclasses
 
@@ -107,6 +107,20 @@ def more_provides_and_files(world):
 
 
 @neutral()
+def default_stream(world):
+    for package in world.random.sample(world.target.packages, 5):
+        package.module = f'{world.word()}:{world.random.randint(1, 9)}!'
+
+
+@neutral()
+def baseline_lacks_it(world):
+    """What only the target has is no loss."""
+    for use in world.random.sample(world.uses_of('name', 'capability', 'file', 'soname', 'unit'), 5):
+        if world.there(use) in world.baseline.packages:
+            world.baseline.drop(world.there(use))
+
+
+@neutral()
 def more_nodes(world):
     for use in world.uses_of('soname'):
         library = world.here(use).libraries[0]
@@ -126,7 +140,7 @@ def copies_in_the_application(world):
     """The whole tree a second time, and the script alone once more."""
     for part in (world.application.elves, world.application.scripts):
         for path, content in list(part.items()):
-            part[path.replace('application/', f'application/{"again"}/', 1)] = copy.deepcopy(content)
+            part[path.replace('application/', 'application/again/', 1)] = copy.deepcopy(content)
     path, lines = next(iter(world.application.scripts.items()))
     world.application.scripts[f'{path}.bak'] = list(lines)
 

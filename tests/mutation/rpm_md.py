@@ -1,4 +1,4 @@
-"""Writes packages as an rpm-md repository: repomd.xml, primary.xml and filelists.xml, with their checksums."""
+"""Writes packages as an rpm-md repository: repomd.xml, primary.xml, filelists.xml and modules.yaml, with their checksums."""
 import bz2
 import dataclasses
 import gzip
@@ -20,7 +20,6 @@ class Form:
     compression: str = 'gz'
     checksum: str = 'sha256'
     revision: int = 1767225600                                # 2026-01-01
-    with_file_lists: bool = True
     payloads: bool = False                                    # write the package files that have libraries
 
 
@@ -79,14 +78,33 @@ def document(kind, namespace, count, parts):
             f'packages="{count}">\n{"".join(parts)}</{kind}>\n').encode()
 
 
+def modules_of(packages):
+    """A stream for each package that is in one (libmodulemd, yaml_specs)."""
+    documents = []
+    for package in packages:
+        name, _, stream = package.module.partition(':')
+        if not name:
+            continue
+        artifact = f'{package.name}-{package.epoch}:{package.version}-{package.release}.{package.arch}'
+        documents.append(f'---\ndocument: modulemd\nversion: 2\ndata:\n  name: {name}\n  stream: "{stream.strip("!")}"\n'
+                         '  version: 1\n  context: c0ffee\n  arch: x86_64\n  summary: generated\n'
+                         '  description: generated\n  license:\n    module: [MIT]\n  artifacts:\n    rpms:\n'
+                         f'    - {artifact}\n...\n')
+        if stream.endswith('!'):
+            documents.append('---\ndocument: modulemd-defaults\nversion: 1\ndata:\n'
+                             f'  module: {name}\n  stream: "{stream.strip("!")}"\n...\n')
+    return ''.join(documents).encode()
+
+
 def data_of(kind, text, form, files):
     suffix, compress = COMPRESSORS[form.compression]
+    name = kind + ('.yaml' if kind == 'modules' else '.xml') + suffix
     packed = compress(text)
     digest = lambda content: hashlib.new(form.checksum, content).hexdigest()  # noqa: E731
-    files[f'repodata/{kind}.xml{suffix}'] = packed
+    files[f'repodata/{name}'] = packed
     return (f'  <data type="{kind}">\n    <checksum type="{form.checksum}">{digest(packed)}</checksum>\n'
             f'    <open-checksum type="{form.checksum}">{digest(text)}</open-checksum>\n'
-            f'    <location href="repodata/{kind}.xml{suffix}"/>\n    <timestamp>{form.revision}</timestamp>\n'
+            f'    <location href="repodata/{name}"/>\n    <timestamp>{form.revision}</timestamp>\n'
             f'    <size>{len(packed)}</size>\n    <open-size>{len(text)}</open-size>\n  </data>\n')
 
 
@@ -105,8 +123,9 @@ def files_of(packages, form):
         primary.append(text)
         file_lists.append(file_list_of(package, identity))
     data = data_of('primary', document('metadata', 'common', len(packages), primary), form, files)
-    if form.with_file_lists:
-        data += data_of('filelists', document('filelists', 'filelists', len(packages), file_lists), form, files)
+    data += data_of('filelists', document('filelists', 'filelists', len(packages), file_lists), form, files)
+    if any(package.module for package in packages):
+        data += data_of('modules', modules_of(packages), form, files)
     files['repodata/repomd.xml'] = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<repomd xmlns="http://linux.duke.edu/metadata/repo" '
         f'xmlns:rpm="http://linux.duke.edu/metadata/rpm">\n  <revision>{form.revision}</revision>\n{data}</repomd>\n'

@@ -5,7 +5,9 @@ import json
 import os
 import pathlib
 import shlex
+import shutil
 import subprocess
+import threading
 
 import rpm_md
 
@@ -25,7 +27,7 @@ class Outcome:
 
 
 def write(directory, files):
-    for path, content in sorted(files.items()):
+    for path, content in sorted(files.items(), key=lambda file: (file[0].endswith('repomd.xml'), file[0])):
         place = directory / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
@@ -60,16 +62,19 @@ class Bench:
 
     def __init__(self, rpmgap, directory):
         self.rpmgap, self.directory = rpmgap, pathlib.Path(directory)
+        self.writing = threading.Lock()
 
     def channel(self, packages, form):
         name = hashlib.sha256(repr((packages, form)).encode()).hexdigest()[:20]
         place = self.directory / 'channels' / name
-        if not (place / 'repodata/repomd.xml').exists():
-            write(place, rpm_md.files_of(packages, form))
+        with self.writing:
+            if not (place / 'repodata/repomd.xml').exists():  # which is written last
+                write(place, rpm_md.files_of(packages, form))
         return f'../../channels/{name}'
 
     def scan(self, world, name):
         where = self.directory / 'cases' / name
+        shutil.rmtree(where, ignore_errors=True)  # of a run before this one
         files = world.application.files()
         files['rules/rules.toml'] = rules_text(world.rules).encode()
         write(where, files)

@@ -87,6 +87,22 @@ def package_has_an_older_release(world):
     return found('RG302', use, package.link, capability=package.name)
 
 
+@mutation('RG302')
+def baseline_has_a_newer_package(world):
+    use = world.pick(*HARD, 'text')
+    package = world.there(use)
+    package.version = world.random.choice([f'{package.version}.1', f'9{package.version}'])
+    return found('RG302', use, world.here(use).link, capability=package.name)
+
+
+@mutation('RG303')
+def baseline_has_an_older_major(world):
+    use = world.pick(*HARD, 'text', where=lambda each: not is_bound(each))
+    package = world.there(use)
+    package.version = f'0.{package.version}'
+    return found('RG303', use, world.here(use).link, capability=package.name)
+
+
 @mutation('RG303')
 def package_is_a_major_newer(world):
     use = world.pick(*HARD, 'text')
