@@ -13,11 +13,16 @@ def tail_links(world, use, count):
     return links
 
 
+def is_conditional(use):
+    """Something of what it drags in is needed only beside another package."""
+    return any(' if ' in asked for asked, _ in use.tail)
+
+
 # RG501
 
 def broken_use(world):
     """A use that drags packages in, and the last of these, with the chain that leads to what it gives."""
-    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail)
+    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail and not is_conditional(each))
     asked, last = use.tail[-1]
     return use, asked, world.target.named(last), [*tail_links(world, use, len(use.tail) - 1), asked]
 
@@ -38,7 +43,7 @@ def last_package_is_in_another_channel(world):
 
 @mutation('RG501')
 def package_needs_what_nobody_has(world):
-    use = world.pick('name', 'capability', 'file', 'soname')
+    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: not is_conditional(each))
     at = world.random.randint(0, len(use.tail))
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     asked = f'{world.word()}({world.word()})'
@@ -63,6 +68,15 @@ def two_packages_conflict(world):
     package.conflicts.append(refused.name)
     cause = f'{package.name}.{package.arch} conflicts with {refused.name} ({refused.name}.{refused.arch})'
     return found('RG502', one, package.short_link, cause, capability=cause)
+
+
+@mutation('RG502', fits=lambda world: any(map(is_conditional, world.uses_of('name', 'capability', 'file', 'soname'))))
+def what_a_condition_asks_for_is_broken(world):
+    """Each alone can be installed, the package that has `(a if bash)` without bash; together they cannot."""
+    use = world.pick('name', 'capability', 'file', 'soname', where=is_conditional)
+    package, asked = world.target.named(use.tail[-1][1]), f'{world.word()}({world.word()})'
+    package.requires.append(asked)
+    return found('RG502', use, *tail_links(world, use, len(use.tail)), asked, capability=asked)
 
 
 @mutation('RG502')

@@ -152,10 +152,10 @@ def add_tail(world, length):
     tail = []
     requires = []
     for _ in range(length):
-        name, kind = world.word(), world.random.choice(['name', 'capability', 'soname'])
-        if kind == 'name':
+        name, kind = world.word(), world.random.choice(['name', 'name', 'capability', 'soname', 'rich'])
+        if kind in ('name', 'rich'):
             world.pair(name, requires=requires)
-            asked = name
+            asked = name if kind == 'name' else world.random.choice([f'({name} or {world.word()})', f'({name} if bash)'])
         elif kind == 'capability':
             asked = f'{name}({world.word()})'
             world.pair(f'{name}-impl', requires=requires, provides=[f'{asked} = {world.version()}'])
