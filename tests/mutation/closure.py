@@ -22,7 +22,7 @@ def is_conditional(use):
 
 def broken_use(world):
     """A use that drags packages in, and the last of these, with the chain that leads to what it gives."""
-    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail and not is_conditional(each))
+    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: each.tail and not is_conditional(each))
     asked, last = use.tail[-1]
     return use, asked, world.target.named(last), [*tail_links(world, use, len(use.tail) - 1), asked]
 
@@ -43,7 +43,7 @@ def last_package_is_in_another_channel(world):
 
 @mutation('RG501')
 def package_needs_what_nobody_has(world):
-    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: not is_conditional(each))
+    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: not is_conditional(each))
     at = world.random.randint(0, len(use.tail))
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     asked = f'{world.word()}({world.word()})'
@@ -70,10 +70,10 @@ def two_packages_conflict(world):
     return found('RG502', one, package.short_link, cause, capability=cause)
 
 
-@mutation('RG502', fits=lambda world: any(map(is_conditional, world.uses_of('name', 'capability', 'file', 'soname'))))
+@mutation('RG502', fits=lambda world: any(map(is_conditional, world.uses_of('name', 'capability', 'file', 'soname', 'packaged soname'))))
 def what_a_condition_asks_for_is_broken(world):
     """Each alone can be installed, the package that has `(a if bash)` without bash; together they cannot."""
-    use = world.pick('name', 'capability', 'file', 'soname', where=is_conditional)
+    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=is_conditional)
     package, asked = world.target.named(use.tail[-1][1]), f'{world.word()}({world.word()})'
     package.requires.append(asked)
     return found('RG502', use, *tail_links(world, use, len(use.tail)), asked, capability=asked)
@@ -156,7 +156,7 @@ def of_closure(world, use):
 
 @mutation('RG506')
 def package_drags_in_less(world):
-    use = world.pick('name', 'capability', 'file', 'soname', where=lambda each: each.tail)
+    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: each.tail)
     at = world.random.randint(0, len(use.tail) - 1)
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     package.requires.remove(use.tail[at][0])
@@ -165,14 +165,14 @@ def package_drags_in_less(world):
 
 @mutation('RG506')
 def baseline_drags_in_more(world):
-    use, other = world.pick('name', 'capability', 'file', 'soname'), world.pick('unused')
+    use, other = world.pick('name', 'capability', 'file', 'soname', 'packaged soname'), world.pick('unused')
     world.there(use).requires.append(other.package)
     return of_closure(world, use)
 
 
 @mutation('RG506')
 def package_drags_in_more(world):
-    use, other = world.pick('name', 'capability', 'file', 'soname'), world.pick('unused')
+    use, other = world.pick('name', 'capability', 'file', 'soname', 'packaged soname'), world.pick('unused')
     at = world.random.randint(0, len(use.tail))
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     package.requires.append(other.package)

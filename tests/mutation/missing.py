@@ -113,14 +113,14 @@ def package_of_the_baseline_is_asked_for(world):
 
 @mutation('RG103')
 def library_package_is_dropped(world):
-    use = world.pick('soname')
+    use = world.pick('soname', 'packaged soname')
     world.target.drop(world.here(use))
     return found('RG103', use, 'nothing')
 
 
 @mutation('RG103')
 def library_is_dropped(world):
-    use = world.pick('soname')
+    use = world.pick('soname', 'packaged soname')
     world.here(use).libraries.clear()
     return found('RG103', use, 'nothing')
 
@@ -142,7 +142,7 @@ def library_of_the_baseline_is_needed(world):
 
 @mutation('RG104')
 def library_has_another_major(world):
-    use = world.pick('soname')
+    use = world.pick('soname', 'packaged soname')
     library = world.here(use).libraries[0]
     stem, _, major = library.soname.rpartition('.')
     library.soname = f'{stem}.{int(major) + world.random.choice([-1, 1, 2, 10])}'
@@ -161,14 +161,16 @@ def library_has_its_version_in_the_name(world):
 # RG105
 
 def wanted_node(world, use):
-    elf = world.application.elves[use.subject]
-    node = world.random.choice(sorted(elf.needs[use.detail]))
+    if use.kind == 'soname':
+        node = world.random.choice(sorted(world.application.elves[use.subject].needs[use.detail]))
+    else:
+        node = sorted(world.here(use).libraries[0].nodes)[0]
     return node, dataclasses.replace(use, asked=f'{use.detail}({node})(64bit)')
 
 
 @mutation('RG105')
 def node_is_dropped(world):
-    use = world.pick('soname')
+    use = world.pick('soname', 'packaged soname')
     node, asked = wanted_node(world, use)
     del world.here(use).libraries[0].nodes[node]
     return found('RG105', asked, 'nothing')
@@ -341,7 +343,7 @@ def command_is_no_longer_in_a_search_path(world):
 
 @mutation('RG503')
 def package_is_of_another_arch(world):
-    use = world.pick('soname', 'name', 'capability', 'file', 'scriptlet')
+    use = world.pick('soname', 'packaged soname', 'name', 'capability', 'file', 'scriptlet')
     world.here(use).arch = 'aarch64'
     return found('RG503', use, 'nothing')
 

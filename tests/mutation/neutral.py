@@ -107,6 +107,15 @@ def more_provides_and_files(world):
 
 
 @neutral()
+def merged_directories(world):
+    """A shell finds what lies below /usr by its old path, and by that of another directory that is a link."""
+    for lines in world.application.scripts.values():
+        for at, line in enumerate(lines):
+            if line.startswith(('/usr/bin/', '#!/usr/bin/')):
+                lines[at] = line.replace('/usr/bin/', world.random.choice(['/bin/', '/usr/sbin/', '/sbin/']), 1)
+
+
+@neutral()
 def default_stream(world):
     for package in world.random.sample(world.target.packages, 5):
         package.module = f'{world.word()}:{world.random.randint(1, 9)}!'

@@ -5,7 +5,7 @@ from mutation import found, mutation
 from rpm_file import split_relation
 from world import IMAGE
 
-HARD = ('soname', 'name', 'capability', 'file', 'scriptlet', 'install')
+HARD = ('soname', 'packaged soname', 'name', 'capability', 'file', 'scriptlet', 'install')
 
 
 # RG201 to RG203: another channel

@@ -19,7 +19,7 @@ IMAGE = 'azurelinux-release-container'  # what the profile's image has, and noth
 @dataclasses.dataclass
 class Use:
     """One thing that the application asks for, and who asks."""
-    kind: str          # soname, name, capability, file, command, path, unit, scriptlet, text, interpreter, image
+    kind: str          # soname, packaged soname, name, capability, file, command, path, unit, scriptlet, interpreter ...
     package: str       # who has it, by name, on both sides
     subject: str       # the application's file that asks
     asked: str         # as a finding names it
@@ -219,6 +219,11 @@ def add_package_file(world):
         asked = f'{world.word()}({world.word()})' if i else world.word()
         world.pair(package, requires=[text for text, _ in tail[:1]], provides=[f'{asked} = {version}'])
         use('capability', package, asked if i < 2 else f'{asked} >= {version}', tail, detail=asked)
+    for _ in range(2):
+        library, package, tail = new_library(world), world.word(), some_tail(world)
+        world.pair(package, requires=[text for text, _ in tail[:1]], libraries=[library])
+        use('packaged soname', package, f'{library.soname}()(64bit)', tail, detail=library.soname)
+        rpm.requires.append(f'{library.soname}({sorted(library.nodes)[0]})(64bit)')
     for directory in ('/usr/bin', '/etc', random.choice(['/usr/share', '/usr/libexec'])):
         package, tail, word = world.word(), some_tail(world), world.word()
         path = f'{directory}/{word}' + ('.conf' if directory == '/etc' else '')
@@ -336,6 +341,16 @@ def add_bare_script(world):
     world.options += ['--image', 'none']
 
 
+def start_program(world):
+    """The script starts a program of the application, and so leads to all that this needs."""
+    path, lines = next(iter(world.application.scripts.items()))
+    program = world.random.choice([path for path, elf in world.application.elves.items() if elf.program])
+    lines.append(program.rpartition('/')[2])
+    for use in world.uses:
+        if program in (use.subject, *use.approach):
+            use.approach = [path, *use.approach]
+
+
 def generate(random):
     world = World(random)
     add_core(world)
@@ -344,6 +359,8 @@ def generate(random):
         add_program(world, depth)
     add_package_file(world)
     add_script(world)
+    if random.random() < 0.5:
+        start_program(world)
     add_rules(world)
     add_baseline_only(world)
     for _ in range(random.randint(3, 8)):
