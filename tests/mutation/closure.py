@@ -4,6 +4,8 @@ import dataclasses
 from mutation import Expected, found, mutation
 from world import IMAGE, Use
 
+DRAGGING = ('name', 'capability', 'file', 'soname', 'packaged soname')  # uses of packages that may need others
+
 
 def tail_links(world, use, count):
     """The links of the first `count` packages of what a use drags in, each after what asks for it."""
@@ -22,28 +24,28 @@ def is_conditional(use):
 
 def broken_use(world):
     """A use that drags packages in, and the last of these, with the chain that leads to what it gives."""
-    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: each.tail and not is_conditional(each))
+    use = world.pick(*DRAGGING, where=lambda each: each.tail and not is_conditional(each))
     asked, last = use.tail[-1]
     return use, asked, world.target.named(last), [*tail_links(world, use, len(use.tail) - 1), asked]
 
 
-@mutation('RG501')
+@mutation('RG501', alone=True)
 def last_package_is_dropped(world):
     use, asked, last, links = broken_use(world)
     world.target.drop(last)
     return found('RG501', use, *links, 'nothing', capability=asked)
 
 
-@mutation('RG501')
+@mutation('RG501', alone=True)
 def last_package_is_in_another_channel(world):
     use, asked, last, links = broken_use(world)
     last.channel = world.random.choice(['sdk', 'nvidia'])
     return found('RG501', use, *links, f'only in {last.channel}', capability=asked)
 
 
-@mutation('RG501')
+@mutation('RG501', alone=True)
 def package_needs_what_nobody_has(world):
-    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: not is_conditional(each))
+    use = world.pick(*DRAGGING, where=lambda each: not is_conditional(each))
     at = world.random.randint(0, len(use.tail))
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     asked = f'{world.word()}({world.word()})'
@@ -61,7 +63,7 @@ def application_conflicts_with_the_image(world):
     return found('RG502', Use('name', '', world.rpm_path, package.name), package.link, severity='warning')  # so it was before
 
 
-@mutation('RG502')
+@mutation('RG502', alone=True)
 def two_packages_conflict(world):
     one, other = world.random.sample([use for use in world.uses_of('name') if use.asked == use.package], 2)
     package, refused = world.here(one), world.here(other)
@@ -70,16 +72,16 @@ def two_packages_conflict(world):
     return found('RG502', one, package.short_link, cause, capability=cause)
 
 
-@mutation('RG502', fits=lambda world: any(map(is_conditional, world.uses_of('name', 'capability', 'file', 'soname', 'packaged soname'))))
+@mutation('RG502', fits=lambda world: any(map(is_conditional, world.uses_of(*DRAGGING))))
 def what_a_condition_asks_for_is_broken(world):
     """Each alone can be installed, the package that has `(a if bash)` without bash; together they cannot."""
-    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=is_conditional)
+    use = world.pick(*DRAGGING, where=is_conditional)
     package, asked = world.target.named(use.tail[-1][1]), f'{world.word()}({world.word()})'
     package.requires.append(asked)
     return found('RG502', use, *tail_links(world, use, len(use.tail)), asked, capability=asked)
 
 
-@mutation('RG502')
+@mutation('RG502', alone=True)
 def package_has_a_file_of_the_application(world):
     use = world.pick('name', 'capability', 'unused')
     package, path = world.here(use), next(iter(world.rpm.files))
@@ -88,7 +90,7 @@ def package_has_a_file_of_the_application(world):
                  severity='note' if use.kind == 'unused' else '')
 
 
-@mutation('RG502')
+@mutation('RG502', alone=True)
 def package_refuses_the_application(world):
     package = world.here(world.pick('unused'))
     refused = world.random.choice([world.rpm.name, f'{world.rpm.name} < 2'])
@@ -97,7 +99,7 @@ def package_refuses_the_application(world):
     return found('RG502', Use('name', '', world.rpm_path, refused), package.link, severity=severity)
 
 
-@mutation('RG502')
+@mutation('RG502', alone=True)
 def image_refuses_the_application(world):
     package = world.target.named(world.random.choice([IMAGE, 'bash', 'systemd', 'glibc']))
     world.random.choice([package.conflicts, package.obsoletes]).append(world.rpm.name)
@@ -156,7 +158,7 @@ def of_closure(world, use):
 
 @mutation('RG506')
 def package_drags_in_less(world):
-    use = world.pick('name', 'capability', 'file', 'soname', 'packaged soname', where=lambda each: each.tail)
+    use = world.pick(*DRAGGING, where=lambda each: each.tail)
     at = world.random.randint(0, len(use.tail) - 1)
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     package.requires.remove(use.tail[at][0])
@@ -165,14 +167,14 @@ def package_drags_in_less(world):
 
 @mutation('RG506')
 def baseline_drags_in_more(world):
-    use, other = world.pick('name', 'capability', 'file', 'soname', 'packaged soname'), world.pick('unused')
+    use, other = world.pick(*DRAGGING), world.pick('unused')
     world.there(use).requires.append(other.package)
     return of_closure(world, use)
 
 
 @mutation('RG506')
 def package_drags_in_more(world):
-    use, other = world.pick('name', 'capability', 'file', 'soname', 'packaged soname'), world.pick('unused')
+    use, other = world.pick(*DRAGGING), world.pick('unused')
     at = world.random.randint(0, len(use.tail))
     package = world.target.named(use.tail[at - 1][1]) if at else world.here(use)
     package.requires.append(other.package)

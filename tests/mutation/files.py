@@ -8,7 +8,7 @@ from world import Use
 
 # RG106: with --symbols
 
-@mutation('RG106', variant='symbols')
+@mutation('RG106', variant='symbols', alone=True)
 def library_no_longer_exports(world):
     use = world.pick('soname')
     elf, package = world.application.elves[use.subject], world.here(use)
@@ -18,7 +18,7 @@ def library_no_longer_exports(world):
     return found('RG106', use, package.link, f'{function}@{node} (not exported)')
 
 
-@mutation('RG106', variant='symbols')
+@mutation('RG106', variant='symbols', alone=True)
 def program_imports_more(world):
     use = world.pick('soname')
     elf, package, function = world.application.elves[use.subject], world.here(use), world.word()
@@ -27,7 +27,7 @@ def program_imports_more(world):
     return found('RG106', use, package.link, f'{function}@{node} (not exported)')
 
 
-@mutation('RG106', variant='symbols')
+@mutation('RG106', variant='symbols', alone=True)
 def bundled_library_does_not_export(world):
     use = world.pick('bundled')
     library = world.application.elves[use.detail]
@@ -95,14 +95,14 @@ def not_searched(use):
     return found('RG605', use, f'{use.detail} (not searched)')
 
 
-@mutation('RG605')
+@mutation('RG605', alone=True)
 def search_path_is_dropped(world):
     use = world.pick('bundled')
     world.application.elves[use.subject].runpath = world.random.choice(['', '$ORIGIN/../lob', '/opt/lib'])
     return not_searched(use)
 
 
-@mutation('RG605')
+@mutation('RG605', alone=True)
 def library_is_moved_within_the_application(world):
     use = world.pick('bundled', where=lambda each: not world.application.elves[each.detail].runpath)
     moved = use.detail.replace('/lib/', f'/lib/{world.word()}/')
@@ -112,7 +112,7 @@ def library_is_moved_within_the_application(world):
 
 # RG607
 
-@mutation('RG607')
+@mutation('RG607', alone=True)
 def file_needs_a_higher_level(world):
     use = world.pick('soname')
     elf = world.application.elves[use.subject]
@@ -123,7 +123,7 @@ def file_needs_a_higher_level(world):
 
 # RG703
 
-@mutation('RG703')
+@mutation('RG703', alone=True)
 def package_wants_a_feature_of_rpm(world):
     asked = f'rpmlib({world.word()}) <= {world.random.randint(4, 9)}.0-1'
     return found('RG703', from_package(world, asked), 'nothing')
@@ -133,25 +133,25 @@ def refused(world, what):
     return found('RG703', Use('name', '', world.rpm_path, what), 'rpm 6.0.1')
 
 
-@mutation('RG703')
+@mutation('RG703', alone=True)
 def package_has_no_digest_of_the_header(world):
     world.rpm.header_digests = ('SHA1',)
     return refused(world, 'digest of the header')
 
 
-@mutation('RG703')
+@mutation('RG703', alone=True)
 def package_has_no_digest_of_the_payload(world):
     world.rpm.payload_digests = ()
     return refused(world, 'digest of the payload')
 
 
-@mutation('RG703')
+@mutation('RG703', alone=True)
 def package_is_of_an_old_format(world):
     world.rpm.header_digests = ()
     return refused(world, 'package format 3')
 
 
-@mutation('RG703')
+@mutation('RG703', alone=True)
 def package_has_another_compressor(world):
     world.rpm.compressor = world.random.choice(['lzip', 'lrzip', 'zlib', world.word()])
     return refused(world, f'payload compressed with {world.rpm.compressor}')
@@ -159,7 +159,7 @@ def package_has_another_compressor(world):
 
 # RG901
 
-@mutation('RG901')
+@mutation('RG901', alone=True)
 def file_is_of_no_known_class(world):
     path = world.pick('soname', where=lambda each: not each.approach).subject  # nothing else has to find it
     elf = world.application.elves[path]
@@ -167,13 +167,13 @@ def file_is_of_no_known_class(world):
     return found('RG901', Use('elf', '', path, f'ELF class {elf.elf_class} is unknown'), 'not checked')
 
 
-@mutation('RG901')
+@mutation('RG901', alone=True)
 def package_is_cut(world):
     world.application.cut[world.rpm_path] = world.random.randint(96, 300)
     return found('RG901', Use('rpm', '', world.rpm_path, 'cannot be read as an RPM package'), 'not checked')
 
 
-@mutation('RG901')
+@mutation('RG901', alone=True)
 def script_calls_what_only_a_run_knows(world):
     line, what = world.random.choice([('"$COMMAND" --now', 'command name in a variable'),
                                       ('eval "$TEXT"', "eval'd text")])

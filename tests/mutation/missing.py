@@ -42,7 +42,7 @@ def stream_hides_the_package(world, code):
     return found(code, use, 'nothing')
 
 
-@mutation('RG108', variant='bare')
+@mutation('RG108', variant='bare', alone=True)
 def stream_hides_the_command(world):
     use = world.pick('bare')
     world.here(use).module = f'{world.word()}:{world.random.randint(1, 9)}'
@@ -87,7 +87,7 @@ def application_recommends_what_the_baseline_has(world, code):
 
 # RG102
 
-@mutation('RG102')
+@mutation('RG102', alone=True)
 def package_is_dropped(world):
     use = world.pick('name', 'install')
     world.target.drop(world.here(use))
@@ -111,21 +111,21 @@ def package_of_the_baseline_is_asked_for(world):
 
 # RG103
 
-@mutation('RG103')
+@mutation('RG103', alone=True)
 def library_package_is_dropped(world):
     use = world.pick('soname', 'packaged soname')
     world.target.drop(world.here(use))
     return found('RG103', use, 'nothing')
 
 
-@mutation('RG103')
+@mutation('RG103', alone=True)
 def library_is_dropped(world):
     use = world.pick('soname', 'packaged soname')
     world.here(use).libraries.clear()
     return found('RG103', use, 'nothing')
 
 
-@mutation('RG103')
+@mutation('RG103', alone=True)
 def library_is_off_the_loader_path(world):
     use = world.pick('soname')
     world.here(use).libraries[0].directory = f'/usr/lib64/{world.word()}'
@@ -140,7 +140,7 @@ def library_of_the_baseline_is_needed(world):
 
 # RG104
 
-@mutation('RG104')
+@mutation('RG104', alone=True)
 def library_has_another_major(world):
     use = world.pick('soname', 'packaged soname')
     library = world.here(use).libraries[0]
@@ -149,7 +149,7 @@ def library_has_another_major(world):
     return found('RG104', use, 'nothing')
 
 
-@mutation('RG104')
+@mutation('RG104', alone=True)
 def library_has_its_version_in_the_name(world):
     use = world.pick('soname')
     library = world.here(use).libraries[0]
@@ -168,7 +168,7 @@ def wanted_node(world, use):
     return node, dataclasses.replace(use, asked=f'{use.detail}({node})(64bit)')
 
 
-@mutation('RG105')
+@mutation('RG105', alone=True)
 def node_is_dropped(world):
     use = world.pick('soname', 'packaged soname')
     node, asked = wanted_node(world, use)
@@ -176,7 +176,7 @@ def node_is_dropped(world):
     return found('RG105', asked, 'nothing')
 
 
-@mutation('RG105')
+@mutation('RG105', alone=True)
 def node_has_another_name(world):
     use = world.pick('soname')
     node, asked = wanted_node(world, use)
@@ -189,7 +189,7 @@ def has_two_nodes(world):
     return any(len(world.application.elves[use.subject].needs[use.detail]) > 1 for use in world.uses_of('soname'))
 
 
-@mutation('RG105', fits=has_two_nodes)
+@mutation('RG105', fits=has_two_nodes, alone=True)
 def nodes_are_split_over_two_packages(world):
     use = world.pick('soname', where=lambda each: len(world.application.elves[each.subject].needs[each.detail]) > 1)
     node, _ = wanted_node(world, use)
@@ -199,7 +199,7 @@ def nodes_are_split_over_two_packages(world):
     return found('RG105', use, 'nothing')
 
 
-@mutation('RG105')
+@mutation('RG105', alone=True)
 def bundled_library_lacks_the_node(world):
     use = world.pick('bundled')
     library = world.application.elves[use.detail]
@@ -210,14 +210,14 @@ def bundled_library_lacks_the_node(world):
 
 # RG107
 
-@mutation('RG107')
+@mutation('RG107', alone=True)
 def file_is_dropped(world):
     use = world.pick('file', 'path')
     without_files(world.here(use), use.asked)
     return found('RG107', use, 'nothing', severity='error' if use.kind == 'path' else '')
 
 
-@mutation('RG107')
+@mutation('RG107', alone=True)
 def package_of_the_file_is_dropped(world):
     use = world.pick('file')
     world.target.drop(world.here(use))
@@ -243,7 +243,7 @@ def path_of_the_baseline_is_called(world):
 
 # RG108
 
-@mutation('RG108', variant='bare')
+@mutation('RG108', variant='bare', alone=True)
 def package_of_the_command_is_dropped(world):
     use = world.pick('bare')
     world.target.drop(world.here(use))
@@ -341,14 +341,14 @@ def command_is_no_longer_in_a_search_path(world):
 
 # RG503
 
-@mutation('RG503')
+@mutation('RG503', alone=True)
 def package_is_of_another_arch(world):
     use = world.pick('soname', 'packaged soname', 'name', 'capability', 'file', 'scriptlet')
     world.here(use).arch = 'aarch64'
     return found('RG503', use, 'nothing')
 
 
-@mutation('RG503')
+@mutation('RG503', alone=True)
 def library_is_there_for_32_bit(world):
     """A package of i686 can be installed on x86_64 and meets names, paths and capabilities; a library it does not."""
     use = world.pick('soname')
@@ -358,14 +358,14 @@ def library_is_there_for_32_bit(world):
 
 # RG505
 
-@mutation('RG505')
+@mutation('RG505', alone=True)
 def package_of_the_scriptlet_is_dropped(world):
     use = world.pick('scriptlet', 'text')
     world.target.drop(world.here(use))
     return found('RG505', use, 'nothing')
 
 
-@mutation('RG505')
+@mutation('RG505', alone=True)
 def tool_of_the_scriptlet_is_dropped(world):
     use = world.pick('scriptlet', 'text', where=lambda each: each.asked != each.package)
     world.here(use).files.clear()
@@ -381,14 +381,14 @@ def scriptlet_needs_what_the_baseline_has(world):
 
 # RG601
 
-@mutation('RG601')
+@mutation('RG601', alone=True)
 def interpreter_is_dropped(world):
     use = world.pick('interpreter')
     world.target.drop(world.here(use))
     return found('RG601', use, 'nothing')
 
 
-@mutation('RG601')
+@mutation('RG601', alone=True)
 def interpreter_has_another_version(world):
     use = world.pick('interpreter')
     package = world.here(use)
@@ -397,7 +397,7 @@ def interpreter_has_another_version(world):
     return found('RG601', use, 'nothing')
 
 
-@mutation('RG601')
+@mutation('RG601', alone=True)
 def interpreter_is_in_another_channel(world):
     use = world.pick('interpreter')
     package = world.here(use)
@@ -407,7 +407,7 @@ def interpreter_is_in_another_channel(world):
 
 # RG606
 
-@mutation('RG606')
+@mutation('RG606', alone=True)
 def unit_is_dropped(world):
     use = world.pick('unit')
     world.here(use).files.clear()

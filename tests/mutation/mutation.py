@@ -18,6 +18,7 @@ class Mutation:
     variant: str           # of the world: core, bare or symbols
     alter: callable        # world -> Expected; nothing for a neutral one
     fits: callable         # world -> whether it has what the mutation alters
+    alone: bool            # the finding is the same without a baseline
 
     @property
     def name(self):
@@ -27,12 +28,12 @@ class Mutation:
 ALL = []
 
 
-def mutation(*codes, variant='core', fits=lambda world: True):
+def mutation(*codes, variant='core', fits=lambda world: True, alone=False):
     """Registers a mutation; one that stands for several codes is called with the code as well."""
     def register(alter):
         for code in codes:
             call = alter if len(codes) == 1 else with_code(alter, code)
-            ALL.append(Mutation(code, variant, call, fits))
+            ALL.append(Mutation(code, variant, call, fits, alone))
         return alter
     return register
 
@@ -47,7 +48,7 @@ def with_code(alter, code):
 
 def neutral(variant='core'):
     def register(alter):
-        ALL.append(Mutation('', variant, alter, lambda world: True))
+        ALL.append(Mutation('', variant, alter, lambda world: True, True))
         return alter
     return register
 

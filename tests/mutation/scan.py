@@ -81,7 +81,9 @@ class Bench:
         command = [str(self.rpmgap), 'scan', 'application', '--target', world.target.id]
         for side, key, prefix in ((world.target, 'target', ''), (world.baseline, 'baseline', f'{world.baseline.id}:')):
             if side is world.baseline:
-                command += ['--baseline', side.id]
+                command += ['--baseline', side.id if world.has_baseline else 'none']
+                if not world.has_baseline:
+                    break
             for channel in side.channels:
                 place = self.channel(side.of(channel), world.form_of(key, channel))
                 command += ['--only-repo', f'{prefix}{channel}={place}']

@@ -10,21 +10,21 @@ HARD = ('soname', 'packaged soname', 'name', 'capability', 'file', 'scriptlet', 
 
 # RG201 to RG203: another channel
 
-@mutation('RG201', 'RG202')
+@mutation('RG201', 'RG202', alone=True)
 def package_is_in_another_channel(world, code):
     use = world.pick(*HARD)
     world.here(use).channel = {'RG201': 'sdk', 'RG202': 'nvidia'}[code]
     return found(code, use, world.here(use).link)
 
 
-@mutation('RG203', variant='bare')
+@mutation('RG203', variant='bare', alone=True)
 def command_is_in_an_unsupported_channel(world):
     use = world.pick('bare')
     world.here(use).channel = 'sdk'
     return found('RG203', use, world.here(use).link)
 
 
-@mutation('RG202', variant='bare')
+@mutation('RG202', variant='bare', alone=True)
 def command_is_in_an_optional_channel(world):
     use = world.pick('bare', 'bare path')
     world.here(use).channel = 'nvidia'
@@ -42,7 +42,7 @@ def lowered(version, random):
     return random.choice([f'0.{version}', f'{int(first) - 1}.{rest}', f'{first}~rc1.{rest}'])
 
 
-@mutation('RG301')
+@mutation('RG301', alone=True)
 def version_is_below_the_bound(world):
     use = world.pick('name', 'capability', where=is_bound)
     package = world.here(use)
@@ -54,14 +54,14 @@ def version_is_below_the_bound(world):
     return found('RG301', use, 'nothing')
 
 
-@mutation('RG301', fits=lambda world: any(is_bound(use) and world.here(use).epoch for use in world.uses_of('name')))
+@mutation('RG301', fits=lambda world: any(is_bound(use) and world.here(use).epoch for use in world.uses_of('name')), alone=True)
 def epoch_is_below_the_bound(world):
     use = world.pick('name', where=lambda each: is_bound(each) and world.here(each).epoch)
     world.here(use).epoch -= 1
     return found('RG301', use, 'nothing')
 
 
-@mutation('RG301')
+@mutation('RG301', alone=True)
 def version_is_above_the_bound(world):
     use = world.pick('capability', where=lambda each: not is_bound(each))
     name, _, version = split_relation(world.here(use).provides[0])
@@ -197,7 +197,7 @@ def command_lies_in_a_new_package(world):
 
 # RG602: what is not in the image
 
-@mutation('RG602')
+@mutation('RG602', alone=True)
 def script_does_not_install_it(world):
     use = world.pick('command', 'path')
     lines = world.script_of(use)
@@ -205,7 +205,7 @@ def script_does_not_install_it(world):
     return found('RG602', use, world.here(use).link)
 
 
-@mutation('RG602')
+@mutation('RG602', alone=True)
 def image_does_not_have_it(world):
     use = world.pick('image')
     world.target.named(IMAGE).requires.remove(use.package)

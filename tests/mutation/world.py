@@ -49,6 +49,7 @@ class World:
         self.rules = []
         self.options = []
         self.forms = {}                                        # 'target' or 'baseline', channel -> Form
+        self.has_baseline = True
         self.only_there = None                                 # a package of the baseline
         self.taken = set()
         self.random = random
