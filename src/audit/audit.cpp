@@ -136,13 +136,14 @@ private:
     }
 
     // A version node of a library that is not there at all, or only beyond the first tier, shares the library's fate:
-    // one cause, one finding.
+    // one cause, one finding. A library that the application brings along is there, and may lack the node.
     std::size_t asked_through(const model::Subject& subject,
                               const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
                               std::size_t j) const {
         if (subject.requirements[j].kind != RequirementKind::symbol_version) return j;
         const auto library = libraries.find(library_of(subject.requirements[j].capability.name));
         if (library == libraries.end()) return j;
+        if (evidence_.self_supply[index][library->second].state == resolve::SelfSupply::State::found) return j;
         const auto& of_library = answer(evidence_.target, index, library->second);
         const bool gone = of_library.outcome != model::Outcome::satisfied &&
                           of_library.nearest.kind != model::NearestMiss::Kind::split_nodes;

@@ -92,8 +92,8 @@ void Resolver::choose_packages() {
     first_tier_->choose(wanted);
     for (std::size_t i = 0; i < drafts_.size(); ++i)
         if (!sets[i].empty()) drafts_[i].breakage = first_tier_->breakage_of(sets[i]);
-    for (auto& joint : first_tier_->joint_conflicts()) {
-        model::JointConflict conflict{{}, std::move(joint.breakage.cause), std::move(joint.breakage.chain)};
+    for (const auto& joint : first_tier_->joint_conflicts()) {
+        model::JointConflict conflict{{}, joint.breakage.cause, joint.breakage.chain};
         for (std::size_t i = 0; i < sets.size(); ++i)
             if (!sets[i].empty() && std::find(joint.sets.begin(), joint.sets.end(), sets[i]) != joint.sets.end())
                 conflict.questions.push_back(static_cast<std::uint32_t>(i));

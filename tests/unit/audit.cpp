@@ -322,6 +322,21 @@ TEST_CASE("the application feeds itself first") {
     CHECK(story.only().code == "RG105");
 }
 
+TEST_CASE("a bundled library may lack the node, whatever the distributions have") {
+    Story story("libfoo.so.1()(64bit)");
+    story.self[0][0] = {resolve::SelfSupply::State::found, "app/lib/libfoo.so.1"};
+    auto node = story.ask("app/bin/a", "libfoo.so.1(FOO_2)(64bit)", RequirementKind::symbol_version);
+    story.application.subjects.pop_back();
+    story.application.subjects[0].requirements.push_back(node);
+    story.questions.of_subject = {{0, 1}};
+    story.questions.refused_by_subject.pop_back();
+    story.self = {{story.self[0][0], {resolve::SelfSupply::State::lacks_node, "app/lib/libfoo.so.1"}}};
+    CHECK(story.only().code == "RG105");
+    CHECK(story.only().capability == "libfoo.so.1(FOO_2)(64bit)");
+    story.self[0][1].state = resolve::SelfSupply::State::found;
+    CHECK(story.findings().empty());
+}
+
 TEST_CASE(
     "severity: up for scriptlets and the loader, down for weak and guarded, never above a warning with low "
     "confidence") {
