@@ -118,7 +118,9 @@ private:
     }
     [[nodiscard]] tl::unexpected<support::Error> failed() const {
         const char* const why = archive_error_string(tar_.get());
-        return refuse(support::printable(why == nullptr ? "it is damaged" : why));
+        const int code = archive_errno(tar_.get());
+        const auto cause = code > 0 ? std::string(": ") + std::strerror(code) : std::string();
+        return refuse(support::printable(why == nullptr ? "it is damaged" : why) + cause);
     }
 
     Result<void> take(archive_entry* entry) {
