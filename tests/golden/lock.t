@@ -117,7 +117,7 @@ A snapshot carries the lock and its metadata to where there is neither network n
   rpmgap: the lock zero.lock is there already and names other metadata than the snapshot; name another file with --lock, or remove it
   [3]
   $ rpmgap snapshot import one.json
-  rpmgap: cannot use the snapshot one.json: Unrecognized archive format: Invalid or incomplete multibyte or wide character
+  rpmgap: cannot use the snapshot one.json: Unrecognized archive format
   [3]
   $ rpmgap snapshot import absent.tar
   rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar': No such file or directory
