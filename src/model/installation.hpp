@@ -87,9 +87,12 @@ struct Clash {
         conflicts,  ///< the distribution's package conflicts with the application's
         obsoletes,  ///< the distribution's package obsoletes the application's
     } kind = Kind::file;
-    std::uint32_t subject = 0;  ///< the application's package
-    std::string what;           ///< the path, or the capability as rpm prints it
-    PackageRef package;         ///< the distribution's
+    std::uint32_t subject = 0;            ///< the application's package
+    std::string what;                     ///< the first of the paths, or the capability as rpm prints it
+    PackageRef package;                   ///< the distribution's
+    std::vector<std::string> paths = {};  ///< file: those that both have, as the application spells them; a few
+    std::size_t path_count = 0;           ///< file: how many there are
+    std::string spelled = {};             ///< file: `what` as the distribution spells it; empty: the same
 };
 
 /// What one distribution has in place of what the other one answers with.
