@@ -6,8 +6,8 @@ namespace rpmgap::audit {
 
 std::optional<std::unordered_set<std::string>> packages_at_hand(const Evidence& evidence) {
     if (evidence.plan == nullptr || evidence.plan->image == "none" || !evidence.plan->image_known) return std::nullopt;
-    const auto& image = evidence.plan->image_packages;
-    std::unordered_set<std::string> names(image.begin(), image.end());
+    std::unordered_set<std::string> names;
+    for (const auto& package : evidence.plan->image_packages) names.insert(package.name);
     std::unordered_map<std::string, const model::ChosenPackage*> chosen;
     for (const auto& package : evidence.target.chosen) chosen.emplace(package.package.name, &package);
     for (std::size_t s = 0; s < evidence.application.subjects.size(); ++s) {
@@ -26,6 +26,28 @@ std::optional<std::unordered_set<std::string>> packages_at_hand(const Evidence& 
         }
     }
     return names;
+}
+
+Installed::Installed(const Evidence& evidence) : known_(evidence.plan != nullptr) {
+    if (!known_) return;
+    const auto& plan = *evidence.plan;
+    const auto key_of = [](const model::PackageRef& package) { return Key(package.name, package.evr, package.arch); };
+    for (const auto& package : plan.image_packages) origins_.emplace(key_of(package), "is in the image " + plan.image);
+    for (const auto& planned : plan.to_install) {
+        const auto& [name, evr, arch, channel, support, source] = planned.package;
+        if (!planned.replaces.empty()) origins_.erase({name, planned.replaces, arch});
+        origins_.emplace(Key(name, evr, arch), "comes with the application");
+    }
+    // What keeps the application out is no part of the plan, and required all the same.
+    for (const auto question : plan.left_out) {
+        const auto& providers = evidence.target.answers[question].providers;
+        if (!providers.empty()) origins_.emplace(key_of(providers.front().package), "comes with the application");
+    }
+}
+
+std::string Installed::origin_of(const model::PackageRef& package) const {
+    const auto found = origins_.find({package.name, package.evr, package.arch});
+    return found == origins_.end() ? std::string() : found->second;
 }
 
 }  // namespace rpmgap::audit

@@ -76,6 +76,7 @@ public:
           trace_(trace),
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
           at_hand_(packages_at_hand(evidence)),
+          installed_(evidence),
           folder_(evidence.target.snapshot.distribution.id) {
         for (const auto code : precedence())
             if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
@@ -208,7 +209,9 @@ private:
                 .counterparts = evidence_.counterparts,
                 .at_hand = at_hand_ ? &*at_hand_ : nullptr,
                 .plan = evidence_.plan,
-                .joint_conflict = joint_conflict(question)};
+                .installed = &installed_,
+                .joint_conflict = joint_conflict(question),
+                .joint_on_baseline = is_joint_on_baseline(joint_conflict(question))};
     }
 
     const model::JointConflict* joint_conflict(std::uint32_t question) const {
@@ -216,6 +219,16 @@ private:
             return std::ranges::find(conflict.questions, question) != conflict.questions.end();
         });
         return found == evidence_.target.conflicts.end() ? nullptr : &*found;
+    }
+
+    // Only where all of them conflict there: two of three may be another conflict.
+    bool is_joint_on_baseline(const model::JointConflict* conflict) const {
+        if (conflict == nullptr || evidence_.baseline == nullptr) return false;
+        return std::ranges::any_of(evidence_.baseline->conflicts, [&](const model::JointConflict& other) {
+            return std::ranges::all_of(conflict->questions, [&](std::uint32_t question) {
+                return std::ranges::find(other.questions, question) != other.questions.end();
+            });
+        });
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
@@ -300,6 +313,7 @@ private:
     Trace* trace_;  // null: nobody wants to know
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
+    Installed installed_;
     std::vector<const Check*> checks_;
     std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement
     std::unordered_set<std::string> direct_misses_;

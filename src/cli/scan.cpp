@@ -90,6 +90,8 @@ Result<Scanned> scan(const ScanOptions& options) {
     model::Counterparts counterparts;
     if (baseline != nullptr) counterparts = on_target.counterparts(*baseline);
     const auto clashes = on_target.clashes();
+    std::vector<model::Clash> baseline_clashes;
+    if (baseline != nullptr) baseline_clashes = resolvers->back()->clashes();
     Scanned scanned;
     model::Report& report = scanned.report;
     report.tiers = on_target.tiers();
@@ -116,6 +118,7 @@ Result<Scanned> scan(const ScanOptions& options) {
                                    .baseline = baseline,
                                    .counterparts = baseline == nullptr ? nullptr : &counterparts,
                                    .clashes = &clashes,
+                                   .baseline_clashes = baseline == nullptr ? nullptr : &baseline_clashes,
                                    .plan = &*report.plan,
                                    .rules = &holding,
                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr};

@@ -122,12 +122,18 @@ Json planned_of(const std::vector<model::PlannedPackage>& packages) {
     return list;
 }
 
+Json names_of(const std::vector<model::PackageRef>& packages) {
+    Json names = Json::array();
+    for (const auto& package : packages) names.push_back(package.name);
+    return names;
+}
+
 Json plan_of(const model::Report& report) {
     if (!report.plan) return nullptr;
     const auto& plan = *report.plan;
     return {{"image", plan.image},
             {"image_known", plan.image_known},
-            {"image_packages", plan.image_packages},
+            {"image_packages", names_of(plan.image_packages)},
             {"image_missing", plan.image_missing},
             {"command", install_command(plan, report.target.distribution)},
             {"arguments", plan.arguments},

@@ -22,7 +22,7 @@ Key key_of(const model::PackageRef& package) {
 // Packages as nodes, their requirements as edges to what was chosen for them.
 class Graph {
 public:
-    Graph(const SolvPool& pool, const Installability& installability) : pool_(pool), installability_(installability) {
+    Graph(const SolvPool& pool, const Installability& installability) : pool_(pool) {
         for (const Id package : installability.chosen()) {
             if (pool.is_question(package) || pool.is_application(package)) continue;
             at_.emplace(package, packages_.size());
@@ -62,7 +62,6 @@ private:
     }
 
     const SolvPool& pool_;
-    const Installability& installability_;
     std::vector<Id> packages_;
     std::unordered_map<Id, std::size_t> at_;
     std::unordered_map<Id, std::vector<std::size_t>> chosen_for_;

@@ -150,7 +150,7 @@ model::Counterparts Resolver::counterparts(const model::Resolution& other) const
 }
 
 std::vector<model::Clash> Resolver::clashes() const {
-    return find_clashes(*pool_, request_.application);
+    return find_clashes(*pool_, request_.application, distribution_.merged_directories);
 }
 
 model::InquirySide Resolver::inquire(std::size_t first, const model::Image& image) const {

@@ -413,3 +413,26 @@ TEST_CASE("the chain is the shortest way through the application") {
     story.self[1][0] = {resolve::SelfSupply::State::found, "app/lib/libbar.so"};
     CHECK(story.only().chain == model::Chain{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
 }
+
+TEST_CASE("of very many missing symbols some are told, and their number") {
+    Story story("libfoo.so.1()(64bit)");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    resolve::SymbolGap gap{.subject = 0,
+                           .requirement = 0,
+                           .library = "libfoo.so.1()(64bit)",
+                           .by = "foo-1-1.azl4.x86_64 (base)",
+                           .symbols = {}};
+    for (int i = 1000; i < 41000; ++i) gap.symbols.push_back("f" + std::to_string(i));
+    std::ranges::sort(gap.symbols);
+    const std::vector<resolve::SymbolGap> gaps{gap};
+    const auto findings = audit::audit({.application = story.application,
+                                        .questions = story.questions,
+                                        .self_supply = story.self,
+                                        .target = story.target,
+                                        .baseline = nullptr,
+                                        .symbols = &gaps});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "RG106");
+    CHECK(findings[0].subjects[0].capabilities.size() == 100);
+    CHECK(findings[0].message.find("and 39999 more") != std::string::npos);
+}

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
 
@@ -9,32 +10,24 @@ namespace rpmgap::audit {
 
 namespace {
 
-// Where a package comes from that is there in the end: the image, or what the plan adds; empty: it is not there.
-std::string origin_of(const model::Plan* plan, const std::string& package) {
-    if (plan == nullptr) return {};
-    if (std::ranges::binary_search(plan->image_packages, package)) return "is in the image " + plan->image;
-    const bool is_added =
-        std::ranges::any_of(plan->to_install, [&](const auto& planned) { return planned.package.name == package; });
-    return is_added ? "comes with the application" : "";
-}
-
 // Requirements that can each be met, and not together.
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || c.joint_conflict == nullptr) return std::nullopt;
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
                .message = fmt::format("what meets it cannot be installed on {} beside the rest", c.target_id()),
-               .nearest = {},
+               .nearest = c.joint_on_baseline ? fmt::format("so it is on {}", c.baseline_id()) : std::string(),
                .remedy = "install the two sides apart, or find another provider for one of them",
-               .chain = joint.chain};
+               .chain = joint.chain,
+               .severity = c.joint_on_baseline ? model::Severity::warning : model::Severity::blocker};
 }
 
 // `Conflicts: foo < 2` or `Obsoletes: foo < 2` of the application's package, and the target has foo 1.
 std::optional<Hit> run_refused(const Case& c) {
-    if (!c.met()) return std::nullopt;
+    if (!c.met() || c.installed == nullptr) return std::nullopt;
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
-        const auto origin = origin_of(c.plan, package.name);
+        const auto origin = c.installed->origin_of(package);
         if (package.channel == "@application" || origin.empty()) continue;
         const bool obsoletes = c.requirement.evidence.section == "Obsoletes";
         // An Obsoletes hits names only.
@@ -52,11 +45,17 @@ std::optional<Hit> run_refused(const Case& c) {
     return std::nullopt;
 }
 
+std::string told_paths(const model::Clash& clash) {
+    auto told = clash.path_count > 1 ? fmt::format("{} of its paths", clash.path_count) : std::string("the same path");
+    if (!clash.spelled.empty()) told += fmt::format(" ({} is that file)", clash.spelled);
+    return told;
+}
+
 std::string message_of(const model::Clash& clash, const std::string& target) {
     switch (clash.kind) {
         case model::Clash::Kind::file:
-            return fmt::format("{} of {} has the same path; rpm installs both only when the files are equal",
-                               clash.package.name, target);
+            return fmt::format("{} of {} has {}; rpm installs both only when the files are equal", clash.package.name,
+                               target, told_paths(clash));
         case model::Clash::Kind::conflicts:
             return fmt::format("{} of {} conflicts with this package", clash.package.name, target);
         case model::Clash::Kind::obsoletes:
@@ -67,32 +66,44 @@ std::string message_of(const model::Clash& clash, const std::string& target) {
 }
 
 // Packages that nobody installs stand in nobody's way; an Obsoletes of a channel in use acts at the next upgrade.
-model::Severity severity_of(const model::Clash& clash, bool there) {
-    if (there) return model::Severity::blocker;
+model::Severity severity_of(const model::Clash& clash, bool there, bool on_both) {
+    if (there) return on_both ? model::Severity::warning : model::Severity::blocker;
     const bool acts = clash.kind == model::Clash::Kind::obsoletes && clash.package.support == model::Support::enabled;
     return acts ? model::Severity::warning : model::Severity::note;
+}
+
+// The move does not change what the baseline's package of that name does as well.
+bool is_on_baseline(const Evidence& evidence, const model::Clash& clash) {
+    if (evidence.baseline_clashes == nullptr) return false;
+    return std::ranges::any_of(*evidence.baseline_clashes, [&](const model::Clash& other) {
+        return other.subject == clash.subject && other.kind == clash.kind && other.package.name == clash.package.name;
+    });
 }
 
 // Packages of the target that own a path of the application's, or refuse it.
 std::vector<Sighting> run_application(const Evidence& evidence) {
     std::vector<Sighting> sightings;
     if (evidence.clashes == nullptr) return sightings;
+    const Installed installed(evidence);
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        const auto origin = origin_of(evidence.plan, clash.package.name);
+        const auto origin = installed.origin_of(clash.package);
+        const bool on_both = is_on_baseline(evidence, clash);
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
              .evidence = {evidence.application.subjects[clash.subject].path, 0, is_file ? "file list" : "name"},
              .hit = {.cause = is_file ? fmt::format("files of {}", clash.package.name) : std::string(),
                      .message = message_of(clash, evidence.target.snapshot.distribution.id),
-                     .nearest = origin.empty() ? std::string("it is not in the image and nothing here installs it")
-                                               : "it " + origin,
+                     .nearest = joined(
+                         origin.empty() ? "it is not in the image and nothing here installs it" : "it " + origin,
+                         on_both ? fmt::format("so it is on {}", evidence.baseline->snapshot.distribution.id) : ""),
                      .remedy = is_file ? "move the file, or ship the package as a replacement that obsoletes the other"
                                        : "raise the version above the bound, or rename the package",
                      .chain = {link_to(clash.package)},
                      .confidence = is_file ? model::Confidence::medium : model::Confidence::high,
-                     .severity = severity_of(clash, !origin.empty())}});
+                     .severity = severity_of(clash, !origin.empty(), on_both),
+                     .asked = clash.paths}});
     }
     return sightings;
 }
