@@ -4,7 +4,6 @@
 
 #include "resolve/capability_id.hpp"
 #include "resolve/image_packages.hpp"
-#include "resolve/package_spec.hpp"
 #include "resolve/shortest_chain.hpp"
 
 namespace rpmgap::resolve {
@@ -50,8 +49,7 @@ Choice choose_alone(const SolvPool& pool, const Found& found, std::uint32_t ques
     const Draft& draft = found.drafts[question];
     Choice choice;
     const auto& asked = found.questions.distinct[question];
-    const bool is_pattern = asked.kind == model::RequirementKind::package && has_glob(asked.capability.name);
-    if (draft.outcome != Outcome::satisfied || is_pattern) return choice;
+    if (draft.outcome != Outcome::satisfied || is_pattern(asked.kind, asked.capability)) return choice;
     const ChannelSet channels(pool, tier);
     const auto rich = found.rich_package.find(question);
     const auto set =
