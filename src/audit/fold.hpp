@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -45,6 +46,11 @@ private:
     std::string distribution_;
     std::map<Key, model::Finding> folded_;
     std::map<Key, std::map<std::string, std::size_t>> place_of_subject_;
+    struct Asked {
+        std::size_t told = 0;            // by the message, which is the first hit's
+        std::set<std::string> distinct;  // of all hits
+    };
+    std::map<Key, Asked> asked_;
 };
 
 }  // namespace rpmgap::audit
