@@ -418,8 +418,8 @@ TEST_CASE("a successor is one of the version that the other distribution has, wh
         const auto resolver = target.resolver(application, questions);
         resolver->answer();
         Names found;
-        for (const auto& package : resolver->counterparts(there).names.at(name).obsoleted_by)
-            found.push_back(package.name);
+        const auto counterparts = resolver->counterparts(there);
+        for (const auto& package : counterparts.names.at(name).obsoleted_by) found.push_back(package.name);
         return found;
     };
     CHECK(obsoleters({"old", "feature"}, "old") == Names{"newest"});
