@@ -223,10 +223,16 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     return seen;
 }
 
-std::vector<model::NotChecked> rules_lacking(const Evidence& evidence) {
-    if (evidence.rules == nullptr || !evidence.rules->empty()) return {};
-    return {{.evidence = {evidence.target.snapshot.distribution.id, 0, {}},
-             .reason = "no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for"}};
+std::vector<model::NotChecked> facts_lacking(const Evidence& evidence) {
+    const auto& distribution = evidence.target.snapshot.distribution;
+    std::vector<model::NotChecked> notes;
+    const auto note = [&](std::string reason) {
+        notes.push_back({.evidence = {distribution.id, 0, {}}, .reason = std::move(reason)});
+    };
+    if (distribution.facts_date.empty()) note("no profile says what its channels are: every one counts as enabled");
+    if (evidence.rules != nullptr && evidence.rules->empty())
+        note("no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for");
+    return notes;
 }
 
 std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inquiry& inquiry) {

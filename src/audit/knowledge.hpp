@@ -20,8 +20,8 @@ void explain(const std::vector<model::Rule>& rules, std::string_view code, Sight
 /// baseline meet with a package of one name, the rule's.
 [[nodiscard]] std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence);
 
-/// Says that no rule holds for the target, if so: what only rules see is then not looked for.
-[[nodiscard]] std::vector<model::NotChecked> rules_lacking(const Evidence& evidence);
+/// Says that no profile or no rule is about the target, if so: what only they know is then not looked for.
+[[nodiscard]] std::vector<model::NotChecked> facts_lacking(const Evidence& evidence);
 
 /// The rules that are about what was asked for, as a name or by the package that would be chosen, and are not outdated.
 [[nodiscard]] std::vector<model::Rule> rules_about(const std::vector<model::Rule>& rules,

@@ -36,8 +36,7 @@ Result<std::vector<model::Explanation>> explained_findings(const audit::Evidence
     if (matching.empty())
         return support::failure(
             support::Fault::usage,
-            fmt::format("--explain {}: none of the {} of this run has this fingerprint",
-                        support::printable(fingerprint), support::count_of(findings.size(), "finding")));
+            fmt::format("--explain {}: nothing of this run has this fingerprint", support::printable(fingerprint)));
     if (matching.size() > 1)
         return support::failure(support::Fault::usage, fmt::format("--explain {}: {} fingerprints begin so: {}",
                                                                    support::printable(fingerprint), matching.size(),
@@ -129,7 +128,12 @@ Result<Scanned> scan(const ScanOptions& options) {
     report.notes = audit::uncertain_by_nature(*application);
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
-    for (auto& note : audit::rules_lacking(evidence)) report.notes.push_back(std::move(note));
+    for (auto& note : audit::facts_lacking(evidence)) report.notes.push_back(std::move(note));
+    if (options.symbols)
+        report.notes.push_back(
+            {.evidence = {target.snapshot.distribution.id, 0, {}},
+             .reason = fmt::format("symbols were looked for in {}, {} of which could not be read",
+                                   support::count_of(symbols.packages, "package"), symbols.unreadable)});
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);

@@ -12,6 +12,7 @@
 #include "extract/read_application.hpp"
 #include "extract/rpm/rich.hpp"
 #include "report/inquiry.hpp"
+#include "resolve/inquire.hpp"
 #include "resolve/questions.hpp"
 #include "resolve/readings.hpp"
 #include "support/clock.hpp"
@@ -40,7 +41,8 @@ Result<Capability> parsed(const std::string& name) {
     Capability tree;
     std::string reason;
     std::size_t terms_left = extract::rpm::max_rich_terms;
-    if (!extract::rpm::parse_rich(name, terms_left, tree, reason)) return refused("no rich dependency: " + reason);
+    if (!extract::rpm::parse_rich(name, terms_left, tree, reason))
+        return refused("this is not a rich dependency: " + reason);
     return tree;
 }
 
@@ -147,9 +149,13 @@ Result<ExitCode> WhyArguments::run() const {
         ask(*sides, {application, questions, std::move(required), *image}, metadata->threads, progress);
     if (!resolvers) return tl::unexpected(resolvers.error());
 
-    const auto target = resolvers->front()->inquire(first, *image);
+    auto target = resolvers->front()->inquire(first, *image);
     std::optional<model::InquirySide> baseline;
-    if (resolvers->size() > 1) baseline = resolvers->back()->inquire(first, {"none", {}, {}});
+    if (resolvers->size() > 1) {
+        baseline = resolvers->back()->inquire(first, {"none", {}, {}});
+        const auto counterparts = resolvers->front()->counterparts(resolvers->back()->resolution());
+        resolve::note_counterparts(target, *baseline, counterparts, first);
+    }
     const auto holding = rules_for(*rules, target.snapshot, baseline ? &baseline->snapshot : nullptr);
     std::size_t at = 0;
     for (auto& inquiry : *inquiries) {

@@ -66,6 +66,8 @@ struct NearestMiss {
         split_nodes,      ///< each version node is there, no one provider has them all
         other_arch,       ///< there, but for another arch
         off_loader_path,  ///< a package has the library in a directory that the loader does not search
+        other_path,       ///< the same file lies elsewhere
+        package_without,  ///< the package that has it on the other distribution is there and lacks it
         hidden,           ///< a package would satisfy but is not seen: `hidden_by` says why
     } kind = Kind::none;
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it

@@ -75,7 +75,11 @@ Json verdict_of(model::Verdict verdict) {
 
 Json capabilities_of(const model::Report& report, const std::vector<std::uint32_t>& questions) {
     Json list = Json::array();
-    for (const auto question : questions) list.push_back(to_string(report.questions.distinct[question].capability));
+    for (const auto question : questions) {
+        // Asked by files of two kinds it is two questions.
+        Json text = to_string(report.questions.distinct[question].capability);
+        if (std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+    }
     return list;
 }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/amounts.hpp"
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
@@ -92,7 +93,7 @@ private:
 
     void header() {
         const auto& application = report_.application;
-        paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
+        paragraph(fmt::format("{}: {}, {}", some_of(application.roots), count_of(application.files, "file"),
                               count_of(application.requirements, "requirement")));
         auto against = "on " + dated(report_.target, true, options_.now);
         for (const auto& baseline : report_.baseline) against += ", against " + dated(baseline, false, options_.now);
@@ -135,19 +136,20 @@ private:
         }
         out_ += '\n';
         for (const auto& [title, findings] : groups) {
-            auto line = fmt::format("{:>4}  {}:", findings.size(), title);
+            const auto count = fmt::format("{:>4}  ", findings.size());
+            auto line = title + ':';
             std::size_t told = 0;
             for (const auto* finding : findings) {
                 const auto rest = fmt::format(" and {} more", findings.size() - told);
                 const auto next = (told == 0 ? " " : ", ") + finding->capability;
                 const bool is_last = told + 1 == findings.size();
-                const auto room = options_.width - std::min(options_.width, support::columns(line));
+                const auto room = options_.width - std::min(options_.width, count.size() + support::columns(line));
                 if (told > 0 && support::columns(next) + (is_last ? 0 : rest.size()) > room) break;
                 line += next;
                 ++told;
             }
             if (told < findings.size()) line += fmt::format(" and {} more", findings.size() - told);
-            out_ += line + '\n';
+            paragraph(line, count, "        ");
         }
     }
 

@@ -120,7 +120,7 @@ A snapshot carries the lock and its metadata to where there is neither network n
   rpmgap: cannot use the snapshot one.json: Unrecognized archive format
   [3]
   $ rpmgap snapshot import absent.tar
-  rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar'
+  rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar': No such file or directory
   [3]
   $ rpmgap snapshot
   rpmgap: A subcommand is required; see rpmgap snapshot --help

@@ -125,7 +125,7 @@ As JSON, for the fingerprint of one subject.
 A finding that is not there.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA --explain nothing
-  rpmgap: --explain nothing: none of the 30 findings of this run has this fingerprint
+  rpmgap: --explain nothing: nothing of this run has this fingerprint
   [2]
 
 Two codes of one family share a fingerprint: both are told.

@@ -13,7 +13,8 @@ The application that trips many checks at once; each has a pair of its own in RG
      2  BLOCKER RG102 missing-package: debootstrap, java-21-openjdk-headless
      1  BLOCKER RG103 missing-soname: libobjc.so.4()(64bit)
      1  BLOCKER RG104 soname-differs: libcbor.so.0.13()(64bit)
-     1  BLOCKER RG105 missing-symbol-version: libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+     1  BLOCKER RG105 missing-symbol-version:
+          libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
      2  BLOCKER RG107 missing-file: /etc/redhat-release, /usr/bin/dash
      1  BLOCKER RG301 version-too-old: gtk4 >= 4.20.4
      1  BLOCKER RG304 dist-tag-pinned: nss >= 3.121.0-1.fc43
