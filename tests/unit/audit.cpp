@@ -554,3 +554,62 @@ TEST_CASE("the chain is the shortest way through the application") {
     story.self[1][0] = {resolve::SelfSupply::State::found, "app/lib/libbar.so"};
     CHECK(story.only().chain == model::Chain{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
 }
+
+TEST_CASE("what is not installed for the application is not at hand") {
+    Story story("git-lfs", RequirementKind::command);
+    story.application.subjects[0].kind = model::SubjectKind::script;
+    story.target.answers.front() = story.baseline.answers.front() = Story::provided("git-lfs", "1-1");
+    auto& requirement = story.ask("app.rpm", "git-lfs", RequirementKind::capability);
+    story.application.subjects[1].kind = model::SubjectKind::rpm;
+    story.target.answers.back() = story.baseline.answers.back() = Story::provided("git-lfs", "1-1");
+    model::Plan plan;
+    plan.image = "core";
+    const auto is_told = [&] {
+        const auto findings = audit::audit({.application = story.application,
+                                            .questions = story.questions,
+                                            .self_supply = story.self,
+                                            .target = story.target,
+                                            .baseline = &story.baseline,
+                                            .plan = &plan});
+        return std::ranges::any_of(findings, [](const auto& finding) { return finding.code == "RG602"; });
+    };
+    CHECK_FALSE(is_told());
+    requirement.strength = model::Strength::recommended;  // dnf installs it by default
+    CHECK_FALSE(is_told());
+    requirement.strength = model::Strength::suggested;
+    CHECK(is_told());
+    requirement.strength = model::Strength::required;
+    requirement.guarded = true;
+    CHECK(is_told());
+    requirement.guarded = false;
+    requirement.kind = RequirementKind::command;  // of a scriptlet
+    CHECK(is_told());
+    requirement.kind = RequirementKind::package;
+    story.target.answers.back() = Story::provided("git", "1-1");
+    story.target.answers.back().providers.push_back(Story::provided("git-lfs", "1-1").providers.front());
+    CHECK(is_told());  // of alternatives one is chosen
+    requirement.capability.name = "git*";
+    CHECK_FALSE(is_told());
+}
+
+TEST_CASE("symbols that other subjects miss are counted") {
+    Story story("libfoo.so.1()(64bit)");
+    story.ask("app/bin/b", "libfoo.so.1()(64bit)", RequirementKind::soname);
+    story.target.answers.front() = story.baseline.answers.front() = Story::provided("foo", "1-1");
+    std::vector<resolve::SymbolGap> gaps{{0, 0, "libfoo.so.1()(64bit)", "foo (base)", {"one"}},
+                                         {1, 0, "libfoo.so.1()(64bit)", "foo (base)", {"one"}}};
+    const auto message = [&] {
+        const auto findings = audit::audit({.application = story.application,
+                                            .questions = story.questions,
+                                            .self_supply = story.self,
+                                            .target = story.target,
+                                            .baseline = &story.baseline,
+                                            .symbols = &gaps});
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].code == "RG106");
+        return findings[0].message;
+    };
+    CHECK(message().ends_with("loads does"));
+    gaps[1].symbols = {"three", "two"};
+    CHECK(message().ends_with("other subjects ask it for 2 more"));
+}
