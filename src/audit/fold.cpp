@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "support/stable_hash.hpp"
 
 namespace rpmgap::audit {
@@ -97,12 +99,19 @@ void Folder::add(Instance instance) {
     };
     if (instance.asked != cause) add_asked(instance.asked);
     for (const auto& asked : instance.hit.asked) add_asked(asked);
+    if (instance.hit.asked.empty()) return;
+    auto& asked = asked_[key];
+    if (asked.told == 0) asked.told = instance.hit.asked.size();
+    asked.distinct.insert(instance.hit.asked.begin(), instance.hit.asked.end());
 }
 
 std::vector<model::Finding> Folder::findings() && {
     std::vector<model::Finding> all;
     for (auto& [key, finding] : folded_) {
         std::ranges::sort(finding.subjects, {}, &model::FindingSubject::path);
+        if (const auto asked = asked_.find(key); asked != asked_.end())
+            if (const auto others = asked->second.distinct.size() - asked->second.told; others > 0)
+                finding.message += fmt::format("; other subjects ask it for {} more", others);
         all.push_back(std::move(finding));
     }
     std::ranges::stable_sort(all, [](const model::Finding& a, const model::Finding& b) {

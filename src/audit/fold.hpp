@@ -54,7 +54,12 @@ private:
 
     std::string distribution_;
     std::map<Key, model::Finding> folded_;
+    struct Asked {
+        std::size_t told = 0;            // by the message, which is the first hit's
+        std::set<std::string> distinct;  // of all hits
+    };
     std::map<Key, std::map<std::string, Place>> places_;
+    std::map<Key, Asked> asked_;
 };
 
 }  // namespace rpmgap::audit

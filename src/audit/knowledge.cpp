@@ -46,10 +46,18 @@ bool is_about(const Rule& rule, model::RequirementKind kind, const std::string& 
     return !command.empty() && matches_command(rule.match, command);
 }
 
+// Of a rich dependency, what of it nothing has.
+bool is_about_a_part(const Rule& rule, const Case& c) {
+    return std::ranges::any_of(c.target.lacking, [&](const model::Capability& part) {
+        return matches_capability(rule.match, part.name) || matches_package(rule.match, part.name);
+    });
+}
+
 // A rule that asks for words is about the requirement when the script's command in that line has them.
 bool is_about(const Rule& rule, const Case& c) {
     const auto& requirement = c.requirement;
     if (is_about(rule, requirement.kind, requirement.capability.name, c.target, c.baseline)) return true;
+    if (is_about_a_part(rule, c)) return true;
     const auto command = command_of(requirement);
     return !command.empty() && c.subject.script &&
            std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {

@@ -35,8 +35,8 @@ struct ScanOptions {
 /// What a run has when it is done: the report, and the metadata, which is still to be kept in the cache.
 struct Scanned {
     model::Report report;
-    std::optional<model::Explanation> explanation;  ///< with ScanOptions::explain
-    std::vector<OpenDistribution> sides;            ///< target, then baseline
+    std::vector<model::Explanation> explanations;  ///< with ScanOptions::explain
+    std::vector<OpenDistribution> sides;           ///< target, then baseline
     std::vector<UnwrittenSymbols> symbols;
 };
 

@@ -145,7 +145,8 @@ Result<ExitCode> WhyArguments::run() const {
     for (const auto& inquiry : *inquiries)
         for (const auto& reading : inquiry.readings) questions.distinct.push_back(reading.question);
     required.resize(questions.distinct.size(), false);
-    const auto resolvers = ask(*sides, {application, questions, std::move(required)}, metadata->threads, progress);
+    const auto resolvers =
+        ask(*sides, {application, questions, std::move(required), *image}, metadata->threads, progress);
     if (!resolvers) return tl::unexpected(resolvers.error());
 
     auto target = resolvers->front()->inquire(first, *image);

@@ -161,6 +161,13 @@ private:
         return !is_rich(i) && inquiry_.readings[i].question.capability.sense == model::Sense::any;
     }
 
+    // Nothing serves it: the condition does not hold, and that is all there is to it.
+    [[nodiscard]] std::string met_by_absence(std::size_t i) const {
+        const auto& tree = inquiry_.readings[i].question.capability;
+        if (tree.rich != model::RichOperator::if_ || tree.operands.size() < 2) return "met by what is absent";
+        return fmt::format("met only while {} is not installed", to_string(tree.operands[1]));
+    }
+
     void near(const model::NearestMiss& miss) {
         using Kind = model::NearestMiss::Kind;
         if (miss.kind == Kind::none) return;
@@ -176,7 +183,7 @@ private:
         const auto& answer = side.answers[i];
         const auto& choice = side.choices[i];
         if (answer.providers.empty())
-            return line(1, fmt::format("{}: {}", names, is_rich(i) ? "met by what is absent" : "met by rpm itself"));
+            return line(1, fmt::format("{}: {}", names, is_rich(i) ? met_by_absence(i) : "met by rpm itself"));
         if (!choice.package && !choice.breakage && !is_rich(i)) return matches(answer, names);
         const auto chosen = std::ranges::find_if(answer.providers, [&](const auto& provider) {
             return choice.package && provider.package == *choice.package;

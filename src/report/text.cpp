@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -219,14 +220,25 @@ private:
     void footer() {
         plan();
         bool first = true;
+        std::set<std::string> told;
         for (const auto& finding : report_.findings) {
             if (!is_not_checked(finding)) continue;
             if (std::exchange(first, false)) out_ += "\nnot checked:\n";
             std::vector<std::string> places;
+            std::set<std::string> asked;
             for (const auto& subject : finding.subjects) {
                 for (const auto& evidence : subject.evidence) places.push_back(local(to_string(evidence)));
+                asked.insert(subject.capabilities.begin(), subject.capabilities.end());
             }
-            listing(finding.message, places);
+            if (finding.message == finding.capability) {
+                const auto what = asked.empty() ? std::string() : " (" + shortened({asked.begin(), asked.end()}) + ')';
+                listing(finding.message + what, places);
+                continue;
+            }
+            // What a channel lacks is told once, and what hangs on it by its kind.
+            if (told.insert(finding.message).second) paragraph(finding.message, "  ", "    ");
+            listing(finding.capability, {asked.begin(), asked.end()});
+            paragraph("asked for by " + shortened(places), "    ", "      ");
         }
         notes();
     }
@@ -238,11 +250,16 @@ private:
         for (const auto& [reason, places] : by_reason) listing(reason, places);
     }
 
+    // The first few, unless all are asked for.
+    std::string shortened(const std::vector<std::string>& list) const {
+        const auto shown = options_.verbose ? list.size() : std::min(list.size(), not_checked_shown);
+        auto text = support::join({list.begin(), list.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
+        if (list.size() > shown) text += fmt::format(" and {} more", list.size() - shown);
+        return text;
+    }
+
     void listing(const std::string& reason, const std::vector<std::string>& places) {
-        const auto shown = options_.verbose ? places.size() : std::min(places.size(), not_checked_shown);
-        auto text = support::join({places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
-        if (places.size() > shown) text += fmt::format(" and {} more", places.size() - shown);
-        paragraph(fmt::format("{}: {}", reason, text), "  ", "    ");
+        paragraph(fmt::format("{}: {}", reason, shortened(places)), "  ", "    ");
     }
 
     const model::Report& report_;

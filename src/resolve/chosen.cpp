@@ -82,10 +82,16 @@ std::vector<model::WeakDependency> recommends_of(const SolvPool& pool, const Tie
 
 std::vector<model::ChosenPackage> chosen_packages(const SolvPool& pool, const Installability& installability,
                                                   const std::vector<model::Answer>& answers,
+                                                  const model::Questions& questions,
                                                   const std::vector<bool>& required) {
     std::set<Key> direct;
-    for (std::size_t i = 0; i < answers.size(); ++i)
-        if (required[i] && !answers[i].providers.empty()) direct.insert(key_of(answers[i].providers.front().package));
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto& asked = questions.distinct[i];
+        for (const auto& provider : answers[i].providers) {
+            if (required[i]) direct.insert(key_of(provider.package));
+            if (!is_pattern(asked.kind, asked.capability)) break;
+        }
+    }
 
     const Graph graph(pool, installability);
     std::vector<model::PackageRef> references;

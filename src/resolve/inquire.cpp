@@ -4,7 +4,6 @@
 
 #include "resolve/capability_id.hpp"
 #include "resolve/image_packages.hpp"
-#include "resolve/package_spec.hpp"
 #include "resolve/shortest_chain.hpp"
 
 namespace rpmgap::resolve {
@@ -15,7 +14,7 @@ using model::Choice;
 using model::Outcome;
 
 bool is_pattern(const model::Question& asked) {
-    return asked.kind == model::RequirementKind::package && has_glob(asked.capability.name);
+    return model::is_pattern(asked.kind, asked.capability);
 }
 
 std::vector<Id> packages_of(const Draft& draft) {

@@ -23,6 +23,7 @@ struct Request {
     const model::Application& application;
     const model::Questions& questions;
     std::vector<bool> required;  ///< by question: some subject cannot do without, and does not bring it itself
+    model::Image image = {};     ///< what is installed before anything else; empty: nothing is known of that
 };
 
 class Resolver {
@@ -58,6 +59,7 @@ private:
     Resolver(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels, Request request,
              std::unique_ptr<SolvPool> pool);
     void look_up_all();
+    [[nodiscard]] std::vector<std::vector<Id>> sets_of(std::size_t question, const ChannelSet& channels) const;
     void choose_packages();
     void judge_rich();
     [[nodiscard]] Found found() const {

@@ -43,7 +43,7 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   BLOCKER  RG301 version-too-old  tar < 3                                 87a31338
     bounds-1-1.fc43.x86_64.rpm -> tar < 3 -> nothing
     the version fits but the epoch on azurelinux-4.0 does not; a missing epoch is
-    0; updates keep the epoch: waiting for an update does not help; nearest:
+    0; an epoch never goes down: waiting for an update does not help; nearest:
     2:1.35-7.azl4 in tar-2:1.35-7.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     do: change the bound: as it is, no package of the target will meet it
@@ -51,10 +51,10 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   BLOCKER  RG301 version-too-old  wget2-wget >= 1:2.2                     e81d352b
     bounds-1-1.fc43.x86_64.rpm -> wget2-wget >= 1:2.2 -> nothing
     the version fits but the epoch on azurelinux-4.0 does not; a missing epoch is
-    0; updates keep the epoch: waiting for an update does not help; nearest:
-    2.2.1-2.azl4 in wget2-wget-2.2.1-2.azl4.x86_64 (base)
+    0; nearest: 2.2.1-2.azl4 in wget2-wget-2.2.1-2.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
-    do: change the bound: as it is, no package of the target will meet it
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG304 dist-tag-pinned  nss = 3.121.0-1.fc43                    4a9999ae
     bounds-1-1.fc43.x86_64.rpm -> nss = 3.121.0-1.fc43 -> nothing
@@ -105,8 +105,8 @@ What the baseline does not meet either is told apart in the same way.
   
   WARNING  RG109 unresolved-everywhere  tar < 3                           87a31338
     bounds-1-1.fc43.x86_64.rpm -> tar < 3 -> nothing
-    neither azurelinux-4.0 nor fedora-43 has a version that fits; updates keep the
-    epoch: waiting for an update does not help; nearest: 2:1.35-7.azl4 in
+    neither azurelinux-4.0 nor fedora-43 has a version that fits; an epoch never
+    goes down: waiting for an update does not help; nearest: 2:1.35-7.azl4 in
     tar-2:1.35-7.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     do: change the bound: as it is, no package of the target will meet it

@@ -119,12 +119,11 @@ A bound, and why it is not met.
         by its dist tag alone
   [1]
 
-A rich dependency with its parts; alone, nothing meets its condition.
+A rich dependency with its parts; the image meets the condition.
 
   $ rpmgap why '(bash if gzip)' '(bash with gzip)' --baseline none $AZL4
   (bash if gzip) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
-    requirement: met by what is absent
-    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+    requirement, part bash: bash-5.3.9-4.azl4.x86_64 (base)
       chosen: nothing else has it
       alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
         in all 46.3 KiB to download, 60.5 KiB installed
@@ -458,3 +457,33 @@ What is no name.
   $ rpmgap why bash --image large $AZL4 --baseline none
   rpmgap: --image large: azurelinux-4.0 has no such image; it knows core, vm, none
   [2]
+
+A condition is judged with the image in place; without one, what it hangs on is said.
+
+  $ rpmgap why '(dash if bash)' --baseline none $AZL4
+  (dash if bash) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement, part dash: nothing has it
+    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+      chosen: nothing else has it
+      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
+        46.3 KiB to download, 60.5 KiB installed
+      from the image core: bash (base)
+  
+  dash is not packaged: /bin/sh is bash
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+      (2026-04-29, rule azl4-dash)
+    do: write #!/bin/sh, or take busybox
+  [1]
+  $ rpmgap why '(dash if bash)' --baseline none --image none $AZL4
+  (dash if bash) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement: met only while bash is not installed
+    part dash: nothing has it
+    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+      chosen: nothing else has it
+      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
+        46.3 KiB to download, 60.5 KiB installed
+  
+  dash is not packaged: /bin/sh is bash
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+      (2026-04-29, rule azl4-dash)
+    do: write #!/bin/sh, or take busybox
