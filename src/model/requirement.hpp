@@ -35,6 +35,11 @@ enum class RequirementKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(RequirementKind kind);
 
+/// Of an RPM: whether its header has it. What a scriptlet calls is no dependency of its package.
+[[nodiscard]] constexpr bool is_rpm_level(RequirementKind kind) {
+    return kind != RequirementKind::command && kind != RequirementKind::package && kind != RequirementKind::unit;
+}
+
 enum class Strength : std::uint8_t { required, recommended, suggested };
 [[nodiscard]] std::string_view to_string(Strength strength);
 

@@ -4,12 +4,14 @@
 
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
+#include "audit/plan_problems.hpp"
 
 namespace rpmgap::audit {
 
 namespace {
 
-// Where a package comes from that is there in the end: the image, or what the plan adds; empty: it is not there.
+// Where a package comes from that is there in the end: the image, or what the plan adds; empty: it is not there. What
+// the application asks for and the plan leaves out, since it does not go with its packages, comes with it all the same.
 std::string origin_of(const model::Plan* plan, const std::string& package) {
     if (plan == nullptr) return {};
     if (std::ranges::binary_search(plan->image_packages, package)) return "is in the image " + plan->image;
@@ -20,7 +22,8 @@ std::string origin_of(const model::Plan* plan, const std::string& package) {
 
 // Requirements that can each be met, and not together.
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.joint_conflict == nullptr) return std::nullopt;
+    if (!c.met()) return std::nullopt;
+    if (c.joint_conflict == nullptr) return kept_out_of_plan(c);
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
                .message = fmt::format("what meets it cannot be installed on {} beside the rest", c.target_id()),
@@ -75,11 +78,14 @@ model::Severity severity_of(const model::Clash& clash, bool there) {
 
 // Packages of the target that own a path of the application's, or refuse it.
 std::vector<Sighting> run_application(const Evidence& evidence) {
-    std::vector<Sighting> sightings;
+    auto sightings = packages_kept_out(evidence);
     if (evidence.clashes == nullptr) return sightings;
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        const auto origin = origin_of(evidence.plan, clash.package.name);
+        auto origin = origin_of(evidence.plan, clash.package.name);
+        const bool is_chosen = std::ranges::any_of(
+            evidence.target.chosen, [&](const auto& chosen) { return chosen.package.name == clash.package.name; });
+        if (origin.empty() && is_chosen) origin = "comes with the application";
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
