@@ -101,8 +101,8 @@ void Folder::add(Instance instance) {
     for (const auto& asked : instance.hit.asked) add_asked(asked);
     if (instance.hit.asked.empty()) return;
     auto& asked = asked_[key];
-    if (asked.told == 0) asked.told = instance.hit.asked.size();
     asked.distinct.insert(instance.hit.asked.begin(), instance.hit.asked.end());
+    if (asked.told == 0) asked.told = asked.distinct.size();
 }
 
 std::vector<model::Finding> Folder::findings() && {

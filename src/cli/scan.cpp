@@ -9,6 +9,7 @@
 #include "audit/audit.hpp"
 #include "audit/explain.hpp"
 #include "audit/knowledge.hpp"
+#include "audit/refusal.hpp"
 #include "audit/unversioned.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
@@ -96,7 +97,8 @@ Result<Scanned> scan(const ScanOptions& options) {
     model::Report& report = scanned.report;
     report.tiers = on_target.tiers();
     if (baseline != nullptr) report.baseline_tier = resolvers->back()->tiers().front();
-    report.plan = on_target.plan(*image, report.tiers);
+    report.plan =
+        on_target.plan(*image, report.tiers, audit::refused_packages(*application, target.snapshot.distribution));
 
     // What the metadata promises is looked for in the packages themselves.
     ProvedSymbols symbols;

@@ -46,6 +46,16 @@ struct Tier {
     /// A smallest set of questions that keep it from being installed; the rest can be.
     std::vector<std::uint32_t> blocked_by;
     std::vector<std::uint32_t> undecided;  ///< questions that the metadata cannot answer
+    /// Packages of the application that cannot be installed from them beside the rest, by subject.
+    std::vector<std::uint32_t> blocked_packages;
+};
+
+/// Why some of what the application requires, or some of its own packages, do not go over the image.
+struct PlanProblem {
+    std::string cause;                     ///< a sentence about two packages or a capability, without EVRs
+    std::vector<std::uint32_t> questions;  ///< whose packages it keeps out
+    std::vector<std::uint32_t> packages;   ///< of the application, that it keeps out; by subject
+    bool is_tie = false;  ///< a package of the application and one of the distribution exclude each other
 };
 
 /// One package of an install plan.
@@ -69,8 +79,9 @@ struct Plan {
     std::vector<std::string> removed;        ///< NEVRAs of the image that an installation takes away
     std::vector<std::string> arguments;      ///< for dnf install: files, then names, then channels are `enable`d
     std::vector<std::string> enable;         ///< ids of channels that have to be enabled for it
-    std::vector<std::string> problems;       ///< why the application's packages do not go over the image, a line each
-    std::vector<std::uint32_t> left_out;     ///< questions that the plan does not serve
+    std::vector<PlanProblem> problems;       ///< what does not go over the image
+    std::vector<std::uint32_t> left_out;     ///< questions that the plan does not serve, sorted
+    std::vector<std::uint32_t> refused;      ///< packages of the application that the target's rpm refuses, by subject
 };
 
 /// What a distribution knows of a package name.

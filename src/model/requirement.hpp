@@ -38,6 +38,11 @@ enum class RequirementKind : std::uint8_t {
 /// A word of an install command that means every package whose name it matches, not one of them.
 [[nodiscard]] bool is_pattern(RequirementKind kind, const Capability& capability);
 
+/// Of an RPM: whether its header has it. What a scriptlet calls is no dependency of its package.
+[[nodiscard]] constexpr bool is_rpm_level(RequirementKind kind) {
+    return kind != RequirementKind::command && kind != RequirementKind::package && kind != RequirementKind::unit;
+}
+
 enum class Strength : std::uint8_t { required, recommended, suggested };
 [[nodiscard]] std::string_view to_string(Strength strength);
 

@@ -83,12 +83,19 @@ Json capabilities_of(const model::Report& report, const std::vector<std::uint32_
     return list;
 }
 
+Json paths_of(const model::Report& report, const std::vector<std::uint32_t>& subjects) {
+    Json paths = Json::array();
+    for (const auto subject : subjects) paths.push_back(report.application.subjects[subject].path);
+    return paths;
+}
+
 Json tier_of(const model::Report& report, const model::Tier& tier) {
     return {{"name", tier.name},
             {"channels", tier.channels},
             {"support", to_string(tier.support)},
             {"installs", verdict_of(tier.installs)},
             {"blocked_by", capabilities_of(report, tier.blocked_by)},
+            {"blocked_packages", paths_of(report, tier.blocked_packages)},
             {"undecided", capabilities_of(report, tier.undecided)}};
 }
 
@@ -128,6 +135,12 @@ Json names_of(const std::vector<model::PackageRef>& packages) {
     return names;
 }
 
+Json causes_of(const std::vector<model::PlanProblem>& problems) {
+    Json causes = Json::array();
+    for (const auto& problem : problems) causes.push_back(problem.cause);
+    return causes;
+}
+
 Json plan_of(const model::Report& report) {
     if (!report.plan) return nullptr;
     const auto& plan = *report.plan;
@@ -141,8 +154,9 @@ Json plan_of(const model::Report& report) {
             {"to_install", planned_of(plan.to_install)},
             {"in_image", planned_of(plan.in_image)},
             {"removed", plan.removed},
-            {"problems", plan.problems},
-            {"left_out", capabilities_of(report, plan.left_out)}};
+            {"problems", causes_of(plan.problems)},
+            {"left_out", capabilities_of(report, plan.left_out)},
+            {"refused", paths_of(report, plan.refused)}};
 }
 
 }  // namespace

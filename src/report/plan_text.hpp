@@ -8,6 +8,9 @@
 
 namespace rpmgap::report {
 
+/// No subject has a requirement, and none is a package: there is nothing to install, and nothing that was audited.
+[[nodiscard]] bool asks_for_nothing(const model::Report& report);
+
 /// "installs from: the enabled channels (base)", "installs from: no tier; ...".
 [[nodiscard]] std::string tier_line(const model::Report& report);
 

@@ -208,7 +208,7 @@ private:
     }
 
     void plan() {
-        if (!report_.plan) return;
+        if (!report_.plan || asks_for_nothing(report_)) return;
         const auto command = install_command(*report_.plan, report_.target.distribution);
         const auto lines = plan_lines(*report_.plan);
         if (command.empty() && lines.empty()) return;

@@ -7,6 +7,7 @@ namespace rpmgap::resolve {
 ImagePackages image_packages(const SolvPool& pool, const model::Image& image) {
     const ChannelSet enabled(pool, model::Support::enabled);
     Tier tier(pool, enabled);
+    tier.remove_foreign();  // an image is made of its distribution alone
     ImagePackages found;
     IdQueue jobs;
     for (const auto& name : image.packages) {
@@ -23,8 +24,7 @@ ImagePackages image_packages(const SolvPool& pool, const model::Image& image) {
     IdQueue decisions;
     solver_get_decisionqueue(solver.get(), decisions.raw());
     for (const Id decision : decisions)
-        if (decision > 0 && decision != SYSTEMSOLVABLE && !pool.is_application(decision))
-            found.packages.push_back(decision);
+        if (decision > 0 && decision != SYSTEMSOLVABLE) found.packages.push_back(decision);
     std::sort(found.packages.begin(), found.packages.end());
     return found;
 }

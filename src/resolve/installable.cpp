@@ -39,35 +39,10 @@ private:
     std::vector<char> known_;  // 0 not looked at, 1 no, 2 yes
 };
 
-bool is_conflict(SolverRuleinfo type) {
-    switch (type) {
-        case SOLVER_RULE_PKG_CONFLICTS:
-        case SOLVER_RULE_PKG_SELF_CONFLICT:
-        case SOLVER_RULE_PKG_OBSOLETES:
-        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES:
-        case SOLVER_RULE_PKG_SAME_NAME: return true;
-        default: return false;
-    }
-}
-
-// Of no other type is the third id a capability.
-bool is_requirement(SolverRuleinfo type) {
-    return type == SOLVER_RULE_PKG_REQUIRES || type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP;
-}
-
 // Each once, in an order that does not hang on addresses.
 void in_order(std::vector<const std::vector<Id>*>& sets) {
     std::sort(sets.begin(), sets.end(), [](const auto* a, const auto* b) { return *a < *b; });
     sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
-}
-
-std::string_view verb(SolverRuleinfo type) {
-    switch (type) {
-        case SOLVER_RULE_PKG_OBSOLETES:
-        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES: return " obsoletes ";
-        case SOLVER_RULE_PKG_SAME_NAME: return " cannot be installed beside ";
-        default: return " conflicts with ";
-    }
 }
 
 }  // namespace
@@ -181,7 +156,7 @@ Installability::Sets Installability::note_joint_conflicts(const Sets& sets) {
     for (Id problem = 1; problem <= count; ++problem) {
         const auto involved = involved_in(solver.get(), problem, sets);
         if (involved.empty()) continue;
-        const auto reason = reason_of(solver.get(), problem);
+        const auto reason = reason_of(tier_, solver.get(), problem);
         Sets leading;
         if (!reason.is_conflict)
             std::copy_if(involved.begin(), involved.end(), std::back_inserter(leading),
@@ -270,26 +245,7 @@ Breakage Installability::dead_end(const std::vector<Id>& set) const {
 }
 
 model::Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<Id>& from) const {
-    return told(reason_of(solver, problem), from);
-}
-
-// The first conflict of the solver's problem, or else what nothing meets: the rules of a problem also have the
-// requirements that lead there, which are met.
-Installability::Reason Installability::reason_of(Solver* solver, Id problem) const {
-    IdQueue rules;
-    solver_findallproblemrules(solver, problem, rules.raw());
-    Reason reason;
-    for (const Id rule : rules) {
-        Id source = 0;
-        Id target = 0;
-        Id capability = 0;
-        const SolverRuleinfo type = solver_ruleinfo(solver, rule, &source, &target, &capability);
-        if (is_conflict(type)) return {source, target, capability, true, std::string(verb(type))};
-        if (!is_requirement(type)) continue;
-        const bool ends = type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP || tier_.providers_of(capability).empty();
-        if (reason.source == 0 || (ends && !reason.ends)) reason = {source, 0, capability, false, {}, ends};
-    }
-    return reason;
+    return told(reason_of(tier_, solver, problem), from);
 }
 
 Breakage Installability::told(const Reason& reason, const std::vector<Id>& from) const {
@@ -303,14 +259,7 @@ Breakage Installability::told(const Reason& reason, const std::vector<Id>& from)
         return breakage;
     }
     write_chain(chain, breakage);
-    const auto name = [&](Id package) {
-        if (package <= SYSTEMSOLVABLE) return std::string();
-        const auto reference = pool_.reference(package);  // without the EVR: the cause outlives a snapshot
-        return reference.name + '.' + reference.arch;
-    };
-    const auto& [source, target, capability, is_conflict, verb, ends] = reason;
-    breakage.cause = name(source).append(verb).append(capability != 0 ? pool_.text_of(capability) : name(target));
-    if (capability != 0 && target > SYSTEMSOLVABLE && target != source) breakage.cause += " (" + name(target) + ')';
+    breakage.cause = resolve::told(pool_, reason);
     breakage.chain.push_back(breakage.cause);
     breakage.is_conflict = true;
     return breakage;

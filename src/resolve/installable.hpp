@@ -8,6 +8,7 @@
 #include "model/answer.hpp"
 #include "resolve/carried.hpp"
 #include "resolve/dead_ends.hpp"
+#include "resolve/problem.hpp"
 #include "resolve/tier.hpp"
 #include "resolve/unindexed.hpp"
 
@@ -63,16 +64,6 @@ private:
     model::Breakage dead_end(const std::vector<Id>& set) const;
     model::Breakage conflict(Solver* solver, Id problem, const std::vector<Id>& from) const;
 
-    // Why a problem of the solver's cannot be solved; without a source when it does not say.
-    struct Reason {
-        Id source = 0;
-        Id target = 0;
-        Id capability = 0;
-        bool is_conflict = false;
-        std::string verb;   // of a conflict
-        bool ends = false;  // nothing at all meets the capability
-    };
-    Reason reason_of(Solver* solver, Id problem) const;
     model::Breakage told(const Reason& reason, const std::vector<Id>& from) const;
     bool leads_to(const std::vector<Id>& from, Id package) const;
     std::vector<Id> path_to(const std::vector<Id>& from, Id package) const;

@@ -1,13 +1,15 @@
 #include "resolve/plan.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "resolve/image_packages.hpp"
+#include "resolve/problem.hpp"
 #include "resolve/tiers.hpp"
-#include "support/text.hpp"
 
 namespace rpmgap::resolve {
 
@@ -19,22 +21,38 @@ using WeakDependencies = Tier::WeakDependencies;
 
 class Planner {
 public:
-    Planner(SolvPool& pool, const model::Application& application, const Found& found, const model::Tier& tier)
+    Planner(SolvPool& pool, const model::Application& application, const Found& found, const model::Tier& tier,
+            const std::vector<std::uint32_t>& refused)
         : pool_(pool), application_(application), found_(found), channels_(channels_of(pool, tier)) {
         blocked_.insert(tier.blocked_by.begin(), tier.blocked_by.end());
+        plan_.refused = refused;
+        for (const auto* subjects : {&tier.blocked_packages, &refused})
+            for (const auto subject : *subjects)
+                if (const Id package = pool.package_of_subject(subject); package != 0) kept_out_.insert(package);
     }
 
     model::Plan run(const model::Image& image) && {
         plan_.image = image.name;
-        plan_.image_known = image.name == "none" || !image.packages.empty();
         install_image(image);
+        plan_.image_known = image.name == "none" || !plan_.image_packages.empty();
         collect_sets();
+        keep_out_dependents();
+        collect_wanted();
         Tier tier(pool_, channels_);
+        for (const Id package : kept_out_) tier.remove(package);
         solve(tier);
+        std::sort(plan_.left_out.begin(), plan_.left_out.end());
         return std::move(plan_);
     }
 
 private:
+    // One package of these is to be installed: for questions, or as a package of the application.
+    struct Wanted {
+        std::vector<Id> packages;
+        std::vector<std::uint32_t> questions;
+        std::optional<std::uint32_t> subject;
+    };
+
     void install_image(const model::Image& image) {
         auto [packages, named, missing] = image_packages(pool_, image);
         plan_.image_missing = std::move(missing);
@@ -54,7 +72,7 @@ private:
             if (!found_.required[i]) continue;
             const Draft& draft = found_.drafts[i];
             const auto question = static_cast<std::uint32_t>(i);
-            if (needs_nothing(pool_, draft)) continue;
+            if (needs_nothing(pool_, draft) || !holds_up(found_.questions.distinct[i], draft)) continue;
             if (blocked_.contains(question) || draft.outcome != Outcome::satisfied) {
                 plan_.left_out.push_back(question);
                 continue;
@@ -67,63 +85,106 @@ private:
         }
     }
 
-    // A package of the application that needs what cannot be had is no part of the plan; what else it needs is.
-    [[nodiscard]] std::vector<Id> installable_packages() const {
-        std::vector<Id> packages;
-        for (std::size_t s = 0; s < application_.subjects.size(); ++s) {
-            const Id package = pool_.package_of_subject(s);
-            if (package == 0) continue;
-            const auto& asked = found_.questions.of_subject[s];
-            const auto& requirements = application_.subjects[s].requirements;
-            bool can_be = true;
-            for (std::size_t r = 0; r < asked.size(); ++r) {
-                const bool is_needed = requirements[r].strength == model::Strength::required;
-                const Draft& draft = found_.drafts[asked[r]];
-                const bool unmet = draft.outcome == Outcome::unmet;
-                if (is_needed && (unmet || blocked_.contains(asked[r]))) can_be = false;
-            }
-            if (can_be) packages.push_back(package);
+    // A package of the application that needs what cannot be had is no part of the plan, nor is one that needs such a
+    // package; what else they need is.
+    void keep_out_dependents() {
+        for (std::size_t before = kept_out_.size() + 1; before != kept_out_.size();) {
+            before = kept_out_.size();
+            for (std::size_t s = 0; s < application_.subjects.size(); ++s)
+                if (const Id package = pool_.package_of_subject(s); package != 0 && lacks_something(s))
+                    kept_out_.insert(package);
         }
-        return packages;
     }
 
-    void add_jobs(IdQueue& jobs, const Tier& tier) const {
-        for (const auto& set : sets_)
-            if (!set.empty()) tier.ask_for_one(jobs, set, true);
-        for (const auto& [question, package] : found_.rich_package)
-            if (found_.required[question] && !blocked_.contains(static_cast<std::uint32_t>(question)))
-                jobs.push(SOLVER_INSTALL | SOLVER_WEAK | SOLVER_SOLVABLE, package);
+    [[nodiscard]] bool lacks_something(std::size_t subject) const {
+        const auto& asked = found_.questions.of_subject[subject];
+        const auto& requirements = application_.subjects[subject].requirements;
+        for (std::size_t r = 0; r < asked.size(); ++r) {
+            if (!is_of_header(requirements[r])) continue;
+            const Draft& draft = found_.drafts[asked[r]];
+            if (draft.outcome == Outcome::unmet || blocked_.contains(asked[r])) return true;
+            if (!draft.hits.empty() && std::all_of(draft.hits.begin(), draft.hits.end(),
+                                                   [&](const Hit& hit) { return kept_out_.contains(hit.package); }))
+                return true;
+        }
+        return false;
     }
 
-    void solve(Tier& tier) {
-        const auto own = installable_packages();
+    void collect_wanted() {
+        std::map<std::vector<Id>, std::size_t> known;
+        for (std::uint32_t question = 0; question < sets_.size(); ++question) {
+            auto set = sets_[question];
+            const auto rich = found_.rich_package.find(question);
+            const bool is_asked = found_.required[question] && !blocked_.contains(question);
+            if (rich != found_.rich_package.end() && is_asked) set = {rich->second};
+            if (set.empty()) continue;
+            const auto [entry, fresh] = known.emplace(set, wanted_.size());
+            if (fresh) wanted_.push_back({std::move(set), {}, std::nullopt});
+            wanted_[entry->second].questions.push_back(question);
+        }
+        for (std::uint32_t subject = 0; subject < application_.subjects.size(); ++subject)
+            if (const Id package = pool_.package_of_subject(subject); package != 0 && !kept_out_.contains(package))
+                wanted_.push_back({{package}, {}, subject});
+    }
+
+    // `may_fail`: whether what does not go with the rest is left out.
+    template <typename Predicate>
+    [[nodiscard]] auto solve_for_wanted(Tier& tier, Predicate may_fail) const {
         IdQueue jobs;
-        add_jobs(jobs, tier);
-        for (const Id package : own) jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, package);
-        auto solver = tier.solve(jobs, WeakDependencies::installed);
+        for (const auto& wanted : wanted_) tier.ask_for_one(jobs, wanted.packages, may_fail(wanted));
+        return tier.solve(jobs, WeakDependencies::installed);
+    }
+
+    // The application's packages come first: what they drag along may be in the way of what is only called.
+    void solve(Tier& tier) {
+        auto solver = solve_for_wanted(tier, [](const Wanted& wanted) { return !wanted.subject; });
+        if (solver_problem_count(solver.get()) > 0) solver = solve_for_wanted(tier, [](const Wanted&) { return true; });
+        const auto is_taken = [&](Id package) { return solver_get_decisionlevel(solver.get(), package) > 0; };
+        std::vector<bool> fell;
+        for (const auto& wanted : wanted_)
+            fell.push_back(std::none_of(wanted.packages.begin(), wanted.packages.end(), is_taken));
+        read(solver.get());
+        if (std::find(fell.begin(), fell.end(), true) != fell.end()) note_fallen(tier, fell);
+    }
+
+    // What was left out in silence is asked for once more, and the problems say why.
+    void note_fallen(Tier& tier, const std::vector<bool>& fell) {
+        const auto solver = solve_for_wanted(tier, [](const Wanted&) { return false; });
+        std::vector<bool> told(wanted_.size());
         const auto count = static_cast<Id>(solver_problem_count(solver.get()));
-        for (Id problem = 1; problem <= count; ++problem) note_problem(solver.get(), problem);
-        if (count > 0) {
-            IdQueue weaker;
-            add_jobs(weaker, tier);
-            for (const Id package : own) weaker.push(SOLVER_INSTALL | SOLVER_WEAK | SOLVER_SOLVABLE, package);
-            solver = tier.solve(weaker, WeakDependencies::installed);
+        for (Id problem = 1; problem <= count; ++problem) {
+            IdQueue rules;
+            solver_findallproblemrules(solver.get(), problem, rules.raw());
+            const auto reason = reason_of(tier, solver.get(), problem);
+            for (const Id rule : rules) {
+                const int job = solver_rule2jobidx(solver.get(), rule);
+                if (job <= 0) continue;
+                const auto index = static_cast<std::size_t>(job - 1) / 2;  // a job is two ids in the queue
+                if (!fell[index] || told[index]) continue;
+                told[index] = true;
+                note_problem(reason, wanted_[index]);
+            }
         }
-        read(solver.get(), own);
+        for (std::size_t i = 0; i < wanted_.size(); ++i)
+            if (fell[i] && !told[i]) note_problem({}, wanted_[i]);
     }
 
-    void note_problem(Solver* solver, Id problem) {
-        const Id rule = solver_findproblemrule(solver, problem);
-        Id source = 0;
-        Id target = 0;
-        Id dependency = 0;
-        const auto type = solver_ruleinfo(solver, rule, &source, &target, &dependency);
-        auto text = support::printable(solver_problemruleinfo2str(solver, type, source, target, dependency));
-        if (std::find(plan_.problems.begin(), plan_.problems.end(), text) == plan_.problems.end())
-            plan_.problems.push_back(std::move(text));
+    void note_problem(const Reason& reason, const Wanted& wanted) {
+        auto cause = rpmgap::resolve::told(pool_, reason);
+        if (cause.empty()) cause = pool_.reference(wanted.packages.front()).name + " does not go with the rest";
+        auto known = std::find_if(plan_.problems.begin(), plan_.problems.end(),
+                                  [&](const model::PlanProblem& problem) { return problem.cause == cause; });
+        if (known == plan_.problems.end()) {
+            const auto is_own = [&](Id package) { return package > SYSTEMSOLVABLE && pool_.is_application(package); };
+            const bool is_tie = reason.is_conflict && is_own(reason.source) != is_own(reason.target);
+            known = plan_.problems.insert(known, {std::move(cause), {}, {}, is_tie});
+        }
+        known->questions.insert(known->questions.end(), wanted.questions.begin(), wanted.questions.end());
+        if (wanted.subject) known->packages.push_back(*wanted.subject);
+        plan_.left_out.insert(plan_.left_out.end(), wanted.questions.begin(), wanted.questions.end());
     }
 
-    void read(Solver* solver, const std::vector<Id>& own) {
+    void read(Solver* solver) {
         std::vector<Id> added;
         std::unordered_map<Id, Id> gone;  // by name: packages of the image that are taken away
         std::unordered_set<Id> result;
@@ -153,7 +214,7 @@ private:
             std::sort(list->begin(), list->end(), [](const auto& a, const auto& b) {
                 return std::tie(a.package.name, a.package.arch) < std::tie(b.package.name, b.package.arch);
             });
-        write_arguments(result, own);
+        write_arguments(result);
     }
 
     // Of the packages that serve a question, the one that was taken.
@@ -179,27 +240,33 @@ private:
         std::sort(plan_.removed.begin(), plan_.removed.end());
     }
 
-    // Files of packages bring what these require; the rest is named.
-    void write_arguments(const std::unordered_set<Id>& result, const std::vector<Id>& own) {
+    // Files of packages bring what these require; the rest is named, as is what only their scriptlets call.
+    void write_arguments(const std::unordered_set<Id>& result) {
         std::unordered_set<std::size_t> installed_subjects;
+        for (const auto& wanted : wanted_) {
+            if (!wanted.subject || !result.contains(wanted.packages.front())) continue;
+            installed_subjects.insert(*wanted.subject);
+            plan_.arguments.push_back(application_.subjects[*wanted.subject].path);
+        }
+        std::unordered_set<Id> brought;
+        std::unordered_set<Id> named;
         for (std::size_t s = 0; s < application_.subjects.size(); ++s) {
-            const Id package = pool_.package_of_subject(s);
-            if (package == 0 || std::find(own.begin(), own.end(), package) == own.end()) continue;
-            if (!result.contains(package)) continue;
-            installed_subjects.insert(s);
-            plan_.arguments.push_back(application_.subjects[s].path);
+            const auto& asked = found_.questions.of_subject[s];
+            for (std::size_t r = 0; r < asked.size(); ++r) {
+                const Id package = taken_of(sets_[asked[r]], result);
+                if (package == 0 || pool_.is_installed(package)) continue;
+                const bool brings =
+                    installed_subjects.contains(s) && is_of_header(application_.subjects[s].requirements[r]);
+                (brings ? brought : named).insert(package);
+            }
         }
         std::vector<std::string> names;
-        for (std::size_t s = 0; s < application_.subjects.size(); ++s) {
-            if (installed_subjects.contains(s)) continue;
-            for (const auto question : found_.questions.of_subject[s]) {
-                const Id package = taken_of(sets_[question], result);
-                if (package == 0 || pool_.is_installed(package)) continue;
-                const auto reference = pool_.reference(package);
-                const bool is_foreign = pool_arch2score(pool_.raw(), pool_.solvable(package).arch) >> 16U != 1 &&
-                                        pool_.solvable(package).arch != ARCH_NOARCH;
-                names.push_back(is_foreign ? reference.name + '.' + reference.arch : reference.name);
-            }
+        for (const Id package : named) {
+            if (brought.contains(package)) continue;
+            const auto reference = pool_.reference(package);
+            const bool is_foreign = pool_arch2score(pool_.raw(), pool_.solvable(package).arch) >> 16U != 1 &&
+                                    pool_.solvable(package).arch != ARCH_NOARCH;
+            names.push_back(is_foreign ? reference.name + '.' + reference.arch : reference.name);
         }
         std::sort(names.begin(), names.end());
         names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -227,17 +294,21 @@ private:
     ChannelSet channels_;
     std::unordered_set<std::uint32_t> blocked_;
     std::unordered_map<Id, Id> copy_of_;
-    std::vector<std::vector<Id>> sets_;  // by question
+    std::unordered_set<Id> kept_out_;    // packages of the application
+    std::vector<std::vector<Id>> sets_;  // by question; empty: not asked for
+    std::vector<Wanted> wanted_;
     model::Plan plan_;
 };
 
 }  // namespace
 
 model::Plan make_plan(SolvPool& pool, const model::Application& application, const Found& found,
-                      const model::Image& image, const std::vector<model::Tier>& tiers) {
-    const auto works = std::find_if(tiers.begin(), tiers.end(),
-                                    [](const model::Tier& tier) { return tier.installs == model::Verdict::yes; });
-    return Planner(pool, application, found, works == tiers.end() ? tiers.front() : *works).run(image);
+                      const model::Image& image, const std::vector<model::Tier>& tiers,
+                      const std::vector<std::uint32_t>& refused) {
+    auto tier = std::ranges::find(tiers, model::Verdict::yes, &model::Tier::installs);
+    if (tier == tiers.end()) tier = std::ranges::find(tiers, model::Verdict::unknown, &model::Tier::installs);
+    if (tier == tiers.end()) tier = tiers.begin();
+    return Planner(pool, application, found, *tier, refused).run(image);
 }
 
 }  // namespace rpmgap::resolve

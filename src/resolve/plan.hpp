@@ -7,9 +7,13 @@
 
 namespace rpmgap::resolve {
 
-/// From the first tier that installs, else from the first of all, without what blocks it. Weak dependencies come in, as
-/// dnf does by default. The image's packages become installed ones of the pool, so no look-up may follow.
+/// From the first tier that installs, else from the first that nothing is known to keep from it, else from the first of
+/// all without what blocks it. What does not go over the image is left out and becomes a problem. Packages of the
+/// application that are `refused` (by subject) or lack what they require are no part of it; what else they require is.
+/// Weak dependencies come in, as dnf does by default. The image's packages become installed ones of the pool, so no
+/// look-up may follow.
 [[nodiscard]] model::Plan make_plan(SolvPool& pool, const model::Application& application, const Found& found,
-                                    const model::Image& image, const std::vector<model::Tier>& tiers);
+                                    const model::Image& image, const std::vector<model::Tier>& tiers,
+                                    const std::vector<std::uint32_t>& refused);
 
 }  // namespace rpmgap::resolve

@@ -18,12 +18,6 @@ using support::Result;
 
 namespace {
 
-// What a scriptlet calls is no dependency of its package.
-bool is_rpm_level(model::RequirementKind kind) {
-    return kind != model::RequirementKind::command && kind != model::RequirementKind::package &&
-           kind != model::RequirementKind::unit;
-}
-
 // What the distribution says of an open channel; a channel that it does not know has no filters.
 model::Channel described(const model::Distribution& distribution, const model::ChannelSnapshot& snapshot) {
     const auto found = std::find_if(distribution.channels.begin(), distribution.channels.end(),
@@ -144,7 +138,8 @@ Id SolvPool::add_application_package(const model::Subject& subject) {
     };
     const auto add_requirements = [&](Offset& list, model::Strength strength) {
         for (const model::Requirement& requirement : subject.requirements)
-            if (requirement.strength == strength && is_rpm_level(requirement.kind)) add(list, requirement.capability);
+            if (requirement.strength == strength && model::is_rpm_level(requirement.kind))
+                add(list, requirement.capability);
     };
     // One list after the other: libsolv copies a list that it has to take up again.
     for (const Capability& capability : subject.provides) add(s->dep_provides, capability);

@@ -165,7 +165,7 @@ const model::Resolution& Resolver::answer() {
 }
 
 std::vector<model::Tier> Resolver::tiers() const {
-    return find_tiers(*pool_, found());
+    return find_tiers(*pool_, request_.application, found());
 }
 
 model::Counterparts Resolver::counterparts(const model::Resolution& other) const {
@@ -192,8 +192,9 @@ model::InquirySide Resolver::inquire(std::size_t first, const model::Image& imag
     return side;
 }
 
-model::Plan Resolver::plan(const model::Image& image, const std::vector<model::Tier>& tiers) {
-    return make_plan(*pool_, request_.application, found(), image, tiers);
+model::Plan Resolver::plan(const model::Image& image, const std::vector<model::Tier>& tiers,
+                           const std::vector<std::uint32_t>& refused) {
+    return make_plan(*pool_, request_.application, found(), image, tiers, refused);
 }
 
 }  // namespace rpmgap::resolve

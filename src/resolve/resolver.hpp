@@ -52,8 +52,10 @@ public:
     /// What there is to tell of the questions from `first` on, which somebody asks about.
     [[nodiscard]] model::InquirySide inquire(std::size_t first, const model::Image& image) const;
 
-    /// What to install over an image. Changes the pool: to be called last.
-    [[nodiscard]] model::Plan plan(const model::Image& image, const std::vector<model::Tier>& tiers);
+    /// What to install over an image; `refused`: packages of the application, by subject, that the distribution's rpm
+    /// does not install. Changes the pool: to be called last.
+    [[nodiscard]] model::Plan plan(const model::Image& image, const std::vector<model::Tier>& tiers,
+                                   const std::vector<std::uint32_t>& refused = {});
 
 private:
     Resolver(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels, Request request,

@@ -15,6 +15,12 @@ Tier::Tier(const SolvPool& pool, const ChannelSet& channels) : pool_(pool), pack
     }
 }
 
+void Tier::remove_foreign() {
+    for (Id package = 2; package < pool_.raw()->nsolvables; ++package)
+        if (pool_.solvable(package).repo != nullptr && (pool_.is_application(package) || pool_.is_question(package)))
+            packages_.remove(package);
+}
+
 std::vector<Id> Tier::providers_of(Id capability) const {
     auto packages = pool_.providers_of(capability);
     packages.erase(std::remove_if(packages.begin(), packages.end(), [&](Id p) { return !has(p); }), packages.end());

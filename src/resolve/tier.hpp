@@ -17,6 +17,7 @@ public:
     PackageSet& operator=(const PackageSet&) = delete;
 
     void add(Id package) { map_set(&map_, package); }
+    void remove(Id package) { map_clr(&map_, package); }
     void clear() { map_empty(&map_); }
     [[nodiscard]] bool has(Id package) const { return MAPTST(&map_, package) != 0; }
     [[nodiscard]] Map* raw() { return &map_; }
@@ -62,6 +63,9 @@ class Tier {
 public:
     /// Admitted packages of these channels, the application's, and the questions' own.
     Tier(const SolvPool& pool, const ChannelSet& channels);
+
+    void remove(Id package) { packages_.remove(package); }
+    void remove_foreign();  ///< the application's packages, and the questions' own
 
     [[nodiscard]] const SolvPool& pool() const { return pool_; }
     [[nodiscard]] bool has(Id package) const { return packages_.has(package); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace rpmgap::resolve {
 
@@ -54,29 +55,52 @@ std::vector<std::vector<Id>> sets_of(const SolvPool& pool, const ChannelSet& cha
     return sets;
 }
 
-void judge(const SolvPool& pool, const Found& found, model::Tier& tier) {
+// The application's own packages are to be installed too; of one that asks for what cannot be told nothing is said.
+std::vector<std::pair<std::uint32_t, Id>> packages_of(const SolvPool& pool, const model::Application& application,
+                                                      const Found& found) {
+    std::vector<std::pair<std::uint32_t, Id>> own;
+    for (std::size_t s = 0; s < application.subjects.size(); ++s) {
+        const Id package = pool.package_of_subject(s);
+        if (package == 0 || !pool.is_admitted(package)) continue;
+        const auto& asked = found.questions.of_subject[s];
+        bool is_open = false;
+        for (std::size_t r = 0; r < asked.size(); ++r)
+            is_open = is_open || (is_of_header(application.subjects[s].requirements[r]) &&
+                                  found.drafts[asked[r]].outcome == Outcome::undecidable);
+        if (is_open) continue;
+        own.emplace_back(static_cast<std::uint32_t>(s), package);
+    }
+    return own;
+}
+
+void judge(const SolvPool& pool, const model::Application& application, const Found& found, model::Tier& tier) {
     const auto channels = channels_of(pool, tier);
     const auto sets = sets_of(pool, channels, found);
+    const auto own = packages_of(pool, application, found);
     std::vector<std::vector<Id>> wanted;
     for (const auto& set : sets)
         if (!set.empty()) wanted.push_back(set);
+    for (const auto& [subject, package] : own) wanted.push_back({package});
     Installability installability(pool, channels);
     installability.choose(wanted);
+    const auto is_kept_out = [&](const std::vector<Id>& set) {
+        const auto& left_out = installability.left_out();
+        return installability.breakage_of(set) || std::find(left_out.begin(), left_out.end(), set) != left_out.end();
+    };
     for (std::size_t i = 0; i < sets.size(); ++i) {
-        if (!found.required[i]) continue;
         const Draft& draft = found.drafts[i];
+        if (!found.required[i] || !holds_up(found.questions.distinct[i], draft)) continue;
         const auto question = static_cast<std::uint32_t>(i);
         if (draft.outcome == Outcome::undecidable) {
             tier.undecided.push_back(question);
-            continue;
-        }
-        const auto& left_out = installability.left_out();
-        const bool nothing_to_take = sets[i].empty() && !needs_nothing(pool, draft);
-        const bool broken = !sets[i].empty() && installability.breakage_of(sets[i]).has_value();
-        if (nothing_to_take || broken || std::find(left_out.begin(), left_out.end(), sets[i]) != left_out.end())
+        } else if (sets[i].empty() ? !needs_nothing(pool, draft) : is_kept_out(sets[i])) {
             tier.blocked_by.push_back(question);
+        }
     }
-    tier.installs = !tier.blocked_by.empty() ? Verdict::no : !tier.undecided.empty() ? Verdict::unknown : Verdict::yes;
+    for (const auto& [subject, package] : own)
+        if (is_kept_out({package})) tier.blocked_packages.push_back(subject);
+    const bool is_blocked = !tier.blocked_by.empty() || !tier.blocked_packages.empty();
+    tier.installs = is_blocked ? Verdict::no : !tier.undecided.empty() ? Verdict::unknown : Verdict::yes;
 }
 
 }  // namespace
@@ -89,17 +113,17 @@ ChannelSet channels_of(const SolvPool& pool, const model::Tier& tier) {
     return channels;
 }
 
-std::vector<model::Tier> find_tiers(const SolvPool& pool, const Found& found) {
+std::vector<model::Tier> find_tiers(const SolvPool& pool, const model::Application& application, const Found& found) {
     auto tiers = tiers_of(pool);
     for (auto& tier : tiers) {
         const model::Tier& first = tiers.front();
         // What can be installed from some channels can be from more; only what blocks is looked at again.
-        if (&tier != &first && first.blocked_by.empty()) {
+        if (&tier != &first && first.installs != Verdict::no) {
             tier.installs = first.installs;
             tier.undecided = first.undecided;
             continue;
         }
-        judge(pool, found, tier);
+        judge(pool, application, found, tier);
     }
     return tiers;
 }

@@ -1,4 +1,4 @@
-// From which channels everything that the application requires can be installed together.
+// From which channels the application's packages and everything that it requires can be installed together.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,8 @@ namespace rpmgap::resolve {
 
 /// The enabled channels; these with each opt-in channel, and with all of them; all channels. A tier that has no channel
 /// of its own is left out. What installs from a tier installs from a larger one.
-[[nodiscard]] std::vector<model::Tier> find_tiers(const SolvPool& pool, const Found& found);
+[[nodiscard]] std::vector<model::Tier> find_tiers(const SolvPool& pool, const model::Application& application,
+                                                  const Found& found);
 
 /// The channels of a tier.
 [[nodiscard]] ChannelSet channels_of(const SolvPool& pool, const model::Tier& tier);

@@ -15,6 +15,15 @@ std::vector<Id> wanted_set(const SolvPool& pool, const ChannelSet& channels, con
     return set;
 }
 
+bool is_of_header(const model::Requirement& requirement) {
+    return requirement.strength == model::Strength::required && !requirement.guarded &&
+           model::is_rpm_level(requirement.kind);
+}
+
+bool holds_up(const model::Question& question, const Draft& draft) {
+    return question.kind != model::RequirementKind::unit || draft.outcome == model::Outcome::satisfied;
+}
+
 bool needs_nothing(const SolvPool& pool, const Draft& draft) {
     if (draft.outcome != model::Outcome::satisfied) return false;
     return draft.hits.empty() || std::any_of(draft.hits.begin(), draft.hits.end(),

@@ -17,7 +17,7 @@ RG102 missing-package: one field decides.
     azl4-debootstrap)
     do: take a newer snapshot, or build the Debian root elsewhere
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core
   [1]
 

@@ -17,7 +17,7 @@ RG103 missing-soname: one field decides.
     (2026-04-29, rule azl4-gcc-objc)
     do: ship libobjc with the application
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 

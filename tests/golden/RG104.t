@@ -16,7 +16,7 @@ RG104 soname-differs: one field decides.
     do: rebuild against libfuse3.so.3, or ship libfuse3.so.4 beside the
         application
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 

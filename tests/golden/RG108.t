@@ -17,7 +17,7 @@ RG108 missing-command: one field decides.
     (2026-04-29, rule azl4-lsb-release)
     do: read ID and VERSION_ID of /etc/os-release
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -28,5 +28,5 @@ RG108 missing-command: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

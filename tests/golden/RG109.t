@@ -16,7 +16,7 @@ RG109 unresolved-everywhere: one field decides.
     do: bring it along from where it comes from today; the migration does not
         change it
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
 
   $ rpmgap scan applications/pairs/RG109/quiet $AZL4 $FEDORA

@@ -31,5 +31,5 @@ RG203 command-channel: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

@@ -16,7 +16,7 @@ RG404 path-moved: one field decides.
     1 subject needs it: setup:2
     do: use /usr/libexec/tracepath on azurelinux-4.0
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -27,5 +27,5 @@ RG404 path-moved: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

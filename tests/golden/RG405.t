@@ -15,7 +15,7 @@ RG405 command-missing-package-there: one field decides.
     1 subject needs it: setup:2
     do: call what that package has in its place, or add a link of this name
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -26,5 +26,5 @@ RG405 command-missing-package-there: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

@@ -16,9 +16,9 @@ RG502 conflict: one field decides.
     do: take the tie out of the spec, or bound it to the versions that it is meant
         for
   
-  to install:
-    does not install over it: package conflicts-1-1.fc43.x86_64 conflicts with
-      bash >= 5 provided by bash-5.3.9-4.azl4.x86_64
+  nothing to install:
+    does not install over it: conflicts.x86_64 conflicts with bash >= 5
+      (bash.x86_64)
 
   $ rpmgap scan applications/pairs/RG502/quiet $AZL4 $FEDORA
   applications/pairs/RG502/quiet: 1 file, 4 requirements

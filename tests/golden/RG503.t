@@ -15,7 +15,7 @@ RG503 arch-missing: one field decides.
     1 subject needs it: plugin.so (DT_NEEDED)
     do: build for an architecture that the target has
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -26,5 +26,5 @@ RG503 arch-missing: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core

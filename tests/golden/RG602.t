@@ -26,5 +26,5 @@ RG602 not-in-image: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

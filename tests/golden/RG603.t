@@ -16,7 +16,7 @@ RG603 package-manager: one word decides.
     azl4-dnf5-autoremove)
     do: use remove, which takes unneeded dependencies along
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core
 
   $ rpmgap scan applications/pairs/RG603/quiet $AZL4 $FEDORA
@@ -26,5 +26,5 @@ RG603 package-manager: one word decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

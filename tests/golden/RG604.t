@@ -15,7 +15,7 @@ RG604 identity-test: one word decides.
     (2026-04-29, rule azl4-release-file-test)
     do: read /etc/os-release
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core
 
   $ rpmgap scan applications/pairs/RG604/quiet $AZL4 $FEDORA
@@ -25,5 +25,5 @@ RG604 identity-test: one word decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

@@ -17,7 +17,7 @@ RG605 bundled-off-path: one field decides.
     do: set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH
         in the script that starts it
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
 
   $ rpmgap scan applications/pairs/RG605/quiet $AZL4 $FEDORA
@@ -27,5 +27,5 @@ RG605 bundled-off-path: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core

@@ -5,7 +5,7 @@ RG606 unit-missing: one field decides. (systemctl itself is in no image of the f
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 warning, everything checked
-  installs from: no tier; certbot-renew.timer is in the way
+  installs from: the enabled channels (base)
   
   WARNING  RG606 unit-missing  certbot-renew.timer                        0e21df7b
     setup -> certbot-renew.timer -> nothing
@@ -15,7 +15,7 @@ RG606 unit-missing: one field decides. (systemctl itself is in no image of the f
     do: name the target's unit, or ship the unit with the application and test for
         it before
   
-  once the rest is gone, to install:
+  to install:
     dnf install bash systemd
     14 packages, 105.1 KiB to download, 125.8 KiB installed; 1 only recommended
 

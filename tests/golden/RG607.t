@@ -14,7 +14,7 @@ RG607 cpu-level: one field decides.
     1 subject needs it: app (GNU_PROPERTY_X86_ISA_1_NEEDED)
     do: run it on processors with x86-64-v3 only, or build it for a lower level
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
 
   $ rpmgap scan applications/pairs/RG607/quiet $AZL4 $FEDORA
@@ -24,5 +24,5 @@ RG607 cpu-level: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core

@@ -16,7 +16,7 @@ RG702 policy-differs: one word decides.
     (2026-04-29, rule azl4-journald)
     do: read the journal, or install and enable rsyslog
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core
 
   $ rpmgap scan applications/pairs/RG702/quiet $AZL4 $FEDORA
@@ -26,5 +26,5 @@ RG702 policy-differs: one word decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 2 of 2 are in the image core

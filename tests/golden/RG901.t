@@ -5,7 +5,7 @@ RG901 not-checked: one field decides.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, 1 not checked
-  installs from: the enabled channels (base)
+  nothing that has requirements was found
   
   not checked:
     ELF class 3 is unknown: app (ELF header)
@@ -17,5 +17,5 @@ RG901 not-checked: one field decides.
   no findings, everything checked
   installs from: the enabled channels (base)
   
-  to install:
+  nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core

@@ -88,7 +88,7 @@ The example of docs/writing-rules.md, as a user adds it.
     source: https://wiki.acme.example/packages (2026-05-04, rule acme-repository)
     do: add --repo=acme
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
 
 A directory as the target has an id of its own: rules do not hold there unless they name it.
 

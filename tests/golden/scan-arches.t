@@ -27,7 +27,7 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
     do: rebuild against libfuse3.so.3, or ship libfuse3.so.4 beside the
         application
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -77,7 +77,7 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
     do: bring it along from where it comes from today; the migration does not
         change it
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -87,7 +87,7 @@ Files of another architecture are not checked, and say so.
   applications/aarch64/clean: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  installs from: the enabled channels (base)
+  nothing that has requirements was found
   
   not checked:
     is built for aarch64, this run is for x86_64 (run again with --arch aarch64):

@@ -8,7 +8,7 @@ An application for which the target has everything.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
   
@@ -26,7 +26,7 @@ An application for which the target has everything.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
   
@@ -162,6 +162,7 @@ An application for which the target has everything.
           "support": "enabled",
           "installs": true,
           "blocked_by": [],
+          "blocked_packages": [],
           "undecided": []
         },
         {
@@ -173,6 +174,7 @@ An application for which the target has everything.
           "support": "opt-in",
           "installs": true,
           "blocked_by": [],
+          "blocked_packages": [],
           "undecided": []
         },
         {
@@ -185,6 +187,7 @@ An application for which the target has everything.
           "support": "unsupported",
           "installs": true,
           "blocked_by": [],
+          "blocked_packages": [],
           "undecided": []
         }
       ],
@@ -197,6 +200,7 @@ An application for which the target has everything.
         "support": "enabled",
         "installs": true,
         "blocked_by": [],
+        "blocked_packages": [],
         "undecided": []
       }
     },
@@ -220,12 +224,11 @@ An application for which the target has everything.
         "libstdc++"
       ],
       "image_missing": [],
-      "command": "dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat",
+      "command": "dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat",
       "arguments": [
         "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm",
         "jq",
         "openssl",
-        "openssl-libs",
         "rsyslog",
         "systemd-libs",
         "zlib-ng-compat"
@@ -534,7 +537,8 @@ An application for which the target has everything.
       ],
       "removed": [],
       "problems": [],
-      "left_out": []
+      "left_out": [],
+      "refused": []
     },
     "findings": [],
     "notes": [

@@ -20,7 +20,7 @@ What excludepkgs and includepkgs of a .repo file leave out is not seen, and is t
     1 subject needs it: app (DT_NEEDED)
     do: take it out of excludepkgs of channel base
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
     of the packages that it uses itself, 1 of 1 are in the image core
   [1]
 
@@ -67,7 +67,8 @@ With includepkgs only what it names is seen.
     1 subject needs it: run:2
     do: add it to includepkgs of channel base
   
-  once the rest is gone, to install:
+  once the rest is gone, nothing to install:
+    what the image core holds is not known
     in no enabled channel, though the image core is said to have it:
       azurelinux-release-container, bash, dnf5 and 1 more
   [1]

@@ -465,8 +465,8 @@ A condition is judged with the image in place; without one, what it hangs on is 
     requirement, part dash: nothing has it
     part bash: bash-5.3.9-4.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.3 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
       from the image core: bash (base)
   
   dash is not packaged: /bin/sh is bash
@@ -480,8 +480,8 @@ A condition is judged with the image in place; without one, what it hangs on is 
     part dash: nothing has it
     part bash: bash-5.3.9-4.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.3 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
   
   dash is not packaged: /bin/sh is bash
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps

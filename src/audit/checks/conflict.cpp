@@ -5,6 +5,7 @@
 #include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
+#include "audit/plan_problems.hpp"
 
 namespace rpmgap::audit {
 
@@ -12,7 +13,8 @@ namespace {
 
 // Requirements that can each be met, and not together.
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.joint_conflict == nullptr) return std::nullopt;
+    if (!c.met()) return std::nullopt;
+    if (c.joint_conflict == nullptr) return kept_out_of_plan(c);
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
                .message = fmt::format("what meets it cannot be installed on {} beside the rest", c.target_id()),
@@ -82,12 +84,15 @@ bool is_on_baseline(const Evidence& evidence, const model::Clash& clash) {
 
 // Packages of the target that own a path of the application's, or refuse it.
 std::vector<Sighting> run_application(const Evidence& evidence) {
-    std::vector<Sighting> sightings;
+    auto sightings = packages_kept_out(evidence);
     if (evidence.clashes == nullptr) return sightings;
     const Installed installed(evidence);
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        const auto origin = installed.origin_of(clash.package);
+        auto origin = installed.origin_of(clash.package);
+        const bool is_chosen = std::ranges::any_of(evidence.target.chosen,
+                                                   [&](const auto& chosen) { return chosen.package == clash.package; });
+        if (origin.empty() && is_chosen) origin = "comes with the application";
         const bool on_both = is_on_baseline(evidence, clash);
         sightings.push_back(
             {.subject = clash.subject,

@@ -2,6 +2,7 @@
 
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::audit {
 
@@ -19,12 +20,17 @@ std::optional<Hit> run(const Case& c) {
         if (provider.package.channel == "@application" || c.at_hand->contains(provider.package.name))
             return std::nullopt;
     const auto& package = c.target.providers.front().package;
+    // Of an image that is known in part a package may be missed that it has.
+    const bool in_part = c.plan != nullptr && !c.plan->image_missing.empty();
     return Hit{
         .message = fmt::format("{} has it in {}, which is neither in the image {} nor installed by the application",
                                c.target_id(), package.name, c.image()),
+        .nearest = in_part ? fmt::format("of what the image is said to have, {} in no enabled channel",
+                                         support::count_of(c.plan->image_missing.size(), "package is", "packages are"))
+                           : std::string(),
         .remedy = fmt::format("install {} first", package.name),
         .chain = {link_to(package)},
-        .confidence = confidence_of_evidence(c)};
+        .confidence = in_part ? model::Confidence::low : confidence_of_evidence(c)};
 }
 
 }  // namespace

@@ -1,0 +1,71 @@
+#include "resolve/problem.hpp"
+
+#include <string_view>
+
+namespace rpmgap::resolve {
+
+namespace {
+
+bool is_conflict(SolverRuleinfo type) {
+    switch (type) {
+        case SOLVER_RULE_PKG_CONFLICTS:
+        case SOLVER_RULE_PKG_SELF_CONFLICT:
+        case SOLVER_RULE_PKG_OBSOLETES:
+        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES:
+        case SOLVER_RULE_PKG_INSTALLED_OBSOLETES:
+        case SOLVER_RULE_PKG_SAME_NAME: return true;
+        default: return false;
+    }
+}
+
+// Of no other type is the third id a capability.
+bool is_requirement(SolverRuleinfo type) {
+    return type == SOLVER_RULE_PKG_REQUIRES || type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP;
+}
+
+std::string_view verb(SolverRuleinfo type) {
+    switch (type) {
+        case SOLVER_RULE_PKG_OBSOLETES:
+        case SOLVER_RULE_PKG_IMPLICIT_OBSOLETES:
+        case SOLVER_RULE_PKG_INSTALLED_OBSOLETES: return " obsoletes ";
+        case SOLVER_RULE_PKG_SAME_NAME: return " cannot be installed beside ";
+        default: return " conflicts with ";
+    }
+}
+
+// Without the EVR: what is told outlives a snapshot.
+std::string name(const SolvPool& pool, Id package) {
+    if (package <= SYSTEMSOLVABLE) return {};
+    const auto reference = pool.reference(package);
+    return reference.name + '.' + reference.arch;
+}
+
+}  // namespace
+
+Reason reason_of(const Tier& tier, Solver* solver, Id problem) {
+    IdQueue rules;
+    solver_findallproblemrules(solver, problem, rules.raw());
+    Reason reason;
+    for (const Id rule : rules) {
+        Id source = 0;
+        Id target = 0;
+        Id capability = 0;
+        const SolverRuleinfo type = solver_ruleinfo(solver, rule, &source, &target, &capability);
+        if (is_conflict(type)) return {source, target, capability, true, std::string(verb(type))};
+        if (!is_requirement(type)) continue;
+        const bool ends = type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP || tier.providers_of(capability).empty();
+        if (reason.source == 0 || (ends && !reason.ends)) reason = {source, 0, capability, false, {}, ends};
+    }
+    return reason;
+}
+
+std::string told(const SolvPool& pool, const Reason& reason) {
+    const auto& [source, target, capability, conflicts, verb, ends] = reason;
+    if (source == 0) return {};
+    if (!conflicts) return name(pool, source) + " requires " + pool.text_of(capability);
+    auto text = name(pool, source).append(verb).append(capability != 0 ? pool.text_of(capability) : name(pool, target));
+    if (capability != 0 && target > SYSTEMSOLVABLE && target != source) text += " (" + name(pool, target) + ')';
+    return text;
+}
+
+}  // namespace rpmgap::resolve
