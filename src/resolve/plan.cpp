@@ -147,26 +147,42 @@ private:
         if (std::find(fell.begin(), fell.end(), true) != fell.end()) note_fallen(tier, fell);
     }
 
-    // What was left out in silence is asked for once more, and the problems say why.
+    // What was left out in silence is asked for once more, and the problems say why: first each for itself over the
+    // image, then what only the rest keeps out.
     void note_fallen(Tier& tier, const std::vector<bool>& fell) {
-        const auto solver = solve_for_wanted(tier, [](const Wanted&) { return false; });
         std::vector<bool> told(wanted_.size());
-        const auto count = static_cast<Id>(solver_problem_count(solver.get()));
+        for (std::size_t i = 0; i < wanted_.size(); ++i) {
+            if (!fell[i]) continue;
+            IdQueue job;
+            tier.ask_for_one(job, wanted_[i].packages, false);
+            const auto alone = tier.solve(job, WeakDependencies::installed);
+            told[i] = solver_problem_count(alone.get()) > 0;
+            if (told[i]) note_problem(reason_of(tier, alone.get(), 1), wanted_[i]);
+        }
+        if (told == fell) return;
+        const auto together = solve_for_wanted(tier, [](const Wanted&) { return false; });
+        const auto count = static_cast<Id>(solver_problem_count(together.get()));
         for (Id problem = 1; problem <= count; ++problem) {
-            IdQueue rules;
-            solver_findallproblemrules(solver.get(), problem, rules.raw());
-            const auto reason = reason_of(tier, solver.get(), problem);
-            for (const Id rule : rules) {
-                const int job = solver_rule2jobidx(solver.get(), rule);
-                if (job <= 0) continue;
-                const auto index = static_cast<std::size_t>(job - 1) / 2;  // a job is two ids in the queue
-                if (!fell[index] || told[index]) continue;
-                told[index] = true;
-                note_problem(reason, wanted_[index]);
+            const auto reason = reason_of(tier, together.get(), problem);
+            for (const std::size_t i : involved_in(together.get(), problem)) {
+                if (!fell[i] || told[i]) continue;
+                told[i] = true;
+                note_problem(reason, wanted_[i]);
             }
         }
         for (std::size_t i = 0; i < wanted_.size(); ++i)
             if (fell[i] && !told[i]) note_problem({}, wanted_[i]);
+    }
+
+    // The jobs that a problem rests on, by index into wanted_.
+    static std::vector<std::size_t> involved_in(Solver* solver, Id problem) {
+        IdQueue rules;
+        solver_findallproblemrules(solver, problem, rules.raw());
+        std::vector<std::size_t> involved;
+        for (const Id rule : rules)
+            if (const int job = solver_rule2jobidx(solver, rule); job > 0)
+                involved.push_back(static_cast<std::size_t>(job - 1) / 2);  // a job is two ids in the queue
+        return involved;
     }
 
     void note_problem(const Reason& reason, const Wanted& wanted) {
@@ -249,20 +265,21 @@ private:
             plan_.arguments.push_back(application_.subjects[*wanted.subject].path);
         }
         std::unordered_set<Id> brought;
+        std::unordered_set<Id> called;
         std::unordered_set<Id> named;
         for (std::size_t s = 0; s < application_.subjects.size(); ++s) {
             const auto& asked = found_.questions.of_subject[s];
             for (std::size_t r = 0; r < asked.size(); ++r) {
                 const Id package = taken_of(sets_[asked[r]], result);
                 if (package == 0 || pool_.is_installed(package)) continue;
-                const bool brings =
-                    installed_subjects.contains(s) && is_of_header(application_.subjects[s].requirements[r]);
-                (brings ? brought : named).insert(package);
+                const bool brings = is_of_header(application_.subjects[s].requirements[r]);
+                (!installed_subjects.contains(s) ? named : brings ? brought : called).insert(package);
             }
         }
+        for (const Id package : called)
+            if (!brought.contains(package)) named.insert(package);
         std::vector<std::string> names;
         for (const Id package : named) {
-            if (brought.contains(package)) continue;
             const auto reference = pool_.reference(package);
             const bool is_foreign = pool_arch2score(pool_.raw(), pool_.solvable(package).arch) >> 16U != 1 &&
                                     pool_.solvable(package).arch != ARCH_NOARCH;

@@ -138,7 +138,7 @@ Id SolvPool::add_application_package(const model::Subject& subject) {
     };
     const auto add_requirements = [&](Offset& list, model::Strength strength) {
         for (const model::Requirement& requirement : subject.requirements)
-            if (requirement.strength == strength && model::is_rpm_level(requirement.kind))
+            if (requirement.strength == strength && !requirement.guarded && model::is_rpm_level(requirement.kind))
                 add(list, requirement.capability);
     };
     // One list after the other: libsolv copies a list that it has to take up again.

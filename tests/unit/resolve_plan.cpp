@@ -32,7 +32,10 @@ Planned planned(const World& world, const model::Application& application, const
     const auto resolver = world.resolver(application, made.questions);
     (void)resolver->answer();
     made.tiers = resolver->tiers();
-    made.plan = resolver->plan(model::Image{image.empty() ? "none" : "core", {}, image}, made.tiers, refused);
+    model::Image over;
+    over.name = image.empty() ? "none" : "core";
+    over.packages = image;
+    made.plan = resolver->plan(over, made.tiers, refused);
     return made;
 }
 
