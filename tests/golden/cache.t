@@ -45,7 +45,7 @@ A cache that cannot be written ends the run with 3, after the report.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
   

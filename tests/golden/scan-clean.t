@@ -8,7 +8,7 @@ An application for which the target has everything.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
   
@@ -26,7 +26,7 @@ An application for which the target has everything.
   installs from: the enabled channels (base)
   
   to install:
-    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat
+    dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
   
@@ -224,11 +224,12 @@ An application for which the target has everything.
         "libstdc++"
       ],
       "image_missing": [],
-      "command": "dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl rsyslog systemd-libs zlib-ng-compat",
+      "command": "dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat",
       "arguments": [
         "applications/clean/packages/report-2.1-1.fc43.x86_64.rpm",
         "jq",
         "openssl",
+        "openssl-libs",
         "rsyslog",
         "systemd-libs",
         "zlib-ng-compat"
