@@ -107,8 +107,8 @@ std::string tier_line(const model::Report& report) {
                            some_of(blocking), blocking.size() == 1 ? "forces" : "force", but(report));
     }
     if (const auto open = find_tier(report, Verdict::unknown); open != report.tiers.end())
-        return fmt::format("installs from: cannot be told from {} ({}); the enabled channels lack {}{}", open->name,
-                           not_looked_up(*open), some_of(in_the_way(report, first)), but(report));
+        return fmt::format("installs from: cannot be told from {} ({}); the enabled channels lack {}{}",
+                           channels_of(*open), not_looked_up(*open), some_of(in_the_way(report, first)), but(report));
     const auto blocking = in_the_way(report, last);
     return fmt::format("installs from: no tier; {} {} in the way{}{}", some_of(blocking),
                        blocking.size() == 1 ? "is" : "are", on_baseline(report), but_refused(report));
@@ -133,12 +133,16 @@ std::string install_command(const model::Plan& plan, const model::Distribution& 
 std::string plan_title(const model::Report& report) {
     const auto& plan = *report.plan;
     const std::string title = plan.arguments.empty() ? "nothing to install" : "to install";
-    if (plan.left_out.empty() && plan.refused.empty()) return title;
+    const bool has_every_package = std::ranges::all_of(report.application.subjects, [&](const model::Subject& subject) {
+        return !subject.rpm || subject.rpm->source ||
+               std::ranges::find(plan.arguments, subject.path) != plan.arguments.end();
+    });
+    if (plan.left_out.empty() && has_every_package) return title;
     const auto is_undecided = [&](std::uint32_t question) {
         return !report.tiers.empty() &&
                std::ranges::find(report.tiers.back().undecided, question) != report.tiers.back().undecided.end();
     };
-    const bool only_undecided = plan.refused.empty() && std::ranges::all_of(plan.left_out, is_undecided);
+    const bool only_undecided = has_every_package && std::ranges::all_of(plan.left_out, is_undecided);
     return (only_undecided ? "apart from what cannot be told, " : "once the rest is gone, ") + title;
 }
 

@@ -16,7 +16,7 @@ RG502 conflict: one field decides.
     do: take the tie out of the spec, or bound it to the versions that it is meant
         for
   
-  nothing to install:
+  once the rest is gone, nothing to install:
     does not install over it: conflicts.x86_64 conflicts with bash >= 5
       (bash.x86_64)
 
