@@ -21,7 +21,7 @@ struct Evidence {
         nullptr;  ///< what the target has in place of the baseline's; null: no baseline
     const std::vector<model::Clash>* clashes = nullptr;        ///< on the target; null: not looked for
     const model::Plan* plan = nullptr;                         ///< on the target; null: not made
-    const std::vector<model::Rule>* rules = nullptr;           ///< those that hold for target and baseline; null: none
+    const std::vector<model::Rule>* rules = nullptr;           ///< those that hold; null: none
     const std::vector<resolve::SymbolGap>* symbols = nullptr;  ///< null: nobody asked for them
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 
 #include "audit/phrases.hpp"
@@ -150,7 +151,6 @@ std::vector<Rules> rules_of_questions(const Rules& rules, const Evidence& eviden
         if (here == nullptr || there == nullptr || here->name != there->name) continue;
         const auto& asked = evidence.questions.distinct[i].capability.name;
         for (const auto* rule : rules) {
-            if (is_outdated(*rule, answer)) continue;
             if (matches_package(rule->match, here->name) || matches_capability(rule->match, asked))
                 matched[i].push_back(rule);
         }
@@ -182,10 +182,20 @@ void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sigh
 
 }  // namespace
 
+std::vector<Rule> rules_that_hold(const std::vector<Rule>& rules, const model::Resolution& target,
+                                  std::size_t first_claim) {
+    std::vector<Rule> holding;
+    auto left = std::span(target.answers).subspan(first_claim);
+    for (const auto& rule : rules) {
+        if (!is_outdated(rule, left.first(rule.claims.size()), target.snapshot)) holding.push_back(rule);
+        left = left.subspan(rule.claims.size());
+    }
+    return holding;
+}
+
 void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, Hit& hit) {
-    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) {
-        return has_code(rule, code) && is_about(rule, c) && !is_outdated(rule, c.target);
-    });
+    const auto found =
+        std::ranges::find_if(rules, [&](const Rule& rule) { return has_code(rule, code) && is_about(rule, c); });
     if (found != rules.end()) add_rule(*found, hit);
 }
 
@@ -215,9 +225,9 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     return seen;
 }
 
-std::vector<model::NotChecked> rules_lacking(const Evidence& evidence) {
-    if (evidence.rules == nullptr || !evidence.rules->empty()) return {};
-    return {{.evidence = {evidence.target.snapshot.distribution.id, 0, {}},
+std::vector<model::NotChecked> rules_lacking(const std::vector<Rule>& rules, const std::string& target) {
+    if (!rules.empty()) return {};
+    return {{.evidence = {target, 0, {}},
              .reason = "no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for"}};
 }
 
@@ -226,15 +236,12 @@ std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inqui
     const auto readings = inquiry.readings.size();
     for (const auto& rule : rules) {
         bool is_meant = false;
-        bool is_old = false;
         for (std::size_t i = 0; i < readings; ++i) {
             const auto& [kind, capability, asker, nodes, directories] = inquiry.readings[i].question;
-            const auto& target = inquiry.target.answers[i];
             const auto* const baseline = inquiry.baseline ? &inquiry.baseline->answers[i] : nullptr;
-            is_meant = is_meant || is_about(rule, kind, capability.name, target, baseline);
-            is_old = is_old || is_outdated(rule, target);
+            is_meant = is_meant || is_about(rule, kind, capability.name, inquiry.target.answers[i], baseline);
         }
-        if (is_meant && !is_old) about.push_back(rule);
+        if (is_meant) about.push_back(rule);
     }
     return about;
 }

@@ -10,8 +10,11 @@
 
 namespace rpmgap::audit {
 
-/// The first rule with this code that is about the case adds its message, replaces the remedy and says its source. A
-/// rule whose claims the target's answer proves wrong is silent.
+/// The rules that the target does not prove wrong. Their claims were asked, from question `first_claim` on.
+[[nodiscard]] std::vector<model::Rule> rules_that_hold(const std::vector<model::Rule>& rules,
+                                                       const model::Resolution& target, std::size_t first_claim);
+
+/// The first rule with this code that is about the case adds its message, replaces the remedy and says its source.
 void explain(const std::vector<model::Rule>& rules, std::string_view code, const Case& c, Hit& hit);
 /// The same for a sighting, of which no more is known than what it is about. One that a rule made stays as it is.
 void explain(const std::vector<model::Rule>& rules, std::string_view code, Sighting& sighting);
@@ -20,10 +23,11 @@ void explain(const std::vector<model::Rule>& rules, std::string_view code, Sight
 /// baseline meet with a package of one name, the rule's.
 [[nodiscard]] std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence);
 
-/// Says that no rule holds for the target, if so: what only rules see is then not looked for.
-[[nodiscard]] std::vector<model::NotChecked> rules_lacking(const Evidence& evidence);
+/// Says that no rule is about the target, if so: what only rules see is then not looked for.
+[[nodiscard]] std::vector<model::NotChecked> rules_lacking(const std::vector<model::Rule>& rules,
+                                                           const std::string& target);
 
-/// The rules that are about what was asked for, as a name or by the package that would be chosen, and are not outdated.
+/// The rules that are about what was asked for, as a name or by the package that would be chosen.
 [[nodiscard]] std::vector<model::Rule> rules_about(const std::vector<model::Rule>& rules,
                                                    const model::Inquiry& inquiry);
 

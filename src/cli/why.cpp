@@ -113,8 +113,8 @@ Result<ExitCode> WhyArguments::run() const {
     Progress progress(false);
     const auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
-    const auto rules = known_rules(rules_);
-    if (!rules) return tl::unexpected(rules.error());
+    const auto all_rules = known_rules(rules_);
+    if (!all_rules) return tl::unexpected(all_rules.error());
 
     model::Application application;
     const auto arches = repo::known_arches();
@@ -138,6 +138,8 @@ Result<ExitCode> WhyArguments::run() const {
     auto questions = resolve::collect_questions(application);
     const auto self_supply = resolve::link_application(application, sides->front().distribution.library_directories);
     auto required = resolve::required_questions(application, questions, self_supply);
+    const auto rules = rules_for(*all_rules, *sides);
+    const auto first_claim = resolve::ask_about_claims(questions, rules);
     const auto first = questions.distinct.size();
     for (const auto& inquiry : *inquiries)
         for (const auto& reading : inquiry.readings) questions.distinct.push_back(reading.question);
@@ -148,7 +150,7 @@ Result<ExitCode> WhyArguments::run() const {
     const auto target = resolvers->front()->inquire(first, *image);
     std::optional<model::InquirySide> baseline;
     if (resolvers->size() > 1) baseline = resolvers->back()->inquire(first, {"none", {}, {}});
-    const auto holding = rules_for(*rules, target.snapshot, baseline ? &baseline->snapshot : nullptr);
+    const auto holding = audit::rules_that_hold(rules, resolvers->front()->resolution(), first_claim);
     std::size_t at = 0;
     for (auto& inquiry : *inquiries) {
         const auto count = inquiry.readings.size();

@@ -2,6 +2,7 @@
 // policies, forms of package-manager commands. Data of rules/knowledge/*.toml and of a user's directory, never code.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,8 +79,12 @@ struct Rule {
 [[nodiscard]] Invocation invocation_of_line(std::string_view line);
 [[nodiscard]] bool matches(const Rule& rule, const RuleTest& test);
 
-/// A claim that this answer proves wrong: the snapshot has moved on, and the metadata of the day wins.
-[[nodiscard]] bool is_outdated(const Rule& rule, const Answer& answer);
+/// The question whose answer proves or disproves the claim.
+[[nodiscard]] Question question_about(const Claim& claim);
+/// Whether one of the rule's claims is wrong on this distribution: the snapshot has moved on, and the metadata of the
+/// day wins. `answers` are those to the claims' questions, in their order. What cannot be decided, and a miss of a
+/// package whose channel is not part of this run, proves nothing.
+[[nodiscard]] bool is_outdated(const Rule& rule, std::span<const Answer> answers, const Snapshot& snapshot);
 
 /// "https://... (2026-04-29, rule azl4-wget)"
 [[nodiscard]] std::string source_of(const Rule& rule);

@@ -90,6 +90,19 @@ The example of docs/writing-rules.md, as a user adds it.
   
   once the rest is gone, to install:
 
+A claim that the metadata of the day proves wrong silences the rule, of commands too.
+
+  $ claiming() { sed "/^date/a claims = [\"$1\"]" own/acme.toml > claim/acme.toml
+  > rpmgap scan app $AZL4 --baseline none --rules claim | grep -c 'RG603 package-manager'; }
+  > mkdir claim
+  > claiming 'base: jq'; claiming 'sdk: jq'; claiming 'absent: jq'; claiming 'absent: acme-agent'; claiming 'base: acme'
+  1
+  0
+  0
+  1
+  0
+  [1]
+
 A directory as the target has an id of its own: rules do not hold there unless they name it.
 
   $ rpmgap scan app --target distributions/azurelinux-4.0 --baseline none --rules own | grep -c 'RG603 package-manager'

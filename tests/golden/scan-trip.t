@@ -13,7 +13,7 @@ The application that trips every check.
      2  BLOCKER RG102 missing-package: debootstrap, java-21-openjdk-headless
      1  BLOCKER RG103 missing-soname: libobjc.so.4()(64bit)
      1  BLOCKER RG104 soname-differs: libcbor.so.0.13()(64bit)
-     1  BLOCKER RG105 missing-symbol-version: libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+     1  BLOCKER RG105 missing-symbol-version: libgnutls.so.30(GNUTLS_3_9_0)(64bit)
      2  BLOCKER RG107 missing-file: /etc/redhat-release, /usr/bin/dash
      1  BLOCKER RG301 version-too-old: gtk4 >= 4.20.4
      1  BLOCKER RG304 dist-tag-pinned: nss >= 3.121.0-1.fc43
@@ -81,18 +81,15 @@ The application that trips every check.
     do: rebuild against libcbor.so.0.12, or ship libcbor.so.0.13 beside the
         application
   
-  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
-    67a94cf4
-    bin/collector -> lib/libcollect.so.2 ->
-      libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
-    azurelinux-4.0 has libgnutls.so.30, without this symbol version; gnutls is
-    built without FIPS 140 mode; nearest: libgnutls.so.30()(64bit) in
-    gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has it in
-    gnutls-3.8.12-1.fc43.x86_64
+  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_3_9_0)(64bit)
+    576b0ca8
+    bin/collector -> lib/libcollect.so.2 -> libgnutls.so.30(GNUTLS_3_9_0)(64bit)
+      -> nothing
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
+    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
+    it in gnutls-3.8.12-1.fc43.x86_64
     1 subject needs it: lib/libcollect.so.2 (.gnu.version_r)
-    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gnutls/gnutls.comp.toml
-    (2026-04-29, rule azl4-gnutls-fips)
-    do: use OpenSSL where FIPS 140 is asked for
+    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
   
   BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
     packages/collector-1.4-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing

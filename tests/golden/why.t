@@ -179,8 +179,10 @@ All that a pattern matches is installed, so nothing is chosen.
       also: python3-cffi-2.0.0-3.azl4.x86_64 (base),
         python3-libs-3.14.3-2.azl4.x86_64 (base),
         python3-cryptography-45.0.4-2.azl4.x86_64 (base),
-        python3.12-3.12.12-5.azl4.x86_64 (sdk),
-        python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
+        python3.9-3.9.25-7.azl4.x86_64 (sdk), python3.10-3.10.19-5.azl4.x86_64
+        (sdk), python3.11-3.11.14-6.azl4.x86_64 (sdk),
+        python3.12-3.12.12-5.azl4.x86_64 (sdk), python3.13-3.13.12-2.azl4.x86_64
+        (sdk), python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
 
 Several providers: why one comes first.
 
@@ -223,7 +225,7 @@ JSON, for one reading.
           "id": "base",
           "support": "enabled",
           "date": "2026-01-01",
-          "packages": 76,
+          "packages": 79,
           "carries": [
             "generated",
             "files"
@@ -249,7 +251,7 @@ JSON, for one reading.
           "id": "sdk",
           "support": "unsupported",
           "date": "2026-01-01",
-          "packages": 6,
+          "packages": 10,
           "carries": [
             "generated",
             "files"

@@ -8,6 +8,7 @@
 #include "audit/knowledge.hpp"
 #include "audit/registry.hpp"
 #include "repo/knowledge.hpp"
+#include "resolve/questions.hpp"
 #include "rpm_md.hpp"
 #include "support/text.hpp"
 
@@ -173,26 +174,71 @@ TEST_CASE("a rule says for which target and against which baseline it holds") {
     CHECK_FALSE(holds_for(rule, "target", ""));
 }
 
+namespace {
+
+// What the target answers to one claim.
+struct Answered {
+    model::Snapshot snapshot;
+    std::vector<model::Answer> answers = std::vector<model::Answer>(1);
+
+    explicit Answered(const std::vector<std::string>& channels) {
+        for (const auto& id : channels) snapshot.channels.emplace_back().id = id;
+    }
+    Answered& with(const model::PackageRef& package) {
+        answers[0].outcome = model::Outcome::satisfied;
+        answers[0].providers.push_back({.package = package, .via = package.name, .directory = {}});
+        return *this;
+    }
+};
+
+// Of several claims, each has this answer.
+bool disproves(const Answered& answered, const std::string& claims) {
+    const auto rule = parsed(with("claims", "claims = [\"" + claims + "\"]"));
+    const std::vector<model::Answer> answers(rule.claims.size(), answered.answers.front());
+    return is_outdated(rule, answers, answered.snapshot);
+}
+
+}  // namespace
+
 TEST_CASE("the metadata of the day wins over a rule") {
-    const auto absent = parsed(std::string(whole));
-    const auto sdk = parsed(with("claims", "claims = [\"sdk: wget\"]"));
-    model::Answer answer;
-    CHECK_FALSE(is_outdated(absent, answer));
-    answer.outcome = model::Outcome::satisfied;
-    answer.providers.push_back({.package = {"wget", "1-1", "x86_64", "base"}, .via = "wget = 1-1", .directory = {}});
-    CHECK(is_outdated(absent, answer));
-    CHECK(is_outdated(sdk, answer));
-    answer.providers.front().package.channel = "sdk";
-    CHECK(is_outdated(absent, answer));
-    CHECK_FALSE(is_outdated(sdk, answer));
-    answer.providers.front().package = {"wget2-wget", "1-1", "x86_64", "base"};  // provides the name
-    CHECK(is_outdated(absent, answer));
-    CHECK_FALSE(is_outdated(sdk, answer));
+    const std::vector<std::string> both{"base", "sdk"};
+    const model::PackageRef in_base{"wget", "1-1", "x86_64", "base"};
+    const model::PackageRef in_sdk{"wget", "1-1", "x86_64", "sdk"};
+    const model::PackageRef other{"wget2-wget", "1-1", "x86_64", "base"};  // provides the name
+    CHECK_FALSE(disproves(Answered(both), "absent: wget"));
+    CHECK(disproves(Answered(both).with(in_sdk), "absent: wget"));
+    CHECK(disproves(Answered(both).with(other), "absent: wget"));
+
+    CHECK_FALSE(disproves(Answered(both).with(in_sdk), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(in_base), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(in_sdk).with(in_base), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(other), "sdk: wget"));
+    CHECK(disproves(Answered(both), "sdk: wget"));
+
+    CHECK_FALSE(disproves(Answered(both).with(other), "provides: wget by wget2-wget"));
+    CHECK(disproves(Answered(both).with(in_base), "provides: wget by wget2-wget"));
+    CHECK(disproves(Answered(both), "provides: wget by wget2-wget"));
+}
+
+TEST_CASE("what cannot be seen disproves nothing") {
+    const std::vector<std::string> base{"base"};
+    CHECK_FALSE(disproves(Answered(base), "sdk: wget"));
+    CHECK_FALSE(disproves(Answered(base), R"(sdk: wget2", "provides: wget by wget2)"));
+    CHECK(disproves(Answered(base), "provides: wget by wget2"));
+    CHECK(disproves(Answered(base).with({"wget", "1-1", "x86_64", "base"}), "sdk: wget"));
+    Answered unknown(base);
+    unknown.answers[0].outcome = model::Outcome::undecidable;
+    CHECK_FALSE(disproves(unknown, "base: wget"));
+    CHECK_FALSE(disproves(unknown, "absent: wget"));
+    const model::PackageRef own{"wget", "1-1", "x86_64", "@application"};
+    CHECK_FALSE(disproves(Answered(base).with(own), "base: wget"));
+    CHECK_FALSE(disproves(Answered(base).with(own), "absent: wget"));
 }
 
 namespace {
 
-// An install command's word that the target has in one channel only, and the rule that explains it.
+// An install command's word that the target has in one channel only, and the rule that explains it where its claim
+// holds.
 std::vector<model::Finding> findings_with(const model::Rule& rule, const model::PackageRef& package) {
     model::Application application;
     model::Subject subject;
@@ -202,10 +248,12 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
                                     .capability = {"wget", {}, {}, {}, {}},
                                     .evidence = {"setup", 2, {}}});
     application.subjects.push_back(subject);
-    const model::Questions questions{
+    model::Questions questions{
         .distinct = {{.kind = model::RequirementKind::package, .capability = {"wget", {}, {}, {}, {}}, .nodes = {}}},
         .of_subject = {{0}},
         .refused_by_subject = {{}}};
+    const std::vector<model::Rule> known{rule};
+    const auto first_claim = resolve::ask_about_claims(questions, known);
     model::Resolution target;
     target.snapshot.distribution.id = "target";
     target.answers.resize(1);
@@ -214,8 +262,9 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
         target.answers[0].tier = package.support;
         target.answers[0].providers.push_back({.package = package, .via = package.name, .directory = {}});
     }
+    target.answers.push_back(target.answers[0]);  // the claim is about the same name
     const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
-    const std::vector<model::Rule> rules{rule};
+    const auto rules = audit::rules_that_hold(known, target, first_claim);
     return audit::audit({.application = application,
                          .questions = questions,
                          .self_supply = self,
