@@ -1,7 +1,6 @@
 #include "audit/knowledge.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <unordered_map>
 
@@ -97,20 +96,39 @@ private:
     Rules patterns_;
 };
 
-// A command that only runs after a test that it is there: the script has another way.
-bool is_guarded(const model::Subject& subject, const model::Invocation& invocation) {
-    return std::ranges::any_of(subject.requirements, [&](const model::Requirement& requirement) {
-        return requirement.guarded && requirement.evidence.line == invocation.line &&
-               command_of(requirement) == invocation.command;
+// The enabled channels have what the script asks for by this name.
+bool is_there(const Evidence& evidence, std::uint32_t subject, const std::string& command) {
+    const auto& requirements = evidence.application.subjects[subject].requirements;
+    for (std::size_t i = 0; i < requirements.size(); ++i) {
+        if (command_of(requirements[i]) != command) continue;
+        const auto& answer = evidence.target.answers[evidence.questions.of_subject[subject][i]];
+        return answer.outcome == model::Outcome::satisfied && answer.tier == model::Support::enabled;
+    }
+    return false;
+}
+
+// The script has another way: its failure does not matter, or it is not run where it is not there.
+bool is_guarded(const Evidence& evidence, std::uint32_t subject, const model::Invocation& invocation) {
+    using Guard = model::Invocation::Guard;
+    return invocation.guard == Guard::tolerated ||
+           (invocation.guard == Guard::tested && !is_there(evidence, subject, invocation.command));
+}
+
+// A test beside it has one of the words that the rule does not want: `[ $ID = fedora ] || [ $ID = azurelinux ]`.
+bool is_decided_otherwise(const Rule& rule, const model::ScriptFacts& script, const model::Invocation& test) {
+    if (test.decision == 0 || rule.match.without.empty()) return false;
+    return std::ranges::any_of(script.invocations, [&](const model::Invocation& other) {
+        return other.decision == test.decision && std::ranges::any_of(other.words, [&](const std::string& word) {
+                   return model::matches_any(rule.match.without, word);
+               });
     });
 }
 
-// Of a test, and where any command will do, the finding is about the words alone.
-bool names_the_command(const Rule& rule, const model::Invocation& invocation) {
-    constexpr std::array<std::string_view, 4> tests{"[", "[[", "test", "case"};
-    const auto& commands = rule.match.commands;
-    return std::ranges::find(tests, invocation.command) == tests.end() &&
-           std::ranges::find(commands, "*") == commands.end();
+// Of a rule that is about tests too, and where any command will do, the finding is about the words alone.
+bool names_the_command(const Rule& rule) {
+    return std::ranges::none_of(rule.match.commands, [](const std::string& pattern) {
+        return pattern == "*" || pattern.starts_with('[') || model::is_test(pattern);
+    });
 }
 
 Sighting sighting_of(const Rule& rule, std::uint32_t subject) {
@@ -127,14 +145,14 @@ void see_commands(const RulesByCommand& rules, const Evidence& evidence, std::ve
         for (const auto& invocation : subject.script->invocations) {
             rules.for_each(invocation.command, [&](const Rule& rule) {
                 if (!matches_invocation(rule.match, invocation)) return;
+                if (is_decided_otherwise(rule, *subject.script, invocation)) return;
                 auto sighting = sighting_of(rule, i);
                 auto words = words_met(rule.match, invocation);
-                if (words.empty() || names_the_command(rule, invocation))
-                    words.insert(words.begin(), invocation.command);
+                if (words.empty() || names_the_command(rule)) words.insert(words.begin(), invocation.command);
                 sighting.capability = support::join(words, " ");
                 sighting.evidence = {subject.path, invocation.line, {}};
                 sighting.hit.chain = {sighting.capability};  // it ends there: nothing is looked up
-                if (is_guarded(subject, invocation)) sighting.hit.severity = model::Severity::note;
+                if (is_guarded(evidence, i, invocation)) sighting.hit.severity = model::Severity::note;
                 seen.push_back(std::move(sighting));
             });
         }
@@ -183,14 +201,33 @@ void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sigh
 }  // namespace
 
 std::vector<Rule> rules_that_hold(const std::vector<Rule>& rules, const model::Resolution& target,
-                                  std::size_t first_claim) {
+                                  std::size_t first_claim, const std::unordered_set<std::string>& installed) {
+    const auto is_installed = [&](const Rule& rule) {
+        return !rule.unless_installed.empty() && std::ranges::any_of(installed, [&](const std::string& name) {
+            return model::matches_any(rule.unless_installed, name);
+        });
+    };
     std::vector<Rule> holding;
     auto left = std::span(target.answers).subspan(first_claim);
     for (const auto& rule : rules) {
-        if (!is_outdated(rule, left.first(rule.claims.size()), target.snapshot)) holding.push_back(rule);
+        const bool holds = !is_outdated(rule, left.first(rule.claims.size()), target.snapshot);
+        if (holds && !is_installed(rule)) holding.push_back(rule);
         left = left.subspan(rule.claims.size());
     }
     return holding;
+}
+
+std::unordered_set<std::string> installed_packages(const model::Application& application, const model::Plan* plan) {
+    std::unordered_set<std::string> names;
+    for (const auto& subject : application.subjects) {
+        if (subject.rpm) names.insert(subject.rpm->name);
+        for (const auto& requirement : subject.requirements)
+            if (requirement.kind == model::RequirementKind::package) names.insert(requirement.capability.name);
+    }
+    if (plan == nullptr) return names;
+    names.insert(plan->image_packages.begin(), plan->image_packages.end());
+    for (const auto& planned : plan->to_install) names.insert(planned.package.name);
+    return names;
 }
 
 void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, Hit& hit) {

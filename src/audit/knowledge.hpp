@@ -1,7 +1,9 @@
 // Rules about the target: they explain findings, and make those that no metadata shows.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "audit/check.hpp"
@@ -10,9 +12,16 @@
 
 namespace rpmgap::audit {
 
-/// The rules that the target does not prove wrong. Their claims were asked, from question `first_claim` on.
+/// The rules that the target does not prove wrong, and that none of the installed packages makes pointless. Their
+/// claims were asked, from question `first_claim` on.
 [[nodiscard]] std::vector<model::Rule> rules_that_hold(const std::vector<model::Rule>& rules,
-                                                       const model::Resolution& target, std::size_t first_claim);
+                                                       const model::Resolution& target, std::size_t first_claim,
+                                                       const std::unordered_set<std::string>& installed);
+
+/// Names of what the application consists of, its scripts install and the plan puts on the image, and of what that has.
+/// `plan` may be null.
+[[nodiscard]] std::unordered_set<std::string> installed_packages(const model::Application& application,
+                                                                 const model::Plan* plan);
 
 /// The first rule with this code that is about the case adds its message, replaces the remedy and says its source.
 void explain(const std::vector<model::Rule>& rules, std::string_view code, const Case& c, Hit& hit);

@@ -110,7 +110,8 @@ Result<Scanned> scan(const ScanOptions& options) {
 
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
-    const auto holding = audit::rules_that_hold(rules, target, first_claim);
+    const auto holding =
+        audit::rules_that_hold(rules, target, first_claim, audit::installed_packages(*application, &*report.plan));
     const audit::Evidence evidence{.application = *application,
                                    .questions = questions,
                                    .self_supply = self_supply,

@@ -150,7 +150,8 @@ Result<ExitCode> WhyArguments::run() const {
     const auto target = resolvers->front()->inquire(first, *image);
     std::optional<model::InquirySide> baseline;
     if (resolvers->size() > 1) baseline = resolvers->back()->inquire(first, {"none", {}, {}});
-    const auto holding = audit::rules_that_hold(rules, resolvers->front()->resolution(), first_claim);
+    const auto holding = audit::rules_that_hold(rules, resolvers->front()->resolution(), first_claim,
+                                                audit::installed_packages(application, nullptr));
     std::size_t at = 0;
     for (auto& inquiry : *inquiries) {
         const auto count = inquiry.readings.size();

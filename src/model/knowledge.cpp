@@ -154,6 +154,10 @@ bool matches_invocation(const RuleMatch& match, const Invocation& invocation) {
            std::ranges::none_of(invocation.words, forbidden);
 }
 
+bool is_test(std::string_view command) {
+    return command == "[" || command == "[[" || command == "test" || command == "case";
+}
+
 std::vector<std::string> words_met(const RuleMatch& match, const Invocation& invocation) {
     std::vector<std::string> met;
     for (const auto glob : follow(match.words, invocation.words)) {
@@ -167,6 +171,8 @@ Invocation invocation_of_line(std::string_view line) {
     auto words = words_of_line(line);
     Invocation invocation;
     if (words.empty()) return invocation;
+    const auto equals = words.front().find('=');
+    if (equals != std::string::npos && words.front().find_first_of("/[$") > equals) words.insert(words.begin(), "env");
     invocation.command = words.front().substr(words.front().rfind('/') + 1);
     words.erase(words.begin());
     if (!words.empty() &&
@@ -176,11 +182,12 @@ Invocation invocation_of_line(std::string_view line) {
     return invocation;
 }
 
-bool matches(const Rule& rule, const RuleTest& test) {
+bool passes(const Rule& rule, const RuleTest& test) {
     switch (test.kind) {
         case RuleTest::Kind::shell: return matches_invocation(rule.match, invocation_of_line(test.text));
         case RuleTest::Kind::capability: return matches_capability(rule.match, test.text);
         case RuleTest::Kind::package: return matches_package(rule.match, test.text);
+        case RuleTest::Kind::left_alone: return !matches_invocation(rule.match, invocation_of_line(test.text));
     }
     return false;
 }

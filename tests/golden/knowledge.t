@@ -131,6 +131,8 @@ What does not fit is refused.
   > refuse 's/^remedy/remdy/'
   > refuse 's/match.words/match.word/'
   > refuse 's/acme-agent/wget/'
+  > refuse 's/y jq/y acme/;s/acme"/acme-agent"/'
+  > refuse 's/, "not: [^"]*"//'
   > refuse 's/"shell: /"run: /'
   > refuse 's/^id.*//'
   > refuse 's/^releases.*/releases = []/'
