@@ -1,31 +1,76 @@
 #include "audit/at_hand.hpp"
 
+#include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace rpmgap::audit {
 
+namespace {
+
+using model::RequirementKind;
+
+// Whether dnf installs something for it: rpm's own requirements and words of install commands, unless they are only
+// suggested or behind a test. What scriptlets call brings nothing.
+bool brings_packages(const model::Subject& subject, const model::Requirement& requirement) {
+    if (requirement.guarded || requirement.strength == model::Strength::suggested) return false;
+    if (requirement.kind == RequirementKind::package) return true;
+    return subject.kind == model::SubjectKind::rpm && requirement.kind != RequirementKind::command &&
+           requirement.kind != RequirementKind::unit;
+}
+
+// Of alternatives only the one that is chosen; a word with a pattern brings all that it matches.
+std::span<const model::Provider> brought(const model::Requirement& requirement, const model::Answer& answer) {
+    const auto count = is_pattern(requirement.kind, requirement.capability)
+                           ? answer.providers.size()
+                           : std::min<std::size_t>(answer.providers.size(), 1);
+    return std::span(answer.providers).first(count);
+}
+
+}  // namespace
+
 std::optional<std::unordered_set<std::string>> packages_at_hand(const Evidence& evidence) {
     if (evidence.plan == nullptr || evidence.plan->image == "none" || !evidence.plan->image_known) return std::nullopt;
-    const auto& image = evidence.plan->image_packages;
-    std::unordered_set<std::string> names(image.begin(), image.end());
+    std::unordered_set<std::string> names;
+    for (const auto& package : evidence.plan->image_packages) names.insert(package.name);
     std::unordered_map<std::string, const model::ChosenPackage*> chosen;
     for (const auto& package : evidence.target.chosen) chosen.emplace(package.package.name, &package);
     for (std::size_t s = 0; s < evidence.application.subjects.size(); ++s) {
         const auto& subject = evidence.application.subjects[s];
         for (std::size_t r = 0; r < subject.requirements.size(); ++r) {
-            const bool brings = subject.kind == model::SubjectKind::rpm ||
-                                subject.requirements[r].kind == model::RequirementKind::package;
-            if (!brings) continue;
-            // A word with a pattern brings all that it matches; of alternatives only the one that is chosen.
+            if (!brings_packages(subject, subject.requirements[r])) continue;
             const auto& answer = evidence.target.answers[evidence.questions.of_subject[s][r]];
-            if (answer.providers.empty()) continue;
-            const auto& name = answer.providers.front().package.name;
-            names.insert(name);
-            if (const auto found = chosen.find(name); found != chosen.end())
-                names.insert(found->second->closure.begin(), found->second->closure.end());
+            for (const auto& provider : brought(subject.requirements[r], answer)) {
+                const auto& name = provider.package.name;
+                names.insert(name);
+                if (const auto found = chosen.find(name); found != chosen.end())
+                    names.insert(found->second->closure.begin(), found->second->closure.end());
+            }
         }
     }
     return names;
+}
+
+Installed::Installed(const Evidence& evidence) : known_(evidence.plan != nullptr) {
+    if (!known_) return;
+    const auto& plan = *evidence.plan;
+    const auto key_of = [](const model::PackageRef& package) { return Key(package.name, package.evr, package.arch); };
+    for (const auto& package : plan.image_packages) origins_.emplace(key_of(package), "is in the image " + plan.image);
+    for (const auto& planned : plan.to_install) {
+        const auto& [name, evr, arch, channel, support, source] = planned.package;
+        if (!planned.replaces.empty()) origins_.erase({name, planned.replaces, arch});
+        origins_.emplace(Key(name, evr, arch), "comes with the application");
+    }
+    // What keeps the application out is no part of the plan, and required all the same.
+    for (const auto question : plan.left_out) {
+        const auto& providers = evidence.target.answers[question].providers;
+        if (!providers.empty()) origins_.emplace(key_of(providers.front().package), "comes with the application");
+    }
+}
+
+std::string Installed::origin_of(const model::PackageRef& package) const {
+    const auto found = origins_.find({package.name, package.evr, package.arch});
+    return found == origins_.end() ? std::string() : found->second;
 }
 
 }  // namespace rpmgap::audit

@@ -43,28 +43,46 @@ Severity shifted(Severity severity, int steps) {
     return static_cast<Severity>(shifted);
 }
 
-// One step up for what runs while the package is installed and for the loader, of checks that fail a gate; one down for
-// what the application can do without; low confidence never ranks above a warning.
+// One step up for what runs while the package is installed and for the loader, of hits that fail a gate by themselves;
+// one down for what the application can do without; a note for what is only suggested, since dnf does not even try to
+// install that; low confidence never ranks above a warning.
 Severity grade(const Check& check, const model::Requirement& requirement, const Hit& hit) {
-    int steps = 0;
     const auto own = hit.severity.value_or(check.severity);
+    if (check.code == not_checked.code) return own;
+    if (requirement.strength == model::Strength::suggested) return Severity::note;
     const bool is_early = requirement.scriptlet || requirement.kind == RequirementKind::loader;
-    if (is_early && check.severity >= Severity::error) ++steps;
-    if (requirement.strength != model::Strength::required || requirement.guarded) --steps;
-    const auto severity = check.code == not_checked.code ? own : shifted(own, steps);
+    const bool is_dispensable = requirement.strength != model::Strength::required || requirement.guarded;
+    const int steps = is_dispensable ? -1 : is_early && own >= Severity::error ? 1 : 0;
+    const auto severity = shifted(own, steps);
     return hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
+}
+
+std::string without_slashes_at_end(const std::string& root) {
+    return root.substr(0, root.find_last_not_of('/') + 1);
+}
+
+// The last parts of a root's path, as many as tell it from the other roots: "app", or "r1/app" beside "r2/app".
+std::string name_among(const std::string& root, const std::vector<std::string>& roots) {
+    auto slash = root.find_last_of('/');
+    const auto name = [&] { return slash == std::string::npos ? root : root.substr(slash + 1); };
+    const auto is_shared = [&](const std::string& given) {
+        const auto other = without_slashes_at_end(given);
+        return other != root && (other == name() || other.ends_with('/' + name()));
+    };
+    while (slash != std::string::npos && slash != 0 && std::ranges::any_of(roots, is_shared))
+        slash = root.find_last_of('/', slash - 1);
+    return name();
 }
 
 // The path within what was scanned: the same wherever the scanned directory lies. Among several roots the root's own
 // name tells their files apart.
 std::string identity(const std::string& path, const std::vector<std::string>& roots) {
     for (const auto& given : roots) {
-        const auto root = given.substr(0, given.find_last_not_of('/') + 1);
-        const auto name = root.substr(root.find_last_of('/') + 1);
-        if (path == root) return name;
+        const auto root = without_slashes_at_end(given);
+        if (path == root) return name_among(root, roots);
         if (!path.starts_with(root + '/')) continue;
         const auto below = path.substr(root.size() + 1);
-        return roots.size() == 1 ? below : name + '/' + below;
+        return roots.size() == 1 ? below : name_among(root, roots) + '/' + below;
     }
     return path;
 }
@@ -76,6 +94,7 @@ public:
           trace_(trace),
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
           at_hand_(packages_at_hand(evidence)),
+          installed_(evidence),
           folder_(evidence.target.snapshot.distribution.id) {
         for (const auto code : precedence())
             if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
@@ -97,16 +116,37 @@ public:
     }
 
 private:
-    // What the application itself asks for in vain: a broken package that needs the same is explained by that.
+    // What the application itself asks for in vain, and how grave that is.
     void collect_direct_misses() {
         for (std::size_t i = 0; i < evidence_.application.subjects.size(); ++i) {
             const auto& requirements = evidence_.application.subjects[i].requirements;
             for (std::size_t j = 0; j < requirements.size(); ++j) {
                 if (answer(evidence_.target, i, j).outcome != model::Outcome::unmet) continue;
                 if (evidence_.self_supply[i][j].state == resolve::SelfSupply::State::found) continue;
-                direct_misses_.insert(to_string(requirements[j].capability));
+                const auto c = case_of(i, j);
+                const auto [check, hit] = first_hit(c);
+                if (check == nullptr) continue;
+                const auto severity = grade(*check, requirements[j], *hit);
+                auto& gravest =
+                    direct_misses_.try_emplace(to_string(requirements[j].capability), severity).first->second;
+                gravest = std::max(gravest, severity);
             }
         }
+    }
+
+    // A broken package is explained by what the application itself asks for in vain, where that is as grave: a Suggests
+    // that nothing has keeps nothing from being installed.
+    bool is_explained(const Case& c, const Hit& hit) const {
+        const auto miss = direct_misses_.find(hit.cause);
+        return miss != direct_misses_.end() && miss->second >= grade(uninstallable, c.requirement, hit);
+    }
+
+    std::pair<const Check*, std::optional<Hit>> first_hit(const Case& c) const {
+        for (const Check* check : checks_) {
+            auto hit = check->run == nullptr ? std::nullopt : check->run(c);
+            if (hit && (check != &uninstallable || !is_explained(c, *hit))) return {check, std::move(hit)};
+        }
+        return {nullptr, std::nullopt};
     }
 
     void audit_subject(std::size_t index) {
@@ -136,13 +176,14 @@ private:
     }
 
     // A version node of a library that is not there at all, or only beyond the first tier, shares the library's fate:
-    // one cause, one finding.
+    // one cause, one finding. A library that the application brings along is there, and may lack the node.
     std::size_t asked_through(const model::Subject& subject,
                               const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
                               std::size_t j) const {
         if (subject.requirements[j].kind != RequirementKind::symbol_version) return j;
         const auto library = libraries.find(library_of(subject.requirements[j].capability.name));
         if (library == libraries.end()) return j;
+        if (evidence_.self_supply[index][library->second].state == resolve::SelfSupply::State::found) return j;
         const auto& of_library = answer(evidence_.target, index, library->second);
         const bool gone = of_library.outcome != model::Outcome::satisfied &&
                           of_library.nearest.kind != model::NearestMiss::Kind::split_nodes;
@@ -158,17 +199,11 @@ private:
     }
 
     void audit_requirement(std::size_t index, std::size_t asked, std::size_t through) {
-        const auto& subject = evidence_.application.subjects[index];
-        const auto& self = evidence_.self_supply[index][through];
-        if (self.state == resolve::SelfSupply::State::found) return;
-        auto c = case_of(subject, subject.requirements[through], self, evidence_.questions.of_subject[index][through]);
-        if (const auto gap = gaps_.find({index, through}); gap != gaps_.end()) c.gap = gap->second;
-        for (const Check* check : checks_) {
-            auto hit = check->run == nullptr ? std::nullopt : check->run(c);
-            if (!hit || (check == &uninstallable && direct_misses_.contains(hit->cause))) continue;
-            add_hit(*check, c, subject.requirements[asked], std::move(*hit), index);
-            return;
-        }
+        if (evidence_.self_supply[index][through].state == resolve::SelfSupply::State::found) return;
+        const auto c = case_of(index, through);
+        auto [check, hit] = first_hit(c);
+        if (check != nullptr)
+            add_hit(*check, c, evidence_.application.subjects[index].requirements[asked], std::move(*hit), index);
     }
 
     // What an RPM of the application conflicts with or obsoletes: met means that a package of the target is hit.
@@ -194,6 +229,14 @@ private:
         }
     }
 
+    Case case_of(std::size_t index, std::size_t requirement) const {
+        const auto& subject = evidence_.application.subjects[index];
+        auto c = case_of(subject, subject.requirements[requirement], evidence_.self_supply[index][requirement],
+                         evidence_.questions.of_subject[index][requirement]);
+        if (const auto gap = gaps_.find({index, requirement}); gap != gaps_.end()) c.gap = gap->second;
+        return c;
+    }
+
     Case case_of(const model::Subject& subject, const model::Requirement& requirement, const resolve::SelfSupply& self,
                  std::uint32_t question) const {
         return {.subject = subject,
@@ -207,7 +250,9 @@ private:
                 .counterparts = evidence_.counterparts,
                 .at_hand = at_hand_ ? &*at_hand_ : nullptr,
                 .plan = evidence_.plan,
-                .joint_conflict = joint_conflict(question)};
+                .installed = &installed_,
+                .joint_conflict = joint_conflict(question),
+                .joint_on_baseline = is_joint_on_baseline(joint_conflict(question))};
     }
 
     const model::JointConflict* joint_conflict(std::uint32_t question) const {
@@ -215,6 +260,16 @@ private:
             return std::ranges::find(conflict.questions, question) != conflict.questions.end();
         });
         return found == evidence_.target.conflicts.end() ? nullptr : &*found;
+    }
+
+    // Only where all of them conflict there: two of three may be another conflict.
+    bool is_joint_on_baseline(const model::JointConflict* conflict) const {
+        if (conflict == nullptr || evidence_.baseline == nullptr) return false;
+        return std::ranges::any_of(evidence_.baseline->conflicts, [&](const model::JointConflict& other) {
+            return std::ranges::all_of(conflict->questions, [&](std::uint32_t question) {
+                return std::ranges::find(other.questions, question) != other.questions.end();
+            });
+        });
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
@@ -299,9 +354,10 @@ private:
     Trace* trace_;  // null: nobody wants to know
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
+    Installed installed_;
     std::vector<const Check*> checks_;
     std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement
-    std::unordered_set<std::string> direct_misses_;
+    std::unordered_map<std::string, Severity> direct_misses_;  // by capability: the gravest finding of it
     Folder folder_;
 };
 

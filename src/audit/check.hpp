@@ -14,6 +14,8 @@
 
 namespace rpmgap::audit {
 
+class Installed;
+
 /// One requirement of one subject and everything that was answered about it. Views into structs that outlive the audit.
 struct Case {
     const model::Subject& subject;
@@ -27,7 +29,9 @@ struct Case {
     const model::Counterparts* counterparts = nullptr;         ///< as in Evidence
     const std::unordered_set<std::string>* at_hand = nullptr;  ///< packages_at_hand(); null: not known
     const model::Plan* plan = nullptr;                         ///< as in Evidence
+    const Installed* installed = nullptr;                      ///< null: not known
     const model::JointConflict* joint_conflict = nullptr;      ///< in which it is involved; null: none
+    bool joint_on_baseline = false;                            ///< the same requirements conflict there as well
 
     [[nodiscard]] std::string_view image() const { return plan == nullptr ? std::string_view() : plan->image; }
     const resolve::SymbolGap* gap =

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
+#include <string>
+#include <tuple>
 
 namespace rpmgap::audit {
 
@@ -19,11 +20,8 @@ const model::ChosenPackage* chosen_named(const model::Resolution& resolution, co
 
 std::vector<DirectPackage> direct_packages(const Evidence& evidence) {
     if (evidence.baseline == nullptr) return {};
-    struct Asked {
-        const model::Requirement* requirement;
-        const model::PackageRef* package;
-    };
-    std::map<std::pair<std::string, std::uint32_t>, Asked> asked;
+    std::map<std::tuple<std::string, std::string, std::uint32_t>, const model::Requirement*>
+        asked;  // name, architecture, subject
     for (std::uint32_t s = 0; s < evidence.application.subjects.size(); ++s) {
         const auto& requirements = evidence.application.subjects[s].requirements;
         for (std::size_t r = 0; r < requirements.size(); ++r) {
@@ -31,15 +29,16 @@ std::vector<DirectPackage> direct_packages(const Evidence& evidence) {
             const auto& answer = evidence.target.answers[evidence.questions.of_subject[s][r]];
             if (answer.providers.empty() || answer.providers.front().package.channel == "@application") continue;
             const auto& package = answer.providers.front().package;
-            asked.try_emplace({package.name, s}, Asked{&requirements[r], &package});
+            asked.try_emplace({package.name, package.arch, s}, &requirements[r]);
         }
     }
     std::vector<DirectPackage> packages;
-    for (const auto& [key, what] : asked) {
-        const auto* here = chosen_named(evidence.target, key.first, what.package->arch);
-        const auto* there = chosen_named(*evidence.baseline, key.first, what.package->arch);
+    for (const auto& [key, requirement] : asked) {
+        const auto& [name, arch, subject] = key;
+        const auto* here = chosen_named(evidence.target, name, arch);
+        const auto* there = chosen_named(*evidence.baseline, name, arch);
         if (here != nullptr && there != nullptr && here->direct && there->direct)
-            packages.push_back({*here, *there, key.second, *what.requirement});
+            packages.push_back({*here, *there, subject, *requirement});
     }
     return packages;
 }

@@ -17,7 +17,7 @@ struct DirectPackage {
     const model::Requirement& requirement;  ///< the first one of the subject that it meets
 };
 
-/// By name and subject, each pair once. None without a baseline.
+/// By name, architecture and subject, each once. None without a baseline.
 [[nodiscard]] std::vector<DirectPackage> direct_packages(const Evidence& evidence);
 
 /// The chosen package of a name, of this architecture or of none; null: there is none.

@@ -145,13 +145,29 @@ ExplanationStep folded_step(const model::Finding& finding, const std::string& di
     return step;
 }
 
-const model::Finding* finding_of(const std::vector<model::Finding>& findings, const std::string& fingerprint) {
-    const auto found = std::ranges::find_if(findings, [&](const model::Finding& finding) {
-        return finding.fingerprint == fingerprint ||
-               std::ranges::find(finding.subjects, fingerprint, &model::FindingSubject::fingerprint) !=
-                   finding.subjects.end();
-    });
-    return found == findings.end() ? nullptr : &*found;
+bool has_fingerprint(const model::Finding& finding, const std::string& fingerprint) {
+    return finding.fingerprint == fingerprint ||
+           std::ranges::find(finding.subjects, fingerprint, &model::FindingSubject::fingerprint) !=
+               finding.subjects.end();
+}
+
+model::Explanation explained(const Evidence& evidence, const model::Finding& finding,
+                             const std::vector<TracedHit>& hits) {
+    const auto& first = hits.front();
+    model::Explanation explanation{finding, {}};
+    auto& steps = explanation.steps;
+    steps.push_back(read_step(hits));
+    if (first.origin.self) steps.push_back({"the application itself", {self_supply_line(*first.origin.self)}});
+    if (first.origin.question) {
+        steps.push_back(looked_up(evidence.target, *first.origin.question));
+        if (evidence.baseline != nullptr) steps.push_back(looked_up(*evidence.baseline, *first.origin.question));
+    }
+    steps.push_back(snapshots_step(evidence));
+    steps.push_back(compared_step(finding, first));
+    if (!finding.rule_source.empty()) steps.push_back({"by the rule", {finding.rule_source}});
+    steps.push_back(graded_step(finding, hits));
+    steps.push_back(folded_step(finding, evidence.target.snapshot.distribution.id));
+    return explanation;
 }
 
 }  // namespace
@@ -166,33 +182,19 @@ std::vector<std::string> fingerprints_like(const std::vector<model::Finding>& fi
     return {matching.begin(), matching.end()};
 }
 
-std::optional<model::Explanation> explain(const Evidence& evidence, const std::vector<model::Finding>& findings,
-                                          const std::string& fingerprint) {
-    const auto* finding = finding_of(findings, fingerprint);
-    if (finding == nullptr) return std::nullopt;
+std::vector<model::Explanation> explain(const Evidence& evidence, const std::vector<model::Finding>& findings,
+                                        const std::string& fingerprint) {
     Trace trace{fingerprint, {}};
     static_cast<void>(audit(evidence, &trace));
-    // One fingerprint can stand for two codes of one family: the finding's own are told.
-    std::vector<TracedHit> hits;
-    for (const auto& hit : trace.hits)
-        if (hit.instance.check.code == finding->code) hits.push_back(hit);
-    if (hits.empty()) return std::nullopt;
-    const auto& first = hits.front();
-
-    model::Explanation explanation{*finding, {}};
-    auto& steps = explanation.steps;
-    steps.push_back(read_step(hits));
-    if (first.origin.self) steps.push_back({"the application itself", {self_supply_line(*first.origin.self)}});
-    if (first.origin.question) {
-        steps.push_back(looked_up(evidence.target, *first.origin.question));
-        if (evidence.baseline != nullptr) steps.push_back(looked_up(*evidence.baseline, *first.origin.question));
+    std::vector<model::Explanation> explanations;
+    for (const auto& finding : findings) {
+        if (!has_fingerprint(finding, fingerprint)) continue;
+        std::vector<TracedHit> hits;
+        for (const auto& hit : trace.hits)
+            if (hit.instance.check.code == finding.code) hits.push_back(hit);
+        if (!hits.empty()) explanations.push_back(explained(evidence, finding, hits));
     }
-    steps.push_back(snapshots_step(evidence));
-    steps.push_back(compared_step(*finding, first));
-    if (!finding->rule_source.empty()) steps.push_back({"by the rule", {finding->rule_source}});
-    steps.push_back(graded_step(*finding, hits));
-    steps.push_back(folded_step(*finding, evidence.target.snapshot.distribution.id));
-    return explanation;
+    return explanations;
 }
 
 }  // namespace rpmgap::audit

@@ -1,7 +1,6 @@
 // Explains a finding: what was read, looked up and compared for it, and what decided.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +13,10 @@ namespace rpmgap::audit {
 [[nodiscard]] std::vector<std::string> fingerprints_like(const std::vector<model::Finding>& findings,
                                                          const std::string& prefix);
 
-/// `fingerprint` is one of a finding in `findings`, which are the audit's of this evidence, or of one of its subjects.
-[[nodiscard]] std::optional<model::Explanation> explain(const Evidence& evidence,
-                                                        const std::vector<model::Finding>& findings,
-                                                        const std::string& fingerprint);
+/// Every finding in `findings`, which are the audit's of this evidence, that has this fingerprint or a subject with it:
+/// two codes of one family share it.
+[[nodiscard]] std::vector<model::Explanation> explain(const Evidence& evidence,
+                                                      const std::vector<model::Finding>& findings,
+                                                      const std::string& fingerprint);
 
 }  // namespace rpmgap::audit

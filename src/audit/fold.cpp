@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "support/stable_hash.hpp"
 
 namespace rpmgap::audit {
@@ -23,10 +25,6 @@ model::Chain whole_chain(const Instance& instance) {
             chain.push_back(link);
     }
     return chain;
-}
-
-void add_once(std::vector<std::string>& list, const std::string& text) {
-    if (std::ranges::find(list, text) == list.end()) list.push_back(text);
 }
 
 }  // namespace
@@ -63,42 +61,57 @@ void Folder::add(Instance instance) {
         finding.chain = chain;
         finding.fingerprint = cause_fingerprint(instance, distribution_);
     }
-    // The gravest instance speaks for all: its severity with its own confidence, not with another's.
-    const auto gravest = [](const auto& severity, const auto& confidence) {
+    // The gravest instance speaks for all: its severity with its own confidence and its own words, not with another's.
+    const auto gravity = [](const auto& severity, const auto& confidence) {
         return std::pair(severity, -static_cast<int>(confidence));
     };
-    if (gravest(instance.severity, instance.hit.confidence) > gravest(finding.severity, finding.confidence)) {
+    const auto own = gravity(instance.severity, instance.hit.confidence);
+    const auto so_far = gravity(finding.severity, finding.confidence);
+    const bool is_gravest = own > so_far;
+    if (is_gravest) {
         finding.severity = instance.severity;
         finding.confidence = instance.hit.confidence;
+        finding.nearest = instance.hit.nearest;
     }
+    if (is_gravest || (own == so_far && chain.size() < finding.chain.size())) finding.chain = chain;
     // What a rule says of one subject's case holds for the cause.
-    if (finding.rule_source.empty() && !instance.hit.rule_source.empty()) {
+    const bool is_first_rule = finding.rule_source.empty() && !instance.hit.rule_source.empty();
+    if (is_first_rule || (is_gravest && finding.rule_source.empty() == instance.hit.rule_source.empty())) {
         finding.rule_source = instance.hit.rule_source;
         finding.message = instance.hit.message;
         finding.remedy = instance.hit.remedy;
     }
-    if (chain.size() < finding.chain.size()) finding.chain = chain;
 
-    auto& places = place_of_subject_[key];
-    const auto [known, is_new_subject] = places.try_emplace(instance.subject, finding.subjects.size());
+    auto& places = places_[key];
+    const auto [known, is_new_subject] = places.try_emplace(instance.subject, Place{finding.subjects.size(), {}, {}});
+    Place& place_of_subject = known->second;
     if (is_new_subject) {
         finding.subjects.push_back({.path = instance.subject,
                                     .evidence = {},
                                     .capabilities = {},
                                     .fingerprint = subject_fingerprint(instance, distribution_)});
     }
-    auto& subject = finding.subjects[known->second];
-    if (std::ranges::find(subject.evidence, instance.evidence) == subject.evidence.end()) {
-        subject.evidence.push_back(instance.evidence);
-    }
-    if (instance.asked != cause) add_once(subject.capabilities, instance.asked);
-    for (const auto& asked : instance.hit.asked) add_once(subject.capabilities, asked);
+    auto& subject = finding.subjects[place_of_subject.index];
+    const auto& [path, line, section] = instance.evidence;
+    if (place_of_subject.evidence.emplace(path, line, section).second) subject.evidence.push_back(instance.evidence);
+    const auto add_asked = [&](const std::string& asked) {
+        if (place_of_subject.asked.insert(asked).second) subject.capabilities.push_back(asked);
+    };
+    if (instance.asked != cause) add_asked(instance.asked);
+    for (const auto& asked : instance.hit.asked) add_asked(asked);
+    if (instance.hit.asked.empty()) return;
+    auto& asked = asked_[key];
+    if (asked.told == 0) asked.told = instance.hit.asked.size();
+    asked.distinct.insert(instance.hit.asked.begin(), instance.hit.asked.end());
 }
 
 std::vector<model::Finding> Folder::findings() && {
     std::vector<model::Finding> all;
     for (auto& [key, finding] : folded_) {
         std::ranges::sort(finding.subjects, {}, &model::FindingSubject::path);
+        if (const auto asked = asked_.find(key); asked != asked_.end())
+            if (const auto others = asked->second.distinct.size() - asked->second.told; others > 0)
+                finding.message += fmt::format("; other subjects ask it for {} more", others);
         all.push_back(std::move(finding));
     }
     std::ranges::stable_sort(all, [](const model::Finding& a, const model::Finding& b) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "audit/check.hpp"
@@ -42,9 +44,22 @@ public:
 private:
     using Key = std::tuple<std::string, std::string, std::string>;  // code, family, cause
 
+    // Where in its finding a subject is, and what is told of it already: one subject may ask in tens of thousands of
+    // places.
+    struct Place {
+        std::size_t index;
+        std::set<std::tuple<std::string, unsigned, std::string>> evidence;
+        std::unordered_set<std::string> asked;
+    };
+
     std::string distribution_;
     std::map<Key, model::Finding> folded_;
-    std::map<Key, std::map<std::string, std::size_t>> place_of_subject_;
+    struct Asked {
+        std::size_t told = 0;            // by the message, which is the first hit's
+        std::set<std::string> distinct;  // of all hits
+    };
+    std::map<Key, std::map<std::string, Place>> places_;
+    std::map<Key, Asked> asked_;
 };
 
 }  // namespace rpmgap::audit

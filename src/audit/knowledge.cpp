@@ -46,10 +46,18 @@ bool is_about(const Rule& rule, model::RequirementKind kind, const std::string& 
     return !command.empty() && matches_command(rule.match, command);
 }
 
+// Of a rich dependency, what of it nothing has.
+bool is_about_a_part(const Rule& rule, const Case& c) {
+    return std::ranges::any_of(c.target.lacking, [&](const model::Capability& part) {
+        return matches_capability(rule.match, part.name) || matches_package(rule.match, part.name);
+    });
+}
+
 // A rule that asks for words is about the requirement when the script's command in that line has them.
 bool is_about(const Rule& rule, const Case& c) {
     const auto& requirement = c.requirement;
     if (is_about(rule, requirement.kind, requirement.capability.name, c.target, c.baseline)) return true;
+    if (is_about_a_part(rule, c)) return true;
     const auto command = command_of(requirement);
     return !command.empty() && c.subject.script &&
            std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {
@@ -225,7 +233,8 @@ std::unordered_set<std::string> installed_packages(const model::Application& app
             if (requirement.kind == model::RequirementKind::package) names.insert(requirement.capability.name);
     }
     if (plan == nullptr) return names;
-    names.insert(plan->image_packages.begin(), plan->image_packages.end());
+    for (const auto& package : plan->image_packages) names.insert(package.name);
+    names.insert(plan->image_missing.begin(), plan->image_missing.end());  // the image has it, whoever provides it
     for (const auto& planned : plan->to_install) names.insert(planned.package.name);
     return names;
 }
@@ -262,10 +271,14 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     return seen;
 }
 
-std::vector<model::NotChecked> rules_lacking(const std::vector<Rule>& rules, const std::string& target) {
-    if (!rules.empty()) return {};
-    return {{.evidence = {target, 0, {}},
-             .reason = "no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for"}};
+std::vector<model::NotChecked> facts_lacking(const std::vector<Rule>& rules, const model::Distribution& target) {
+    std::vector<model::NotChecked> notes;
+    const auto note = [&](std::string reason) {
+        notes.push_back({.evidence = {target.id, 0, {}}, .reason = std::move(reason)});
+    };
+    if (target.facts_date.empty()) note("no profile says what its channels are: every one counts as enabled");
+    if (rules.empty()) note("no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for");
+    return notes;
 }
 
 std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inquiry& inquiry) {

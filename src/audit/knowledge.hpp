@@ -32,9 +32,10 @@ void explain(const std::vector<model::Rule>& rules, std::string_view code, Sight
 /// baseline meet with a package of one name, the rule's.
 [[nodiscard]] std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence);
 
-/// Says that no rule is about the target, if so: what only rules see is then not looked for.
-[[nodiscard]] std::vector<model::NotChecked> rules_lacking(const std::vector<model::Rule>& rules,
-                                                           const std::string& target);
+/// Says that no profile or no rule is about the target, if so: what only they know is then not looked for. `rules` are
+/// those about it, whether its metadata bears them out or not.
+[[nodiscard]] std::vector<model::NotChecked> facts_lacking(const std::vector<model::Rule>& rules,
+                                                           const model::Distribution& target);
 
 /// The rules that are about what was asked for, as a name or by the package that would be chosen.
 [[nodiscard]] std::vector<model::Rule> rules_about(const std::vector<model::Rule>& rules,

@@ -68,10 +68,27 @@ const model::NameAnswer* name_on_target(const Case& c, const std::string& name) 
     return found == c.counterparts->names.end() ? nullptr : &found->second;
 }
 
-std::string successor_on_target(const Case& c) {
+namespace {
+
+const model::PackageRef* successor_of(const Case& c) {
     const auto* known = name_on_target(c, c.requirement.capability.name);
-    if (known == nullptr || known->package || known->obsoleted_by.empty()) return {};
-    return fmt::format("its successor {} obsoletes it", package_and_channel(known->obsoleted_by.front()));
+    if (known == nullptr || known->package || known->obsoleted_by.empty()) return nullptr;
+    return &known->obsoleted_by.front();
+}
+
+}  // namespace
+
+std::string successor_on_target(const Case& c) {
+    const auto* successor = successor_of(c);
+    return successor == nullptr ? std::string()
+                                : fmt::format("its successor {} obsoletes it", package_and_channel(*successor));
+}
+
+std::string remedy_to_successor(const Case& c, std::string remedy) {
+    const auto* successor = successor_of(c);
+    if (successor != nullptr)
+        remedy = fmt::format("name {} on {}, which takes its place", successor->name, c.target_id());
+    return remedy_unless_hidden(c, std::move(remedy));
 }
 
 model::Confidence confidence_of_evidence(const Case& c) {
@@ -85,6 +102,11 @@ const model::Provider* provider_in(const model::Answer& answer, model::Support s
     const auto found =
         std::ranges::find(answer.providers, support, [](const auto& each) { return each.package.support; });
     return found == answer.providers.end() ? nullptr : &*found;
+}
+
+bool has_foreign_line_ends(const Case& c) {
+    const auto& name = c.requirement.capability.name;
+    return c.requirement.kind == RequirementKind::interpreter && (name.ends_with('\r') || name.ends_with("\\x0d"));
 }
 
 bool asks_for_library(const model::Requirement& requirement) {

@@ -39,11 +39,20 @@ namespace rpmgap::audit {
 /// "its successor azurelinux-rpm-config obsoletes it": of a name that nothing on the target provides; empty: none does.
 [[nodiscard]] std::string successor_on_target(const Case& c);
 
+/// The same for a name that has a successor on the target: to use that.
+[[nodiscard]] std::string remedy_to_successor(const Case& c, std::string remedy);
+
 /// High when the evidence is a binary or a header; medium for a word of a script, which other code may make unneeded.
 [[nodiscard]] model::Confidence confidence_of_evidence(const Case& c);
 
 /// The first provider that only a channel of this support state has; null when there is none.
 [[nodiscard]] const model::Provider* provider_in(const model::Answer& answer, model::Support support);
+
+/// The interpreter's name ends in a carriage return: the script has the line ends of another system.
+[[nodiscard]] bool has_foreign_line_ends(const Case& c);
+inline constexpr const char* foreign_line_ends =
+    "its first line ends in a carriage return, which the kernel takes for a part of the interpreter's name";
+inline constexpr const char* remedy_of_line_ends = "convert its line ends to those of Unix, as dos2unix does";
 
 [[nodiscard]] bool asks_for_library(const model::Requirement& requirement);
 [[nodiscard]] bool asks_for_path(model::RequirementKind kind);

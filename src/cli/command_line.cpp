@@ -31,7 +31,7 @@ int parse_and_run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,\n"
-        "4 internal error, 5 something was not checked and --strict was given.");
+        "4 internal error, 5 something was not checked and --strict was given (for why: cannot be told).");
     const ScanArguments scan(app);
     const WhyArguments why(app);
     const SyncArguments sync(app);

@@ -22,9 +22,10 @@ std::filesystem::path CacheArgument::directory() const {
 MetadataArguments::MetadataArguments(CLI::App& subcommand, LockUse lock_use)
     : repositories_(subcommand), cache_(subcommand), lock_use_(lock_use) {
     subcommand.add_flag("--offline", options_.offline, "Never use the network: the cache must have the metadata");
-    lock_option_ = subcommand.add_option(
-        "--lock", lock_,
-        lock_use == LockUse::obeyed ? "Lock file; implies --locked" : "Lock file: written without --locked");
+    lock_option_ =
+        subcommand.add_option("--lock", lock_,
+                              lock_use == LockUse::obeyed ? "Lock file; implies --locked"
+                                                          : "Lock file: written when given, and with --locked read");
     lock_option_->capture_default_str();
     subcommand.add_flag("--locked", options_.locked, "Use exactly the metadata that the lock names");
     subcommand.add_option("--max-age", max_age_, "Fail when metadata is older than this: 7d, 12h, 30m");

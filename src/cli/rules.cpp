@@ -1,5 +1,7 @@
 #include "cli/rules.hpp"
 
+#include <strings.h>
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -35,18 +37,21 @@ Listing everything(const std::vector<model::Rule>& rules) {
 }
 
 // Checks by code or name, rules by id.
-Result<Listing> chosen(const Listing& all, const std::vector<std::string>& wanted) {
+Result<Listing> chosen(const Listing& all, const std::vector<std::string>& wanted, const std::string& only) {
     Listing some;
     for (const auto& word : wanted) {
-        const auto check = std::ranges::find_if(
-            all.checks, [&](const auto& candidate) { return candidate.code == word || candidate.name == word; });
+        const auto check = std::ranges::find_if(all.checks, [&](const auto& candidate) {
+            return strcasecmp(candidate.code.c_str(), word.c_str()) == 0 || candidate.name == word;
+        });
         const auto rule = std::ranges::find(all.rules, word, &model::Rule::id);
         if (check != all.checks.end()) some.checks.push_back(*check);
         if (rule != all.rules.end()) some.rules.push_back(*rule);
         if (check == all.checks.end() && rule == all.rules.end())
-            return support::failure(
-                support::Fault::usage,
-                fmt::format("there is no check or rule {}; rpmgap rules lists them", support::printable(word)));
+            return support::failure(support::Fault::usage, fmt::format("there is no {} {}; rpmgap rules lists them",
+                                                                       only.empty()       ? "check or rule"
+                                                                       : only == "checks" ? "check"
+                                                                                          : "rule",
+                                                                       support::printable(word)));
     }
     return some;
 }
@@ -72,6 +77,11 @@ RulesArguments::RulesArguments(CLI::App& app) {
     command->add_option("--format", format_, "text, json, markdown, or man for the checks")
         ->check(CLI::IsMember({"text", "json", "markdown", "man"}))
         ->capture_default_str();
+    command->footer(
+        "Examples:\n"
+        "  rpmgap rules\n"
+        "  rpmgap rules RG103 azl4-wget\n"
+        "  rpmgap rules --only rules --rules ./my-rules --format json");
 }
 
 Result<ExitCode> RulesArguments::run() const {
@@ -80,9 +90,12 @@ Result<ExitCode> RulesArguments::run() const {
     auto all = everything(*rules);
     if (only_ == "checks") all.rules.clear();
     if (only_ == "rules") all.checks.clear();
-    const auto listing = wanted_.empty() ? Result<Listing>(std::move(all)) : chosen(all, wanted_);
+    const auto listing = wanted_.empty() ? Result<Listing>(std::move(all)) : chosen(all, wanted_, only_);
     if (!listing) return tl::unexpected(listing.error());
     const auto& [checks, shown] = *listing;
+    if (format_ == "man" && checks.empty())
+        return support::failure(support::Fault::usage,
+                                "--format man: a manual page is written of checks, and none is asked for");
     std::string text;
     if (format_ == "json")
         text = report::check_json(checks, shown);

@@ -28,22 +28,22 @@ namespace {
 
 using support::Result;
 
-Result<model::Explanation> explained_finding(const audit::Evidence& evidence,
-                                             const std::vector<model::Finding>& findings,
-                                             const std::string& fingerprint) {
+Result<std::vector<model::Explanation>> explained_findings(const audit::Evidence& evidence,
+                                                           const std::vector<model::Finding>& findings,
+                                                           const std::string& fingerprint) {
+    if (fingerprint.empty()) return support::failure(support::Fault::usage, "--explain: the fingerprint is empty");
     const auto matching = audit::fingerprints_like(findings, fingerprint);
     if (matching.empty())
         return support::failure(
             support::Fault::usage,
-            fmt::format("--explain {}: none of the {} of this run has this fingerprint",
-                        support::printable(fingerprint), support::count_of(findings.size(), "finding")));
+            fmt::format("--explain {}: nothing of this run has this fingerprint", support::printable(fingerprint)));
     if (matching.size() > 1)
         return support::failure(support::Fault::usage, fmt::format("--explain {}: {} fingerprints begin so: {}",
                                                                    support::printable(fingerprint), matching.size(),
                                                                    support::join(matching, ", ")));
-    auto explanation = audit::explain(evidence, findings, matching.front());
-    assert(explanation);
-    return std::move(*explanation);
+    auto explanations = audit::explain(evidence, findings, matching.front());
+    assert(!explanations.empty());
+    return explanations;
 }
 
 }  // namespace
@@ -79,9 +79,9 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto self_supply = resolve::link_application(*application, sides->front().distribution.library_directories);
     const auto image = chosen_image(options.image, sides->front().distribution);
     if (!image) return tl::unexpected(image.error());
-    const auto resolvers =
-        ask(*sides, {*application, questions, resolve::required_questions(*application, questions, self_supply)},
-            threads, progress);
+    const auto resolvers = ask(
+        *sides, {*application, questions, resolve::required_questions(*application, questions, self_supply), *image},
+        threads, progress);
     if (!resolvers) return tl::unexpected(resolvers.error());
     resolve::Resolver& on_target = *resolvers->front();
     const model::Resolution& target = on_target.resolution();
@@ -92,6 +92,8 @@ Result<Scanned> scan(const ScanOptions& options) {
     model::Counterparts counterparts;
     if (baseline != nullptr) counterparts = on_target.counterparts(*baseline);
     const auto clashes = on_target.clashes();
+    std::vector<model::Clash> baseline_clashes;
+    if (baseline != nullptr) baseline_clashes = resolvers->back()->clashes();
     Scanned scanned;
     model::Report& report = scanned.report;
     report.tiers = on_target.tiers();
@@ -119,20 +121,26 @@ Result<Scanned> scan(const ScanOptions& options) {
                                    .baseline = baseline,
                                    .counterparts = baseline == nullptr ? nullptr : &counterparts,
                                    .clashes = &clashes,
+                                   .baseline_clashes = baseline == nullptr ? nullptr : &baseline_clashes,
                                    .plan = &*report.plan,
                                    .rules = &holding,
                                    .symbols = options.symbols ? &symbols.report.gaps : nullptr};
     report.findings = audit::audit(evidence);
-    if (!options.explain.empty()) {
-        auto explained = explained_finding(evidence, report.findings, options.explain);
+    if (options.explain) {
+        auto explained = explained_findings(evidence, report.findings, *options.explain);
         if (!explained) return tl::unexpected(explained.error());
-        scanned.explanation = std::move(*explained);
+        scanned.explanations = std::move(*explained);
     }
     report.notes = audit::uncertain_by_nature(*application);
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
-    for (auto& note : audit::rules_lacking(rules, target.snapshot.distribution.id))
+    for (auto& note : audit::facts_lacking(rules, target.snapshot.distribution))
         report.notes.push_back(std::move(note));
+    if (options.symbols)
+        report.notes.push_back(
+            {.evidence = {target.snapshot.distribution.id, 0, {}},
+             .reason = fmt::format("symbols were looked for in {}, {} of which could not be read",
+                                   support::count_of(symbols.packages, "package"), symbols.unreadable)});
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);
@@ -151,9 +159,9 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
                                      .now = support::now()};
-    const auto text = scanned->explanation
-                          ? (options.format == "json" ? report::explanation_json(*scanned->explanation)
-                                                      : report::explanation_text(*scanned->explanation, write.width))
+    const auto text = !scanned->explanations.empty()
+                          ? (options.format == "json" ? report::explanation_json(scanned->explanations)
+                                                      : report::explanation_text(scanned->explanations, write.width))
                           : report::find_writer(options.format)->write(scanned->report, write);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.

@@ -26,7 +26,8 @@ struct ScanOptions {
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     bool symbols = false;  ///< imports are held against what the packages of the target export
-    std::string explain;   ///< fingerprint, or how it begins, of the finding to explain in place of the report
+    std::optional<std::string>
+        explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report
     bool quiet = false;
     bool verbose = false;
 };
@@ -34,8 +35,8 @@ struct ScanOptions {
 /// What a run has when it is done: the report, and the metadata, which is still to be kept in the cache.
 struct Scanned {
     model::Report report;
-    std::optional<model::Explanation> explanation;  ///< with ScanOptions::explain
-    std::vector<OpenDistribution> sides;            ///< target, then baseline
+    std::vector<model::Explanation> explanations;  ///< with ScanOptions::explain
+    std::vector<OpenDistribution> sides;           ///< target, then baseline
     std::vector<UnwrittenSymbols> symbols;
 };
 

@@ -28,8 +28,8 @@ ScanArguments::ScanArguments(CLI::App& app)
         ->capture_default_str();
     scan->add_option("--arch", options_.arch, "rpm architecture to audit for (default: the application's own)");
     scan->add_option("--image", options_.image,
-                     "Image of the target that the install plan goes over, none for an empty root (default: core "
-                     "where the target has it)");
+                     "Image of the target that the install plan goes over, none for an empty root (default: core, "
+                     "else its first)");
     scan->add_option("--rules", options_.rules, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
         ->allow_extra_args(false)

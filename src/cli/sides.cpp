@@ -30,7 +30,9 @@ Result<Resolvers> ask(const std::vector<OpenDistribution>& sides, const resolve:
     std::vector<std::optional<support::Error>> failures(sides.size());
     support::parallel_for(sides.size(), threads, [&](std::size_t i) {
         progress.say(fmt::format("looking up {} in {}", request.questions.distinct.size(), sides[i].distribution.id));
-        auto resolver = resolve::Resolver::load(sides[i].distribution, sides[i].channels, request);
+        auto asked = request;
+        if (i > 0) asked.image = {};
+        auto resolver = resolve::Resolver::load(sides[i].distribution, sides[i].channels, std::move(asked));
         if (!resolver) {
             failures[i] = std::move(resolver.error());
             return;

@@ -19,7 +19,8 @@ namespace rpmgap::cli {
                                                                         const MetadataOptions& options,
                                                                         Progress& progress);
 
-/// One resolver a side, loaded and asked in parallel; they have answered. Arguments outlive them.
+/// One resolver a side, loaded and asked in parallel; they have answered. The image is the target's, and only asked
+/// there. Arguments outlive them.
 [[nodiscard]] support::Result<std::vector<std::unique_ptr<resolve::Resolver>>> ask(
     const std::vector<OpenDistribution>& sides, const resolve::Request& request, unsigned threads, Progress& progress);
 

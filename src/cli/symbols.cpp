@@ -71,7 +71,9 @@ Result<ProvedSymbols> prove_symbols(const model::Application& application, const
         std::vector<std::optional<std::string>> indexes(wanted.size());
         support::parallel_for(wanted.size(), options.threads,
                               [&](std::size_t i) { read[i] = reader.read(wanted[i], indexes[i]); });
+        proved.packages += wanted.size();
         for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (!read[i]) ++proved.unreadable;
             scopes.add(wanted[i], std::move(read[i]));
             if (indexes[i]) proved.unwritten.push_back({std::move(wanted[i]), std::move(*indexes[i])});
         }

@@ -21,6 +21,8 @@ struct UnwrittenSymbols {
 
 struct ProvedSymbols {
     resolve::SymbolReport report;
+    std::size_t packages = 0;    ///< that the loader would take libraries from
+    std::size_t unreadable = 0;  ///< of these
     std::vector<UnwrittenSymbols> unwritten;
 };
 

@@ -12,6 +12,7 @@
 #include "extract/read_application.hpp"
 #include "extract/rpm/rich.hpp"
 #include "report/inquiry.hpp"
+#include "resolve/inquire.hpp"
 #include "resolve/questions.hpp"
 #include "resolve/readings.hpp"
 #include "support/clock.hpp"
@@ -40,7 +41,8 @@ Result<Capability> parsed(const std::string& name) {
     Capability tree;
     std::string reason;
     std::size_t terms_left = extract::rpm::max_rich_terms;
-    if (!extract::rpm::parse_rich(name, terms_left, tree, reason)) return refused("no rich dependency: " + reason);
+    if (!extract::rpm::parse_rich(name, terms_left, tree, reason))
+        return refused("this is not a rich dependency: " + reason);
     return tree;
 }
 
@@ -93,7 +95,8 @@ WhyArguments::WhyArguments(CLI::App& app)
     why->add_option("--target", target_, "Distribution to move to, as rpmgap scan takes it")->capture_default_str();
     why->add_option("--baseline", baseline_, "Distribution to compare with, or none")->capture_default_str();
     why->add_option("--arch", arch_, "rpm architecture to ask for (default: the application's, else this machine's)");
-    why->add_option("--image", image_, "Image of the target that may lead to it, or none (default: core)");
+    why->add_option("--image", image_,
+                    "Image of the target that may lead to it, or none (default: core, else its first)");
     why->add_option("--rules", rules_, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
         ->allow_extra_args(false)
@@ -144,12 +147,17 @@ Result<ExitCode> WhyArguments::run() const {
     for (const auto& inquiry : *inquiries)
         for (const auto& reading : inquiry.readings) questions.distinct.push_back(reading.question);
     required.resize(questions.distinct.size(), false);
-    const auto resolvers = ask(*sides, {application, questions, std::move(required)}, metadata->threads, progress);
+    const auto resolvers =
+        ask(*sides, {application, questions, std::move(required), *image}, metadata->threads, progress);
     if (!resolvers) return tl::unexpected(resolvers.error());
 
-    const auto target = resolvers->front()->inquire(first, *image);
+    auto target = resolvers->front()->inquire(first, *image);
     std::optional<model::InquirySide> baseline;
-    if (resolvers->size() > 1) baseline = resolvers->back()->inquire(first, {"none", {}, {}});
+    if (resolvers->size() > 1) {
+        baseline = resolvers->back()->inquire(first, {"none", {}, {}});
+        const auto counterparts = resolvers->front()->counterparts(resolvers->back()->resolution());
+        resolve::note_counterparts(target, *baseline, counterparts, first);
+    }
     const auto holding = audit::rules_that_hold(rules, resolvers->front()->resolution(), first_claim,
                                                 audit::installed_packages(application, nullptr));
     std::size_t at = 0;

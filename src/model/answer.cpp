@@ -27,6 +27,8 @@ std::string to_string(const NearestMiss& miss) {
     if (miss.kind == Kind::hidden)
         return fmt::format("{} is hidden: {}", miss.package ? package_and_channel(*miss.package) : miss.found,
                            miss.hidden_by);
+    if (miss.kind == Kind::package_without && miss.package)
+        return fmt::format("its package is there without it: {}", package_and_channel(*miss.package));
     const auto what =
         miss.package ? fmt::format("{} in {}", miss.found, package_and_channel(*miss.package)) : miss.found;
     switch (miss.kind) {

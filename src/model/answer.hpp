@@ -66,13 +66,15 @@ struct NearestMiss {
         split_nodes,      ///< each version node is there, no one provider has them all
         other_arch,       ///< there, but for another arch
         off_loader_path,  ///< a package has the library in a directory that the loader does not search
+        other_path,       ///< the same file lies elsewhere
+        package_without,  ///< the package that has it on the other distribution is there and lacks it
         hidden,           ///< a package would satisfy but is not seen: `hidden_by` says why
     } kind = Kind::none;
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;
     bool epoch = false;  ///< other_version: only the epoch decides
-    /// other_version, dist_tag: why no later release of the distribution will meet the bound either ("updates keep the
-    /// epoch"); empty: one may.
+    /// other_version, dist_tag: why no later release of the distribution will meet the bound either ("an epoch never
+    /// goes down"); empty: one may.
     std::string never = {};
     /// hidden: "module stream nodejs:18 is not the default", "excludepkgs of channel base"
     std::string hidden_by = {};
@@ -98,10 +100,12 @@ struct Answer {
     /// Every package that satisfies, the one the solver would choose first, then by channel order. Empty unless
     /// satisfied (and then too for what rpm itself provides, e.g. rpmlib()).
     std::vector<Provider> providers;
-    Support tier = Support::enabled;   ///< best support state among the providers
-    NearestMiss nearest;               ///< when unmet
-    std::string reason;                ///< when undecidable
-    std::optional<Breakage> breakage;  ///< satisfied in the first tier by packages that cannot be installed from it
+    Support tier = Support::enabled;       ///< best support state among the providers
+    NearestMiss nearest;                   ///< when unmet
+    std::vector<Capability> lacking = {};  ///< when unmet: the parts of a rich dependency that nothing provides
+    std::string reason;                    ///< when undecidable
+    bool uncarried = false;                ///< undecidable: a channel's metadata lacks what it would take
+    std::optional<Breakage> breakage;      ///< satisfied in the first tier by packages that cannot be installed from it
 };
 
 /// Answers of one distribution; `answers[i]` is for `Questions::distinct[i]`.

@@ -23,6 +23,7 @@ struct Channel {
     int priority = 99;  ///< as dnf's: of two channels that satisfy, the lower number is taken, whatever the version
     std::vector<std::string> excludes;  ///< globs of packages that are not seen (excludepkgs)
     std::vector<std::string> includes;  ///< globs of the only packages that are seen (includepkgs); empty: all
+    bool configured = false;            ///< dnf knows it by its id: it comes from a .repo file
     bool module_hotfixes = false;       ///< its packages are seen although a module has others of the same name
 };
 

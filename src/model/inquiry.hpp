@@ -34,6 +34,7 @@ enum class Ground : std::uint8_t {
 struct Choice {
     std::optional<PackageRef> package;  ///< empty: nothing is to be installed for it, or can be
     Ground ground = Ground::alone;
+    bool by_epoch = false;                  ///< it meets the bound by its epoch alone: its version would not
     std::optional<PackageRef> over;         ///< what it was taken before; empty: there is no other
     std::optional<Breakage> over_breakage;  ///< of ground solver: why the other cannot be installed, if so
     std::vector<PackageRef> brings;         ///< what it drags along, by name

@@ -60,17 +60,17 @@ struct PlannedPackage {
 
 /// What to install on the target so that all that can be satisfied is.
 struct Plan {
-    std::string image;                        ///< name; "none": an empty root
-    std::vector<std::string> image_missing;   ///< packages that the image is said to have and no channel has
-    bool image_known = true;                  ///< false: what the image holds could not be worked out
-    std::vector<PlannedPackage> in_image;     ///< the application's needs that are there, direct ones only
-    std::vector<std::string> image_packages;  ///< names of everything in it, sorted
-    std::vector<PlannedPackage> to_install;   ///< by name
-    std::vector<std::string> removed;         ///< NEVRAs of the image that an installation takes away
-    std::vector<std::string> arguments;       ///< for dnf install: files, then names, then channels are `enable`d
-    std::vector<std::string> enable;          ///< ids of channels that have to be enabled for it
-    std::vector<std::string> problems;        ///< why the application's packages do not go over the image, a line each
-    std::vector<std::uint32_t> left_out;      ///< questions that the plan does not serve
+    std::string image;                       ///< name; "none": an empty root
+    std::vector<std::string> image_missing;  ///< packages that the image is said to have and no channel has
+    bool image_known = true;                 ///< false: what the image holds could not be worked out
+    std::vector<PlannedPackage> in_image;    ///< the application's needs that are there, direct ones only
+    std::vector<PackageRef> image_packages;  ///< everything in it, by name
+    std::vector<PlannedPackage> to_install;  ///< by name
+    std::vector<std::string> removed;        ///< NEVRAs of the image that an installation takes away
+    std::vector<std::string> arguments;      ///< for dnf install: files, then names, then channels are `enable`d
+    std::vector<std::string> enable;         ///< ids of channels that have to be enabled for it
+    std::vector<std::string> problems;       ///< why the application's packages do not go over the image, a line each
+    std::vector<std::uint32_t> left_out;     ///< questions that the plan does not serve
 };
 
 /// What a distribution knows of a package name.
@@ -87,9 +87,12 @@ struct Clash {
         conflicts,  ///< the distribution's package conflicts with the application's
         obsoletes,  ///< the distribution's package obsoletes the application's
     } kind = Kind::file;
-    std::uint32_t subject = 0;  ///< the application's package
-    std::string what;           ///< the path, or the capability as rpm prints it
-    PackageRef package;         ///< the distribution's
+    std::uint32_t subject = 0;            ///< the application's package
+    std::string what;                     ///< the first of the paths, or the capability as rpm prints it
+    PackageRef package;                   ///< the distribution's
+    std::vector<std::string> paths = {};  ///< file: those that both have, as the application spells them; a few
+    std::size_t path_count = 0;           ///< file: how many there are
+    std::string spelled = {};             ///< file: `what` as the distribution spells it; empty: the same
 };
 
 /// What one distribution has in place of what the other one answers with.

@@ -33,4 +33,8 @@ std::string_view to_string(Strength strength) {
     return "";
 }
 
+bool is_pattern(RequirementKind kind, const Capability& capability) {
+    return kind == RequirementKind::package && capability.name.find_first_of("*?[") != std::string::npos;
+}
+
 }  // namespace rpmgap::model

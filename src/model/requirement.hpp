@@ -35,6 +35,9 @@ enum class RequirementKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(RequirementKind kind);
 
+/// A word of an install command that means every package whose name it matches, not one of them.
+[[nodiscard]] bool is_pattern(RequirementKind kind, const Capability& capability);
+
 enum class Strength : std::uint8_t { required, recommended, suggested };
 [[nodiscard]] std::string_view to_string(Strength strength);
 

@@ -55,6 +55,7 @@ public:
         if (!flag("enabled", true)) return std::nullopt;
         ConfiguredChannel read;
         read.channel.id = id();
+        read.channel.configured = true;
         places(read.source);
         access(read.source.access);
         trust(read.source.trust);

@@ -118,7 +118,11 @@ private:
     }
     [[nodiscard]] tl::unexpected<support::Error> failed() const {
         const char* const why = archive_error_string(tar_.get());
-        return refuse(support::printable(why == nullptr ? "it is damaged" : why));
+        // Of libarchive's own verdicts about the bytes (EILSEQ, EINVAL) the text says all there is.
+        const int code = archive_errno(tar_.get());
+        const auto cause =
+            code > 0 && code != EILSEQ && code != EINVAL ? std::string(": ") + std::strerror(code) : std::string();
+        return refuse(support::printable(why == nullptr ? "it is damaged" : why) + cause);
     }
 
     Result<void> take(archive_entry* entry) {

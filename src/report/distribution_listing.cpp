@@ -166,7 +166,7 @@ std::string describe_distribution(const ListedDistribution& distribution, std::s
 std::string distributions_json(const std::vector<ListedDistribution>& distributions) {
     Json listed = Json::array();
     for (const auto& one : distributions) listed.push_back(json_of(one));
-    const Json document{{"schema", 1}, {"distributions", listed}};
+    const Json document{{"schema", "rpmgap-distributions/1"}, {"distributions", listed}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

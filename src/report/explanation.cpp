@@ -8,7 +8,11 @@
 
 namespace rpmgap::report {
 
-std::string explanation_text(const model::Explanation& explanation, std::size_t width) {
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string text_of(const model::Explanation& explanation, std::size_t width) {
     const auto& finding = explanation.finding;
     std::vector<std::string> links;
     for (const auto& link : finding.chain) links.push_back(to_string(link));
@@ -23,23 +27,40 @@ std::string explanation_text(const model::Explanation& explanation, std::size_t 
     return text;
 }
 
-std::string explanation_json(const model::Explanation& explanation) {
-    using Json = nlohmann::ordered_json;
+Json json_of(const model::Explanation& explanation) {
     const auto& finding = explanation.finding;
     Json steps = Json::array();
     for (const auto& step : explanation.steps) steps.push_back({{"name", step.name}, {"lines", step.lines}});
     Json chain = Json::array();
     for (const auto& link : finding.chain) chain.push_back(to_string(link));
-    const Json document{{"schema", "rpmgap-explanation/1"},
-                        {"code", finding.code},
-                        {"name", finding.name},
-                        {"severity", to_string(finding.severity)},
-                        {"confidence", to_string(finding.confidence)},
-                        {"capability", finding.capability},
-                        {"fingerprint", finding.fingerprint},
-                        {"chain", std::move(chain)},
-                        {"steps", std::move(steps)},
-                        {"remedy", finding.remedy}};
+    return Json{{"code", finding.code},
+                {"name", finding.name},
+                {"severity", to_string(finding.severity)},
+                {"confidence", to_string(finding.confidence)},
+                {"capability", finding.capability},
+                {"fingerprint", finding.fingerprint},
+                {"chain", std::move(chain)},
+                {"steps", std::move(steps)},
+                {"remedy", finding.remedy}};
+}
+
+}  // namespace
+
+std::string explanation_text(const std::vector<model::Explanation>& explanations, std::size_t width) {
+    std::string text;
+    for (const auto& explanation : explanations) {
+        if (!text.empty()) text += "\nof the same fingerprint:\n\n";
+        text += text_of(explanation, width);
+    }
+    return text;
+}
+
+std::string explanation_json(const std::vector<model::Explanation>& explanations) {
+    Json document{{"schema", "rpmgap-explanation/1"}};
+    document.update(json_of(explanations.front()));
+    Json others = Json::array();
+    for (std::size_t i = 1; i < explanations.size(); ++i) others.push_back(json_of(explanations[i]));
+    if (!others.empty()) document["others"] = std::move(others);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -1,4 +1,4 @@
-// An explanation of one finding, as text or JSON (schema rpmgap-explanation/1).
+// Explanations of the findings that share one fingerprint, mostly one, as text or JSON (schema rpmgap-explanation/1).
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace rpmgap::report {
 
-[[nodiscard]] std::string explanation_text(const model::Explanation& explanation, std::size_t width);
-[[nodiscard]] std::string explanation_json(const model::Explanation& explanation);
+[[nodiscard]] std::string explanation_text(const std::vector<model::Explanation>& explanations, std::size_t width);
+[[nodiscard]] std::string explanation_json(const std::vector<model::Explanation>& explanations);
 
 }  // namespace rpmgap::report

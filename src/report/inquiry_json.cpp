@@ -54,6 +54,7 @@ Json choice_of(const model::Choice& choice) {
     if (!choice.package && !choice.breakage) return nullptr;
     return {{"package", choice.package ? package_of(*choice.package) : Json(nullptr)},
             {"ground", to_string(choice.ground)},
+            {"by_epoch", choice.by_epoch},
             {"over", choice.over ? package_of(*choice.over) : Json(nullptr)},
             {"brings", packages_of(choice.brings)},
             {"download_size", choice.download_size},

@@ -98,7 +98,19 @@ private:
             }
             reading(side, last, support::join(names, ", "), any);
         }
+        if (any) tell_reasons(answers);
         for (const auto& note : side.not_checked) line(1, "not checked: " + note.reason);
+    }
+
+    // Channels that carry less say so at length: once is enough.
+    void tell_reasons(const std::vector<Answer>& answers) {
+        std::vector<std::string> told;
+        for (const auto& answer : answers) {
+            if (answer.outcome != Outcome::undecidable || std::ranges::find(told, answer.reason) != told.end())
+                continue;
+            line(1, "cannot be told: " + answer.reason);
+            told.push_back(answer.reason);
+        }
     }
 
     [[nodiscard]] std::string name_of(std::size_t i) const {
@@ -134,7 +146,7 @@ private:
                 if (!any) near(answer.nearest);
                 break;
             case Outcome::undecidable:
-                line(1, fmt::format("{}: cannot be told{}", names, any ? "" : ": " + answer.reason));
+                line(1, fmt::format("{}: cannot be told{}", names, any ? ", see below" : ": " + answer.reason));
                 break;
             case Outcome::satisfied: met(side, i, names); break;
         }
@@ -147,6 +159,13 @@ private:
     }
     [[nodiscard]] bool is_plain(std::size_t i) const {
         return !is_rich(i) && inquiry_.readings[i].question.capability.sense == model::Sense::any;
+    }
+
+    // Nothing serves it: the condition does not hold, and that is all there is to it.
+    [[nodiscard]] std::string met_by_absence(std::size_t i) const {
+        const auto& tree = inquiry_.readings[i].question.capability;
+        if (tree.rich != model::RichOperator::if_ || tree.operands.size() < 2) return "met by what is absent";
+        return fmt::format("met only while {} is not installed", to_string(tree.operands[1]));
     }
 
     void near(const model::NearestMiss& miss) {
@@ -164,7 +183,8 @@ private:
         const auto& answer = side.answers[i];
         const auto& choice = side.choices[i];
         if (answer.providers.empty())
-            return line(1, fmt::format("{}: {}", names, is_rich(i) ? "met by what is absent" : "met by rpm itself"));
+            return line(1, fmt::format("{}: {}", names, is_rich(i) ? met_by_absence(i) : "met by rpm itself"));
+        if (!choice.package && !choice.breakage && !is_rich(i)) return matches(answer, names);
         const auto chosen = std::ranges::find_if(answer.providers, [&](const auto& provider) {
             return choice.package && provider.package == *choice.package;
         });
@@ -176,12 +196,26 @@ private:
         details(first);
         if (choice.package) {
             line(2, "chosen: " + reason(choice));
-            others(answer, first);
+            if (choice.by_epoch) line(2, "meets the bound by its epoch alone: rpm compares that first");
+            if (!is_rich(i)) others(answer, first);
             brought(choice, side.closures_complete);
         } else {
             if (choice.breakage) line(2, "cannot be installed: " + report::told(*choice.breakage));
-            others(answer, first);
+            if (!is_rich(i)) others(answer, first);
         }
+    }
+
+    // Of a pattern, or where the loader finds none of them.
+    void matches(const Answer& answer, const std::string& names) {
+        std::vector<std::string> packages;
+        for (const auto& provider : answer.providers)
+            packages.push_back(package_and_channel(provider.package) +
+                               (provider.loader_finds
+                                    ? ""
+                                    : fmt::format(" in {}, which the loader does not search", provider.directory)));
+        std::ranges::sort(packages);
+        line(1, fmt::format("{}: {}", names, support::count_of(packages.size(), "package matches", "packages match")));
+        line(2, options_.verbose ? support::join(packages, ", ") : some_of(packages));
     }
 
     void details(const model::Provider& provider) {
@@ -207,7 +241,7 @@ private:
         std::vector<std::string> names;
         for (const auto& package : choice.brings) names.push_back(package.name);
         auto text = names.empty() ? std::string(is_all ? "brings nothing else" : "brings nothing else that is known of")
-                                  : fmt::format("brings {}{}: {}", is_all ? "" : "at least ",
+                                  : fmt::format("alone it brings {}{}: {}", is_all ? "" : "at least ",
                                                 support::count_of(names.size(), "more package"),
                                                 options_.verbose ? support::join(names, ", ") : some_of(names));
         if (choice.download_size > 0 || choice.installed_size > 0)

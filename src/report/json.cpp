@@ -75,7 +75,11 @@ Json verdict_of(model::Verdict verdict) {
 
 Json capabilities_of(const model::Report& report, const std::vector<std::uint32_t>& questions) {
     Json list = Json::array();
-    for (const auto question : questions) list.push_back(to_string(report.questions.distinct[question].capability));
+    for (const auto question : questions) {
+        // Asked by files of two kinds it is two questions.
+        Json text = to_string(report.questions.distinct[question].capability);
+        if (std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+    }
     return list;
 }
 
@@ -118,14 +122,20 @@ Json planned_of(const std::vector<model::PlannedPackage>& packages) {
     return list;
 }
 
+Json names_of(const std::vector<model::PackageRef>& packages) {
+    Json names = Json::array();
+    for (const auto& package : packages) names.push_back(package.name);
+    return names;
+}
+
 Json plan_of(const model::Report& report) {
     if (!report.plan) return nullptr;
     const auto& plan = *report.plan;
     return {{"image", plan.image},
             {"image_known", plan.image_known},
-            {"image_packages", plan.image_packages},
+            {"image_packages", names_of(plan.image_packages)},
             {"image_missing", plan.image_missing},
-            {"command", install_command(plan)},
+            {"command", install_command(plan, report.target.distribution)},
             {"arguments", plan.arguments},
             {"enable", plan.enable},
             {"to_install", planned_of(plan.to_install)},

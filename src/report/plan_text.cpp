@@ -51,25 +51,35 @@ std::string tier_line(const model::Report& report) {
         return fmt::format("; from {} {}", report.baseline.front().distribution.id,
                            report.baseline_tier->installs == Verdict::no ? "it does not either" : "cannot be told");
     };
+    // What the channels can give together may still not go over what is there already.
+    const auto over_image = [&]() -> std::string {
+        if (!report.plan || report.plan->problems.empty()) return {};
+        return fmt::format(", but not over the image {}: see the end", report.plan->image);
+    };
     if (first.installs == Verdict::yes)
-        return fmt::format("installs from: the enabled channels ({})", channels_of(first));
+        return fmt::format("installs from: the enabled channels ({}){}", channels_of(first), over_image());
     if (first.installs == Verdict::unknown)
         return fmt::format("installs from: cannot be told, {} of what it requires cannot be looked up",
                            first.undecided.size());
     const auto works = std::ranges::find(report.tiers, Verdict::yes, &model::Tier::installs);
-    if (works != report.tiers.end())
-        return fmt::format("installs from: {} ({}), which {} {} to", works->name, channels_of(*works),
-                           some_of(capabilities(report, first.blocked_by)),
-                           first.blocked_by.size() == 1 ? "forces it" : "force it");
     const auto& last = report.tiers.back();
-    return fmt::format("installs from: no tier; {} {} in the way{}", some_of(capabilities(report, last.blocked_by)),
-                       last.blocked_by.size() == 1 ? "is" : "are", on_baseline());
+    const auto blocking = capabilities(report, works != report.tiers.end() ? first.blocked_by : last.blocked_by);
+    if (works != report.tiers.end())
+        return fmt::format("installs from: {} ({}), which {} {} it to{}", works->name, channels_of(*works),
+                           some_of(blocking), blocking.size() == 1 ? "forces" : "force", over_image());
+    return fmt::format("installs from: no tier; {} {} in the way{}", some_of(blocking),
+                       blocking.size() == 1 ? "is" : "are", on_baseline());
 }
 
-std::string install_command(const model::Plan& plan) {
+std::string install_command(const model::Plan& plan, const model::Distribution& distribution) {
     if (plan.arguments.empty()) return {};
     std::string command = "dnf install";
-    for (const auto& channel : plan.enable) command += " --enablerepo=" + shell_word(channel);
+    for (const auto& id : plan.enable) {
+        const auto channel = std::ranges::find(distribution.channels, id, &model::Channel::id);
+        const bool is_configured = channel == distribution.channels.end() || channel->configured;
+        command += is_configured ? " --enablerepo=" + shell_word(id)
+                                 : " --repofrompath=" + shell_word(id + ',' + channel->source);
+    }
     for (const auto& argument : plan.arguments) {
         // dnf takes a word for a file when it has a '/' or ends in ".rpm".
         command += ' ' + shell_word(argument.starts_with('-') ? "./" + argument : argument);
@@ -77,14 +87,28 @@ std::string install_command(const model::Plan& plan) {
     return command;
 }
 
+std::string plan_title(const model::Report& report) {
+    const auto& left_out = report.plan->left_out;
+    if (left_out.empty()) return "to install";
+    const auto is_undecided = [&](std::uint32_t question) {
+        return !report.tiers.empty() &&
+               std::ranges::find(report.tiers.back().undecided, question) != report.tiers.back().undecided.end();
+    };
+    return std::ranges::all_of(left_out, is_undecided) ? "apart from what cannot be told, to install"
+                                                       : "once the rest is gone, to install";
+}
+
 std::vector<std::string> plan_lines(const model::Plan& plan) {
     std::vector<std::string> lines;
     const auto direct = static_cast<std::size_t>(
         std::ranges::count_if(plan.to_install, [](const auto& package) { return package.direct; }));
     if (!plan.to_install.empty()) {
-        auto line = fmt::format("{}, {} to download, {} installed", count_of(plan.to_install.size(), "package"),
-                                size_text(sum(plan.to_install, &model::PlannedPackage::download_size)),
-                                size_text(sum(plan.to_install, &model::PlannedPackage::installed_size)));
+        auto line = count_of(plan.to_install.size(), "package");
+        const auto download = sum(plan.to_install, &model::PlannedPackage::download_size);
+        const auto installed = sum(plan.to_install, &model::PlannedPackage::installed_size);
+        line += download + installed == 0
+                    ? ", of sizes that the metadata does not say"
+                    : fmt::format(", {} to download, {} installed", size_text(download), size_text(installed));
         const auto weak = std::ranges::count_if(plan.to_install, [](const auto& package) { return package.weak; });
         if (weak > 0) line += fmt::format("; {} only recommended", weak);
         lines.push_back(std::move(line));

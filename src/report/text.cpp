@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "report/amounts.hpp"
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
@@ -91,7 +93,7 @@ private:
 
     void header() {
         const auto& application = report_.application;
-        paragraph(fmt::format("{}: {}, {}", support::join(application.roots, " "), count_of(application.files, "file"),
+        paragraph(fmt::format("{}: {}, {}", some_of(application.roots), count_of(application.files, "file"),
                               count_of(application.requirements, "requirement")));
         auto against = "on " + dated(report_.target, true, options_.now);
         for (const auto& baseline : report_.baseline) against += ", against " + dated(baseline, false, options_.now);
@@ -134,19 +136,20 @@ private:
         }
         out_ += '\n';
         for (const auto& [title, findings] : groups) {
-            auto line = fmt::format("{:>4}  {}:", findings.size(), title);
+            const auto count = fmt::format("{:>4}  ", findings.size());
+            auto line = title + ':';
             std::size_t told = 0;
             for (const auto* finding : findings) {
                 const auto rest = fmt::format(" and {} more", findings.size() - told);
                 const auto next = (told == 0 ? " " : ", ") + finding->capability;
                 const bool is_last = told + 1 == findings.size();
-                const auto room = options_.width - std::min(options_.width, support::columns(line));
+                const auto room = options_.width - std::min(options_.width, count.size() + support::columns(line));
                 if (told > 0 && support::columns(next) + (is_last ? 0 : rest.size()) > room) break;
                 line += next;
                 ++told;
             }
             if (told < findings.size()) line += fmt::format(" and {} more", findings.size() - told);
-            out_ += line + '\n';
+            paragraph(line, count, "        ");
         }
     }
 
@@ -176,9 +179,9 @@ private:
     std::string place(const model::FindingSubject& subject, bool all) const {
         if (subject.evidence.empty()) return local(subject.path);
         auto text = local(to_string(subject.evidence.front()));
-        if (!all && subject.evidence.size() > 1) text += fmt::format(" and {} more", subject.evidence.size() - 1);
-        for (std::size_t i = 1; all && i < subject.evidence.size(); ++i)
-            text += ", " + local(to_string(subject.evidence[i]));
+        const auto others = subject.evidence.size() - 1;
+        if (!all && others > 0) text += fmt::format(" and {}", count_of(others, "other place"));
+        for (std::size_t i = 1; all && i <= others; ++i) text += ", " + local(to_string(subject.evidence[i]));
         return text;
     }
 
@@ -206,10 +209,10 @@ private:
 
     void plan() {
         if (!report_.plan) return;
-        const auto command = install_command(*report_.plan);
+        const auto command = install_command(*report_.plan, report_.target.distribution);
         const auto lines = plan_lines(*report_.plan);
         if (command.empty() && lines.empty()) return;
-        out_ += report_.plan->left_out.empty() ? "\nto install:\n" : "\nonce the rest is gone, to install:\n";
+        out_ += fmt::format("\n{}:\n", plan_title(report_));
         if (!command.empty()) out_ += fmt::format("  {}\n", command);  // never wrapped: it is there to be copied
         for (const auto& line : lines) paragraph(line, "  ", "    ");
     }
@@ -217,14 +220,25 @@ private:
     void footer() {
         plan();
         bool first = true;
+        std::set<std::string> told;
         for (const auto& finding : report_.findings) {
             if (!is_not_checked(finding)) continue;
             if (std::exchange(first, false)) out_ += "\nnot checked:\n";
             std::vector<std::string> places;
+            std::set<std::string> asked;
             for (const auto& subject : finding.subjects) {
                 for (const auto& evidence : subject.evidence) places.push_back(local(to_string(evidence)));
+                asked.insert(subject.capabilities.begin(), subject.capabilities.end());
             }
-            listing(finding.message, places);
+            if (finding.message == finding.capability) {
+                const auto what = asked.empty() ? std::string() : " (" + shortened({asked.begin(), asked.end()}) + ')';
+                listing(finding.message + what, places);
+                continue;
+            }
+            // What a channel lacks is told once, and what hangs on it by its kind.
+            if (told.insert(finding.message).second) paragraph(finding.message, "  ", "    ");
+            listing(finding.capability, {asked.begin(), asked.end()});
+            paragraph("asked for by " + shortened(places), "    ", "      ");
         }
         notes();
     }
@@ -236,11 +250,16 @@ private:
         for (const auto& [reason, places] : by_reason) listing(reason, places);
     }
 
+    // The first few, unless all are asked for.
+    std::string shortened(const std::vector<std::string>& list) const {
+        const auto shown = options_.verbose ? list.size() : std::min(list.size(), not_checked_shown);
+        auto text = support::join({list.begin(), list.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
+        if (list.size() > shown) text += fmt::format(" and {} more", list.size() - shown);
+        return text;
+    }
+
     void listing(const std::string& reason, const std::vector<std::string>& places) {
-        const auto shown = options_.verbose ? places.size() : std::min(places.size(), not_checked_shown);
-        auto text = support::join({places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
-        if (places.size() > shown) text += fmt::format(" and {} more", places.size() - shown);
-        paragraph(fmt::format("{}: {}", reason, text), "  ", "    ");
+        paragraph(fmt::format("{}: {}", reason, shortened(places)), "  ", "    ");
     }
 
     const model::Report& report_;

@@ -18,7 +18,9 @@ Answer AnswerWriter::write(const Draft& draft, const Question& question) {
     Answer answer;
     answer.outcome = draft.outcome;
     answer.nearest = draft.nearest;
+    answer.lacking = draft.lacking;
     answer.reason = draft.reason;
+    answer.uncarried = draft.uncarried;
     answer.breakage = draft.breakage;
     if (draft.outcome != Outcome::satisfied) return answer;
     std::vector<const Hit*> hits;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "resolve/loader_paths.hpp"
+#include "support/add_once.hpp"
 
 namespace rpmgap::resolve {
 
@@ -29,10 +30,6 @@ constexpr std::int64_t most_steps = 20'000'000;
 
 std::uint64_t place(std::uint32_t name, std::uint32_t directory) {
     return std::uint64_t{name} << 32U | directory;
-}
-
-void add_once(std::vector<std::uint32_t>& list, std::uint32_t value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
 }  // namespace
@@ -74,7 +71,7 @@ void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
     object.directory = intern(directories_, origin);
     for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
         for (const std::string& directory : expand_search_entry(entry, origin, elf.arch))
-            add_once(object.search, intern(directories_, directory));
+            support::add_once(object.search, intern(directories_, directory));
     object_of_subject_[index] = static_cast<std::int64_t>(objects_.size());
     objects_.push_back(std::move(object));
 }
@@ -84,8 +81,8 @@ void BundledLibraries::index_names() {
     // First under the name of the file, which is what the loader opens; the name in DT_SONAME stands for the symbolic
     // link of that name.
     const auto add = [&](std::uint32_t i, Name name) {
-        add_once(objects_named_[name], i);
-        add_once(objects_at_[place(name, objects_[i].directory)], i);
+        support::add_once(objects_named_[name], i);
+        support::add_once(objects_at_[place(name, objects_[i].directory)], i);
     };
     for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name);
     for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].soname);
@@ -160,7 +157,7 @@ void BundledLibraries::load_from(std::uint32_t root, bool borrow) {
             if (found < 0) found = search(queue, at, name);
             if (found < 0) continue;
             const auto object = static_cast<std::uint32_t>(found);
-            add_once(asker.choices[w].found, objects_[object].subject);
+            support::add_once(asker.choices[w].found, objects_[object].subject);
             if (present < 0 && w < asker.needed && steps_left_ > 0) {
                 mark(object);
                 queue.push_back({object, static_cast<std::int64_t>(at)});

@@ -22,7 +22,7 @@ Key key_of(const model::PackageRef& package) {
 // Packages as nodes, their requirements as edges to what was chosen for them.
 class Graph {
 public:
-    Graph(const SolvPool& pool, const Installability& installability) : pool_(pool), installability_(installability) {
+    Graph(const SolvPool& pool, const Installability& installability) : pool_(pool) {
         for (const Id package : installability.chosen()) {
             if (pool.is_question(package) || pool.is_application(package)) continue;
             at_.emplace(package, packages_.size());
@@ -62,7 +62,6 @@ private:
     }
 
     const SolvPool& pool_;
-    const Installability& installability_;
     std::vector<Id> packages_;
     std::unordered_map<Id, std::size_t> at_;
     std::unordered_map<Id, std::vector<std::size_t>> chosen_for_;
@@ -83,10 +82,16 @@ std::vector<model::WeakDependency> recommends_of(const SolvPool& pool, const Tie
 
 std::vector<model::ChosenPackage> chosen_packages(const SolvPool& pool, const Installability& installability,
                                                   const std::vector<model::Answer>& answers,
+                                                  const model::Questions& questions,
                                                   const std::vector<bool>& required) {
     std::set<Key> direct;
-    for (std::size_t i = 0; i < answers.size(); ++i)
-        if (required[i] && !answers[i].providers.empty()) direct.insert(key_of(answers[i].providers.front().package));
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto& asked = questions.distinct[i];
+        for (const auto& provider : answers[i].providers) {
+            if (required[i]) direct.insert(key_of(provider.package));
+            if (!is_pattern(asked.kind, asked.capability)) break;
+        }
+    }
 
     const Graph graph(pool, installability);
     std::vector<model::PackageRef> references;

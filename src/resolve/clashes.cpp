@@ -1,10 +1,12 @@
 #include "resolve/clashes.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "resolve/capability_id.hpp"
 
@@ -19,9 +21,12 @@ bool is_shared_by_design(std::string_view path) {
     return path.starts_with("/usr/lib/.build-id/");
 }
 
+constexpr std::size_t most_examples = 10;  // of paths that two packages have in common
+
 class Finder {
 public:
-    Finder(const SolvPool& pool, const model::Application& application) : pool_(pool), application_(application) {
+    Finder(const SolvPool& pool, const model::Application& application, const MergedDirectories& merged)
+        : pool_(pool), application_(application), merged_(merged) {
         for (std::size_t i = 0; i < application.subjects.size(); ++i)
             if (const Id package = pool.package_of_subject(i); package != 0)
                 subject_of_.emplace(package, static_cast<std::uint32_t>(i));
@@ -39,8 +44,8 @@ public:
             add_refusals(package);
         }
         std::sort(clashes_.begin(), clashes_.end(), [](const Clash& a, const Clash& b) {
-            return std::tie(a.subject, a.kind, a.what, a.package.name) <
-                   std::tie(b.subject, b.kind, b.what, b.package.name);
+            return std::tie(a.subject, a.kind, a.what, a.package.name, a.package.evr, a.package.arch) <
+                   std::tie(b.subject, b.kind, b.what, b.package.name, b.package.evr, b.package.arch);
         });
         return std::move(clashes_);
     }
@@ -61,21 +66,36 @@ private:
 
     void add_files(Id own, std::uint32_t subject) {
         const auto& facts = *application_.subjects[subject].rpm;
-        std::set<std::pair<Id, Id>> named;  // one example is enough of a package that owns many of the paths
+        std::unordered_set<std::string_view> shared(facts.directories.begin(), facts.directories.end());
+        shared.insert(facts.ghosts.begin(), facts.ghosts.end());
+        std::map<Id, Clash> by_owner;
         for (const std::string& path : facts.files) {
-            if (is_shared_by_design(path) || is_directory(facts, path)) continue;
-            for (const PathOwner& owner : pool_.owners_of(path)) {
-                if (owner.ghost || pool_.is_application(owner.package) || !pool_.is_admitted(owner.package)) continue;
-                if (is_replaced(own, owner.package)) continue;
-                clashes_.push_back({Clash::Kind::file, subject, path, pool_.reference(owner.package)});
+            if (is_shared_by_design(path) || shared.contains(path)) continue;
+            for (const auto& [owner, spelled] : owners_of(own, path)) {
+                const auto [entry, is_new] = by_owner.try_emplace(owner);
+                Clash& clash = entry->second;
+                if (is_new)
+                    clash = {.subject = subject,
+                             .what = path,
+                             .package = pool_.reference(owner),
+                             .spelled = spelled == path ? std::string() : spelled};
+                if (clash.paths.size() < most_examples) clash.paths.push_back(path);
+                ++clash.path_count;
             }
         }
+        for (auto& [owner, clash] : by_owner) clashes_.push_back(std::move(clash));
     }
 
-    static bool is_directory(const model::RpmFacts& facts, const std::string& path) {
-        const auto below = path + '/';
-        return std::any_of(facts.files.begin(), facts.files.end(),
-                           [&](const std::string& file) { return file.starts_with(below); });
+    // Packages that own the file, with how they spell its path: rpm compares the directories themselves, so that
+    // /usr/sbin/x is /usr/bin/x where one is a link to the other.
+    [[nodiscard]] std::map<Id, std::string> owners_of(Id own, const std::string& path) const {
+        std::map<Id, std::string> owners;
+        for (const auto& spelled : spellings(path, merged_))
+            for (const PathOwner& owner : pool_.owners_of(spelled)) {
+                if (owner.ghost || pool_.is_application(owner.package) || !pool_.is_admitted(owner.package)) continue;
+                if (!is_replaced(own, owner.package)) owners.try_emplace(owner.package, spelled);
+            }
+        return owners;
     }
 
     void add_refusals(Id package) {
@@ -93,11 +113,15 @@ private:
 
     void add_refusal(Clash::Kind kind, Id own, std::uint32_t subject, Id package, Id refused) {
         if (!is_replaced(own, package))
-            clashes_.push_back({kind, subject, pool_.text_of(refused), pool_.reference(package)});
+            clashes_.push_back({.kind = kind,
+                                .subject = subject,
+                                .what = pool_.text_of(refused),
+                                .package = pool_.reference(package)});
     }
 
     const SolvPool& pool_;
     const model::Application& application_;
+    const MergedDirectories& merged_;
     std::unordered_map<Id, std::uint32_t> subject_of_;
     std::set<std::pair<Id, Id>> replaced_;  // the application's package, the distribution's
     std::vector<Clash> clashes_;
@@ -105,8 +129,9 @@ private:
 
 }  // namespace
 
-std::vector<model::Clash> find_clashes(const SolvPool& pool, const model::Application& application) {
-    return Finder(pool, application).run();
+std::vector<model::Clash> find_clashes(const SolvPool& pool, const model::Application& application,
+                                       const MergedDirectories& merged) {
+    return Finder(pool, application, merged).run();
 }
 
 }  // namespace rpmgap::resolve

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "resolve/capability_id.hpp"
+#include "resolve/evr.hpp"
 #include "resolve/paths.hpp"
 
 namespace rpmgap::resolve {
@@ -16,6 +18,8 @@ namespace {
 using model::Outcome;
 using model::RequirementKind;
 
+constexpr std::array<std::string_view, 3> of_commands{"/usr/bin/", "/usr/sbin/", "/usr/local/bin/"};
+constexpr std::array<std::string_view, 2> of_data{"/usr/share/", "/etc/"};
 constexpr std::array<std::string_view, 8> moved_between{
     "/usr/bin/", "/usr/sbin/", "/usr/libexec/", "/usr/lib/", "/usr/lib64/", "/usr/share/", "/etc/", "/usr/local/bin/"};
 
@@ -31,7 +35,7 @@ public:
         }
     }
 
-    // Those whose bound hits `evr`; an empty one is hit by every bound.
+    // Those whose bound hits `evr`; of an unknown version, empty, only those without a bound.
     [[nodiscard]] std::vector<Id> of(Id name, const std::string& evr) const {
         std::vector<Id> packages;
         const auto found = by_name_.find(name);
@@ -39,7 +43,8 @@ public:
         Pool* pool = pool_.raw();
         for (const auto& [package, obsoleted] : found->second) {
             if (pool_.solvable(package).name == name) continue;
-            if (ISRELDEP(obsoleted) && !evr.empty()) {
+            if (ISRELDEP(obsoleted)) {
+                if (evr.empty()) continue;
                 const Reldep* bound = GETRELDEP(pool, obsoleted);
                 const int flags = bound->flags;
                 const Id bound_evr = bound->evr;
@@ -70,6 +75,7 @@ class Finder {
 public:
     explicit Finder(const Context& context) : context_(context), pool_(context.pool), obsoleters_(context.pool) {}
 
+    /// `evr`: of the other distribution's package of that name; empty: it has none.
     void add_name(const std::string& name, const std::string& evr) {
         if (name.empty() || counterparts_.names.contains(name)) return;
         model::NameAnswer answer;
@@ -113,6 +119,36 @@ private:
     model::Counterparts counterparts_;
 };
 
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& directories, std::string_view directory) {
+    return std::ranges::find(directories, directory) != directories.end();
+}
+
+// Programs lie in bin, sbin and libexec, wherever those are.
+bool is_program(std::string_view path) {
+    const auto directory = path.substr(0, path.rfind('/'));
+    return directory.ends_with("/bin") || directory.ends_with("/sbin") || directory.find("/libexec") != directory.npos;
+}
+
+// A program does not become data, and no other file becomes a command.
+bool can_move(bool program, std::string_view to) {
+    return program ? !is_one_of(of_data, to) : !is_one_of(of_commands, to);
+}
+
+// Packages of the other distribution by name, in their newest version: what a name stands for there, whoever asks.
+std::map<std::string, std::string> versions_of(const model::Resolution& other) {
+    std::map<std::string, std::string> versions;
+    const auto note = [&](const model::PackageRef& package) {
+        auto& evr = versions.try_emplace(package.name, package.evr).first->second;
+        if (compare_evr(package.evr, evr) > 0) evr = package.evr;
+    };
+    for (const auto& answer : other.answers)
+        if (!answer.providers.empty() && answer.providers.front().package.channel != application_channel)
+            note(answer.providers.front().package);
+    for (const auto& chosen : other.chosen) note(chosen.package);
+    return versions;
+}
+
 bool asks_for_path(const model::Question& question) {
     if (question.capability.rich != model::RichOperator::none) return false;
     return question.capability.name.starts_with('/') && question.kind != RequirementKind::package;
@@ -122,6 +158,7 @@ bool asks_for_path(const model::Question& question) {
 
 std::vector<std::string> places_of(const std::string& path, const model::Distribution& distribution) {
     const auto same = spellings(path, distribution.merged_directories);
+    const bool program = std::ranges::any_of(same, is_program);
     std::vector<std::string> places;
     const auto add = [&](const std::string& place) {
         for (const auto& spelled : spellings(place, distribution.merged_directories)) {
@@ -134,8 +171,10 @@ std::vector<std::string> places_of(const std::string& path, const model::Distrib
         for (const auto from : moved_between) {
             if (!spelled.starts_with(from)) continue;
             const auto below = spelled.substr(from.size());
-            for (const auto to : moved_between) add(std::string(to) + below);
+            for (const auto to : moved_between)
+                if (can_move(program, to)) add(std::string(to) + below);
         }
+    if (!program) return places;
     const auto name = path.substr(path.rfind('/') + 1);
     for (const auto& directory : distribution.bin_directories) add(directory + '/' + name);
     add("/usr/libexec/" + name);
@@ -145,14 +184,11 @@ std::vector<std::string> places_of(const std::string& path, const model::Distrib
 model::Counterparts find_counterparts(const Context& context, const model::Questions& questions,
                                       const model::Resolution& own, const model::Resolution& other) {
     Finder finder(context);
+    for (const auto& [name, evr] : versions_of(other)) finder.add_name(name, evr);
     for (std::size_t i = 0; i < questions.distinct.size(); ++i) {
         const auto& question = questions.distinct[i];
         const auto& answer = own.answers[i];
         const auto& there = other.answers[i];
-        if (!there.providers.empty() && there.providers.front().package.channel != application_channel) {
-            const auto& package = there.providers.front().package;
-            finder.add_name(package.name, package.evr);
-        }
         if (answer.outcome != Outcome::unmet) continue;
         if (asks_for_path(question)) {
             if (there.outcome == Outcome::satisfied)
@@ -161,11 +197,9 @@ model::Counterparts find_counterparts(const Context& context, const model::Quest
             finder.add_name(question.capability.name, {});
         }
     }
-    for (const auto& chosen : other.chosen) {
-        finder.add_name(chosen.package.name, chosen.package.evr);
+    for (const auto& chosen : other.chosen)
         for (const auto& recommended : chosen.recommends)
             if (recommended.met_by) finder.add_weak(recommended.capability);
-    }
     return std::move(finder).take();
 }
 

@@ -11,7 +11,7 @@ namespace rpmgap::resolve {
                                                     const model::Resolution& own, const model::Resolution& other);
 
 /// Where else a file might lie, likeliest first: the same file below the directories that distributions move things
-/// between (FHS 3.0: bin, sbin, libexec, lib, share, etc), and its name in the directories for commands.
+/// between (FHS 3.0: bin, sbin, libexec, lib, share, etc), and of a program its name in the directories for commands.
 [[nodiscard]] std::vector<std::string> places_of(const std::string& path, const model::Distribution& distribution);
 
 }  // namespace rpmgap::resolve

@@ -26,7 +26,7 @@ Draft Desk::answer(const Question& question) {
             if (!capability.name.starts_with('/'))
                 return look_up_command(context_, capability.name, command_directories_);
             return look_up_path(context_, spell(capability.name), own);
-        case RequirementKind::package: return words_.look_up(capability.name);
+        case RequirementKind::package: return words_.look_up(to_string(capability));
         case RequirementKind::unit: return look_up_unit(context_, capability.name);
         case RequirementKind::soname:
         case RequirementKind::symbol_version:

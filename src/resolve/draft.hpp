@@ -24,7 +24,9 @@ struct Draft {
     model::Outcome outcome = model::Outcome::unmet;
     std::vector<Hit> hits;  ///< each package once
     model::NearestMiss nearest;
+    std::vector<model::Capability> lacking;
     std::string reason;
+    bool uncarried = false;
     std::optional<model::Support> tier;  ///< where it is not simply the best support of the hits
     std::optional<model::Breakage> breakage;
 };

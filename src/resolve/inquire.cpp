@@ -4,7 +4,6 @@
 
 #include "resolve/capability_id.hpp"
 #include "resolve/image_packages.hpp"
-#include "resolve/package_spec.hpp"
 #include "resolve/shortest_chain.hpp"
 
 namespace rpmgap::resolve {
@@ -14,11 +13,28 @@ namespace {
 using model::Choice;
 using model::Outcome;
 
+bool is_pattern(const model::Question& asked) {
+    return model::is_pattern(asked.kind, asked.capability);
+}
+
 std::vector<Id> packages_of(const Draft& draft) {
     std::vector<Id> packages;
     for (const Hit& hit : draft.hits)
         if (hit.loader_finds) packages.push_back(hit.package);
     return packages;
+}
+
+// "openssl >= 3.6" has no epoch, and 1:3.5.4 is above it for rpm whatever the version.
+bool meets_by_epoch(const SolvPool& pool, const model::Capability& asked, Id via) {
+    if (asked.sense == model::Sense::any || asked.evr.find(':') != std::string::npos || !ISRELDEP(via)) return false;
+    Pool* raw = pool.raw();
+    const Reldep* provided = GETRELDEP(raw, via);
+    const std::string_view evr = pool_id2str(raw, provided->evr);
+    const auto colon = evr.find(':');
+    if (colon == std::string_view::npos || evr.substr(0, colon) == "0") return false;
+    const Id plain = evr_id(raw, evr.substr(colon + 1));
+    const Id without = pool_rel2id(raw, provided->name, plain, provided->flags, 1);
+    return pool_match_dep(raw, without, capability_id(raw, asked, true)) == 0;
 }
 
 void note_runner_up(const SolvPool& pool, const ChannelSet& channels, Id chosen, std::vector<Id> others,
@@ -50,8 +66,7 @@ Choice choose_alone(const SolvPool& pool, const Found& found, std::uint32_t ques
     const Draft& draft = found.drafts[question];
     Choice choice;
     const auto& asked = found.questions.distinct[question];
-    const bool is_pattern = asked.kind == model::RequirementKind::package && has_glob(asked.capability.name);
-    if (draft.outcome != Outcome::satisfied || is_pattern) return choice;
+    if (draft.outcome != Outcome::satisfied || is_pattern(asked)) return choice;
     const ChannelSet channels(pool, tier);
     const auto rich = found.rich_package.find(question);
     const auto set =
@@ -67,9 +82,32 @@ Choice choose_alone(const SolvPool& pool, const Found& found, std::uint32_t ques
     if (taken.empty()) return choice;  // a rich dependency that is met by what is absent
     const Id chosen = pool.preferred(taken);
     choice.package = pool.reference(chosen);
+    const auto hit = std::ranges::find(draft.hits, chosen, &Hit::package);
+    choice.by_epoch = meets_by_epoch(pool, asked.capability, hit->via);
     if (rich == found.rich_package.end()) note_runner_up(pool, channels, chosen, satisfying, choice);
     note_brought(pool, alone, chosen, choice);
     return choice;
+}
+
+void note_counterparts(model::InquirySide& target, const model::InquirySide& baseline,
+                       const model::Counterparts& counterparts, std::size_t first) {
+    using Kind = model::NearestMiss::Kind;
+    for (std::size_t i = 0; i < target.answers.size(); ++i) {
+        auto& answer = target.answers[i];
+        if (answer.outcome != Outcome::unmet || answer.nearest.kind != Kind::none) continue;
+        const auto moved = counterparts.moved_paths.find(static_cast<std::uint32_t>(first + i));
+        if (moved != counterparts.moved_paths.end() && !moved->second.empty()) {
+            answer.nearest.kind = Kind::other_path;
+            answer.nearest.found = moved->second.front();
+            answer.nearest.package = counterparts.path_owners.at(answer.nearest.found);
+            continue;
+        }
+        if (baseline.answers[i].providers.empty()) continue;
+        const auto known = counterparts.names.find(baseline.answers[i].providers.front().package.name);
+        if (known == counterparts.names.end() || !known->second.package) continue;
+        answer.nearest.kind = Kind::package_without;
+        answer.nearest.package = known->second.package;
+    }
 }
 
 WaysFinder::WaysFinder(const SolvPool& pool, const model::Application& application, const Found& found,
@@ -94,6 +132,7 @@ WaysFinder::WaysFinder(const SolvPool& pool, const model::Application& applicati
 
 std::vector<model::Way> WaysFinder::to(std::uint32_t question) const {
     std::vector<model::Way> ways;
+    if (is_pattern(found_.questions.distinct[question])) return ways;
     if (!application_.subjects.empty()) ways.push_back({"the application", from_application(question)});
     if (!image_packages_.empty()) ways.push_back({"the image " + image_, from_image(found_.drafts[question])});
     return ways;
@@ -123,13 +162,16 @@ model::Chain WaysFinder::from_application(std::uint32_t question) const {
     const auto is_goal = [&](Id package) {
         return is_met ? std::ranges::find(goals, package) != goals.end() : requires_it(package, wanted);
     };
-    if (auto direct = need_of(asked); !direct.empty()) {
+    if (auto direct = need_of(found_.questions.distinct[question]); !direct.empty()) {
         if (!is_met) direct.emplace_back("nothing");
         const auto served = std::ranges::find_if(needed_, [&](const auto& entry) { return is_goal(entry.first); });
         if (is_met && served != needed_.end()) direct.push_back(told_chain(pool_, {served->first}).front());
         return direct;
     }
-    if (!is_met && wanted == 0) return {};
+    const auto kind = found_.questions.distinct[question].kind;
+    const bool is_dependency = kind != model::RequirementKind::command && kind != model::RequirementKind::package &&
+                               kind != model::RequirementKind::unit;
+    if (!is_met && (wanted == 0 || !is_dependency)) return {};
     std::vector<Id> from;
     for (const auto& [package, need] : needed_) from.push_back(package);
     // By what is installed together; what cannot be is come through by whatever there is.
@@ -147,12 +189,21 @@ model::Chain WaysFinder::from_application(std::uint32_t question) const {
     return told;
 }
 
-// The first subject that asks for the very same, and what it asks for.
-model::Chain WaysFinder::need_of(const model::Capability& asked) const {
+// The first subject that asks for the very same, and what it asks for. A command and a package of one name are two
+// things.
+model::Chain WaysFinder::need_of(const model::Question& asked) const {
+    const auto class_of = [](model::RequirementKind kind) {
+        const bool has_own = kind == model::RequirementKind::command || kind == model::RequirementKind::package ||
+                             kind == model::RequirementKind::unit;
+        return has_own ? kind : model::RequirementKind::capability;
+    };
     const auto& questions = found_.questions;
     for (std::size_t s = 0; s < questions.of_subject.size(); ++s)
-        for (const auto own : questions.of_subject[s])
-            if (questions.distinct[own].capability == asked) return {application_.subjects[s].path, to_string(asked)};
+        for (const auto own : questions.of_subject[s]) {
+            const auto& known = questions.distinct[own];
+            if (known.capability == asked.capability && class_of(known.kind) == class_of(asked.kind))
+                return {application_.subjects[s].path, to_string(asked.capability)};
+        }
     return {};
 }
 

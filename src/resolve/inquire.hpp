@@ -12,6 +12,11 @@ namespace rpmgap::resolve {
 [[nodiscard]] model::Choice choose_alone(const SolvPool& pool, const Found& found, std::uint32_t question,
                                          model::Support tier);
 
+/// What comes nearest to what the target lacks by what the baseline answered with: the file at another path, its
+/// package without it. `counterparts` are the target's; readings begin at question `first`.
+void note_counterparts(model::InquirySide& target, const model::InquirySide& baseline,
+                       const model::Counterparts& counterparts, std::size_t first);
+
 /// From the image, unless it is "none", and from the application, unless it is empty.
 class WaysFinder {
 public:
@@ -23,7 +28,7 @@ public:
 private:
     [[nodiscard]] model::Chain from_image(const Draft& draft) const;
     [[nodiscard]] model::Chain from_application(std::uint32_t question) const;
-    [[nodiscard]] model::Chain need_of(const model::Capability& asked) const;
+    [[nodiscard]] model::Chain need_of(const model::Question& asked) const;
     [[nodiscard]] bool requires_it(Id package, Id capability) const;
 
     struct Need {

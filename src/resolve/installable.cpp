@@ -1,6 +1,7 @@
 #include "resolve/installable.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_set>
 
@@ -47,6 +48,11 @@ bool is_conflict(SolverRuleinfo type) {
         case SOLVER_RULE_PKG_SAME_NAME: return true;
         default: return false;
     }
+}
+
+// Of no other type is the third id a capability.
+bool is_requirement(SolverRuleinfo type) {
+    return type == SOLVER_RULE_PKG_REQUIRES || type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP;
 }
 
 // Each once, in an order that does not hang on addresses.
@@ -103,12 +109,15 @@ Installability::Sets Installability::solve_together(const Sets& sets, bool keep_
     std::unordered_set<Id> taken;
     for (const Id decision : decisions)
         if (decision > 0) taken.insert(decision);
-    if (keep_choice)
+    if (keep_choice) {
+        chosen_.clear();
+        chosen_list_.clear();
         for (const Id package : taken) {
             if (package == SYSTEMSOLVABLE) continue;
             chosen_.add(package);
             chosen_list_.push_back(package);
         }
+    }
     std::sort(chosen_list_.begin(), chosen_list_.end());
     Sets failed;
     for (const auto* set : sets)
@@ -130,39 +139,61 @@ void Installability::choose(const std::vector<std::vector<Id>>& sets) {
             open.push_back(&set);
         }
     }
-    // What fell to the others may come in by itself; what never comes in has a problem, of its own or with another.
+    // What fell to the others may come in by itself; what never comes in has a problem of its own.
+    Sets fell;
     for (bool first = true; !open.empty(); first = false) {
         auto failed = solve_together(open, first);
+        if (first) fell = failed;
         std::swap(open, failed);
         if (open.size() == failed.size()) break;
     }
-    const auto never_taken = open;
     open = refute(open);
     for (const auto* set : open) breakages_[*set] = solve_alone(*set);
-    for (const auto* set : never_taken)
-        if (!breakages_[*set]) left_out_.push_back(*set);
+    note_left_out(fell);
 }
 
-std::vector<Installability::Joint> Installability::joint_conflicts() {
-    if (left_out_.empty()) return {};
-    Sets sets;
+// What comes in by itself and not beside the others: among these those with a problem of their own may have been in the
+// way, so they are asked once more without them.
+void Installability::note_left_out(const Sets& fell) {
+    if (std::all_of(fell.begin(), fell.end(), [&](const auto* set) { return breakages_[*set].has_value(); })) return;
+    Sets sound;
+    for (const auto& [set, breakage] : breakages_)
+        if (!breakage) sound.push_back(&set);
+    if (solve_together(sound, true).empty()) return;
+    auto out = note_joint_conflicts(sound);
+    sound.erase(std::remove_if(sound.begin(), sound.end(),
+                               [&](const auto* set) { return std::find(out.begin(), out.end(), set) != out.end(); }),
+                sound.end());
+    const auto fallen = solve_together(sound, true);
+    out.insert(out.end(), fallen.begin(), fallen.end());
+    for (const auto* set : out) left_out_.push_back(*set);
+}
+
+// Reads the problems that the sets have together. Of one that ends at a requirement which nothing meets, `(a if bash)`
+// where bash comes with another set and `a` needs what is not there, only the sets that lead to it are told; returns
+// these, since the others come in without them.
+Installability::Sets Installability::note_joint_conflicts(const Sets& sets) {
     IdQueue jobs;
-    for (const auto& [set, breakage] : breakages_) {
-        if (breakage) continue;
-        sets.push_back(&set);
-        tier_.ask_for_one(jobs, alive(set), false);
-    }
+    for (const auto* set : sets) tier_.ask_for_one(jobs, alive(*set), false);
     const auto solver = tier_.solve(jobs);
-    std::vector<Joint> conflicts;
+    Sets out;
     const auto count = static_cast<Id>(solver_problem_count(solver.get()));
     for (Id problem = 1; problem <= count; ++problem) {
+        const auto involved = involved_in(solver.get(), problem, sets);
+        if (involved.empty()) continue;
+        const auto reason = reason_of(solver.get(), problem);
+        Sets leading;
+        if (!reason.is_conflict)
+            std::copy_if(involved.begin(), involved.end(), std::back_inserter(leading),
+                         [&](const auto* set) { return leads_to(*set, reason.source); });
         Joint joint;
-        for (const auto* set : involved_in(solver.get(), problem, sets)) joint.sets.push_back(*set);
-        if (joint.sets.empty()) continue;
-        joint.breakage = conflict(solver.get(), problem, joint.sets.front());
-        conflicts.push_back(std::move(joint));
+        for (const auto* set : leading.empty() ? involved : leading) joint.sets.push_back(*set);
+        joint.breakage = told(reason, joint.sets.front());
+        joint_conflicts_.push_back(std::move(joint));
+        out.insert(out.end(), leading.begin(), leading.end());
     }
-    return conflicts;
+    in_order(out);
+    return out;
 }
 
 // The sets whose jobs a problem rests on.
@@ -238,45 +269,56 @@ Breakage Installability::dead_end(const std::vector<Id>& set) const {
     return breakage;
 }
 
-// The solver's problem, told from the first conflict in it, or else from the first requirement that is not met.
-Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<Id>& from) const {
+model::Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<Id>& from) const {
+    return told(reason_of(solver, problem), from);
+}
+
+// The first conflict of the solver's problem, or else what nothing meets: the rules of a problem also have the
+// requirements that lead there, which are met.
+Installability::Reason Installability::reason_of(Solver* solver, Id problem) const {
     IdQueue rules;
     solver_findallproblemrules(solver, problem, rules.raw());
-    Breakage breakage;
-    Id unmet_source = 0;
-    Id unmet = 0;
+    Reason reason;
     for (const Id rule : rules) {
         Id source = 0;
         Id target = 0;
         Id capability = 0;
         const SolverRuleinfo type = solver_ruleinfo(solver, rule, &source, &target, &capability);
-        if (is_conflict(type)) {
-            write_chain(path_to(from, source), breakage);
-            const auto name = [&](Id package) {
-                if (package <= SYSTEMSOLVABLE) return std::string();
-                const auto reference = pool_.reference(package);  // without the EVR: the cause outlives a snapshot
-                return reference.name + '.' + reference.arch;
-            };
-            breakage.cause =
-                name(source).append(verb(type)).append(capability != 0 ? pool_.text_of(capability) : name(target));
-            if (capability != 0 && target > SYSTEMSOLVABLE && target != source)
-                breakage.cause += " (" + name(target) + ')';
-            breakage.chain.push_back(breakage.cause);
-            breakage.is_conflict = true;
-            return breakage;
-        }
-        if (unmet == 0 && capability != 0 && source > SYSTEMSOLVABLE) {
-            unmet_source = source;
-            unmet = capability;
-        }
+        if (is_conflict(type)) return {source, target, capability, true, std::string(verb(type))};
+        if (!is_requirement(type)) continue;
+        const bool ends = type == SOLVER_RULE_PKG_NOTHING_PROVIDES_DEP || tier_.providers_of(capability).empty();
+        if (reason.source == 0 || (ends && !reason.ends)) reason = {source, 0, capability, false, {}, ends};
     }
-    if (unmet != 0) {
-        auto chain = path_to(from, unmet_source);
-        chain.push_back(unmet);
+    return reason;
+}
+
+Breakage Installability::told(const Reason& reason, const std::vector<Id>& from) const {
+    Breakage breakage;
+    if (reason.source == 0) return breakage;
+    auto chain = path_to(from, reason.source);
+    if (!reason.is_conflict) {
+        chain.push_back(reason.capability);
         write_chain(chain, breakage);
-        note_elsewhere(unmet, breakage);
+        note_elsewhere(reason.capability, breakage);
+        return breakage;
     }
+    write_chain(chain, breakage);
+    const auto name = [&](Id package) {
+        if (package <= SYSTEMSOLVABLE) return std::string();
+        const auto reference = pool_.reference(package);  // without the EVR: the cause outlives a snapshot
+        return reference.name + '.' + reference.arch;
+    };
+    const auto& [source, target, capability, is_conflict, verb, ends] = reason;
+    breakage.cause = name(source).append(verb).append(capability != 0 ? pool_.text_of(capability) : name(target));
+    if (capability != 0 && target > SYSTEMSOLVABLE && target != source) breakage.cause += " (" + name(target) + ')';
+    breakage.chain.push_back(breakage.cause);
+    breakage.is_conflict = true;
     return breakage;
+}
+
+bool Installability::leads_to(const std::vector<Id>& from, Id package) const {
+    const auto first = path_to(from, package).front();
+    return std::binary_search(from.begin(), from.end(), first);
 }
 
 // To `package`, which is last; only that when no requirement leads there.

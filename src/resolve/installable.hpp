@@ -40,7 +40,7 @@ public:
         std::vector<std::vector<Id>> sets;
         model::Breakage breakage;
     };
-    [[nodiscard]] std::vector<Joint> joint_conflicts();
+    [[nodiscard]] const std::vector<Joint>& joint_conflicts() const { return joint_conflicts_; }
 
     /// Why no package of a set that was given to choose() can be installed, if so. A set that only cannot be installed
     /// beside the others is no breakage of its own.
@@ -55,11 +55,26 @@ private:
     std::vector<Id> alive(const std::vector<Id>& set) const;
     using Sets = std::vector<const std::vector<Id>*>;
     Sets solve_together(const Sets& sets, bool keep_choice);
+    void note_left_out(const Sets& fell);
+    Sets note_joint_conflicts(const Sets& sets);
     Sets involved_in(Solver* solver, Id problem, const Sets& sets) const;
     Sets refute(const Sets& sets);
     std::optional<model::Breakage> solve_alone(const std::vector<Id>& set);
     model::Breakage dead_end(const std::vector<Id>& set) const;
     model::Breakage conflict(Solver* solver, Id problem, const std::vector<Id>& from) const;
+
+    // Why a problem of the solver's cannot be solved; without a source when it does not say.
+    struct Reason {
+        Id source = 0;
+        Id target = 0;
+        Id capability = 0;
+        bool is_conflict = false;
+        std::string verb;   // of a conflict
+        bool ends = false;  // nothing at all meets the capability
+    };
+    Reason reason_of(Solver* solver, Id problem) const;
+    model::Breakage told(const Reason& reason, const std::vector<Id>& from) const;
+    bool leads_to(const std::vector<Id>& from, Id package) const;
     std::vector<Id> path_to(const std::vector<Id>& from, Id package) const;
     void write_chain(const std::vector<Id>& chain, model::Breakage& breakage) const;
     void note_elsewhere(Id cause, model::Breakage& breakage) const;
@@ -71,6 +86,7 @@ private:
     PackageSet chosen_;
     std::vector<Id> chosen_list_;
     std::vector<std::vector<Id>> left_out_;
+    std::vector<Joint> joint_conflicts_;
     std::map<std::vector<Id>, std::optional<model::Breakage>> breakages_;
     mutable std::optional<UnindexedProvides> hidden_;  // made at the first cause that nothing provides
 };

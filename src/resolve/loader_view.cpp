@@ -90,14 +90,12 @@ const LoaderView::Providers& LoaderView::providers_of(const ElfCapability& libra
 }
 
 Draft LoaderView::missing(const ElfCapability& library) {
-    if (!context_.carried.all_carry(Carried::generated))
-        return undecidable(context_.carried.reason_of(Carried::generated));
+    if (!context_.carried.all_carry(Carried::generated)) return uncarried(context_, Carried::generated);
     return unmet(context_.nearest.to_library(library));
 }
 
 Draft LoaderView::off_path(const ElfCapability& wanted, Id package) const {
-    if (!context_.carried.all_carry(Carried::generated))
-        return undecidable(context_.carried.reason_of(Carried::generated));
+    if (!context_.carried.all_carry(Carried::generated)) return uncarried(context_, Carried::generated);
     if (auto miss = context_.nearest.to_hidden({capability_of(wanted.soname, wanted.node, wanted.is64)});
         miss.kind != NearestMiss::Kind::none)
         return unmet(std::move(miss));
@@ -142,8 +140,7 @@ Draft LoaderView::library(const ElfCapability& soname, const std::vector<std::st
                      providers.hits.end());
         return satisfied(std::move(whole));
     }
-    if (!context_.carried.all_carry(Carried::generated))
-        return undecidable(context_.carried.reason_of(Carried::generated));
+    if (!context_.carried.all_carry(Carried::generated)) return uncarried(context_, Carried::generated);
     std::vector<model::Capability> together = {capability_of(soname.soname, {}, soname.is64)};
     for (const std::string& node : nodes) together.push_back(capability_of(soname.soname, node, soname.is64));
     if (auto miss = context_.nearest.to_hidden(together); miss.kind != NearestMiss::Kind::none)
@@ -177,8 +174,7 @@ Draft LoaderView::node(const ElfCapability& node, const std::vector<std::string>
         return off_path(node, hits.empty() ? providers.hits.front().package : hits.front().package);
     // Nodes are generated together with the soname: where the library is known by a name that a spec spelled out, its
     // nodes are not known.
-    if (!context_.carried.all_carry(Carried::generated))
-        return undecidable(context_.carried.reason_of(Carried::generated));
+    if (!context_.carried.all_carry(Carried::generated)) return uncarried(context_, Carried::generated);
     std::vector<Id> libraries;
     for (std::size_t i = 0; i < providers.visible; ++i) libraries.push_back(providers.hits[i].package);
     return unmet(context_.nearest.to_node(node, libraries));

@@ -49,6 +49,12 @@ NearestMiss nearest_with_path(const Context& context, const std::vector<std::str
 
 }  // namespace
 
+Draft uncarried(const Context& context, Carried what) {
+    Draft draft = undecidable(context.carried.reason_of(what));
+    draft.uncarried = true;
+    return draft;
+}
+
 Hit hit_of(const SolvPool& pool, Id package, Id wanted) {
     const Pool* raw = pool.raw();
     const Id name = name_of(raw, wanted);
@@ -91,7 +97,7 @@ Draft look_up_capability(const Context& context, const Capability& capability, O
     if (!hits.empty()) return satisfied(std::move(hits));
     if (only_own) return unmet({});
     if (const Carried needed = class_of(capability.name); !context.carried.all_carry(needed))
-        return undecidable(context.carried.reason_of(needed));
+        return uncarried(context, needed);
     return unmet(context.nearest.to_capability(capability));
 }
 
@@ -120,7 +126,7 @@ std::vector<Hit> packages_with_paths(const Context& context, const std::vector<s
 Draft look_up_path(const Context& context, const std::vector<std::string>& paths, OwnProvides own) {
     auto hits = packages_with_paths(context, paths, own);
     if (!hits.empty()) return satisfied(std::move(hits));
-    if (!context.carried.all_carry(Carried::files)) return undecidable(context.carried.reason_of(Carried::files));
+    if (!context.carried.all_carry(Carried::files)) return uncarried(context, Carried::files);
     return unmet(nearest_with_path(context, paths));
 }
 

@@ -24,6 +24,9 @@ struct Context {
 /// Whose Provides count beside those of the distribution.
 enum class OwnProvides : bool { ignored, counted };
 
+/// Undecidable because not every channel carries this class of metadata.
+[[nodiscard]] Draft uncarried(const Context& context, Carried what);
+
 /// A provider of `wanted`, with what of it satisfies; an unversioned Provides meets a bound with medium confidence.
 [[nodiscard]] Hit hit_of(const SolvPool& pool, Id package, Id wanted);
 

@@ -49,11 +49,11 @@ bool NearestFinder::has_releases_with(const std::string& tag) {
     return known->second;
 }
 
-// A bound on one release of another distribution, or on another epoch. Empty: a later release may meet it.
+// A bound on one release of another distribution, or on a lower epoch: an update may raise it. Empty: a later release
+// may meet it.
 std::string NearestFinder::why_never(const Capability& capability, const std::vector<Candidate>& candidates) {
     const bool newer = has(capability.sense, Sense::greater);
-    const bool older = has(capability.sense, Sense::less);
-    if (!newer && !older) {
+    if (capability.sense == Sense::equal) {
         const auto tag = dist_tag_of(capability.evr, distribution_.dist_tags);
         if (!tag.empty() && !has_releases_with(tag))
             return fmt::format("no release of {} ends in {}", distribution_.id, tag);
@@ -62,9 +62,9 @@ std::string NearestFinder::why_never(const Capability& capability, const std::ve
         const Reldep* provide = GETRELDEP(pool_.raw(), candidate.provide);
         if (provide->flags != REL_EQ) return false;
         const int order = compare_epochs(pool_id2str(pool_.raw(), provide->evr), capability.evr);
-        return newer == older ? !newer && order != 0 : newer ? order < 0 : order > 0;
+        return !newer && order > 0;
     };
-    return std::all_of(candidates.begin(), candidates.end(), is_out_of_reach) ? "updates keep the epoch" : "";
+    return std::all_of(candidates.begin(), candidates.end(), is_out_of_reach) ? "an epoch never goes down" : "";
 }
 
 std::optional<NearestFinder::Candidate> NearestFinder::met_without_dist_tags(const Capability& capability,

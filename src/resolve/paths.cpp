@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "resolve/loader_paths.hpp"
+#include "support/add_once.hpp"
 
 namespace rpmgap::resolve {
 
 namespace {
-
-void add_once(std::vector<std::string>& list, std::string text) {
-    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
-}
 
 bool lies_in(std::string_view path, std::string_view directory) {
     return path.starts_with(directory) && (path.size() == directory.size() || path[directory.size()] == '/');
@@ -30,7 +27,7 @@ std::vector<std::string> spellings(std::string_view path, const MergedDirectorie
             for (const std::string& directory : group) {
                 if (!lies_in(names[i], directory)) continue;
                 const std::string rest = names[i].substr(directory.size());
-                for (const std::string& other : group) add_once(names, other + rest);
+                for (const std::string& other : group) support::add_once(names, other + rest);
                 break;
             }
         }
@@ -42,7 +39,7 @@ std::vector<std::string> spelled_directories(const std::vector<std::string>& dir
                                              const MergedDirectories& merged) {
     std::vector<std::string> all;
     for (const std::string& directory : directories)
-        for (std::string& name : spellings(directory, merged)) add_once(all, std::move(name));
+        for (std::string& name : spellings(directory, merged)) support::add_once(all, std::move(name));
     return all;
 }
 

@@ -41,9 +41,10 @@ private:
         const auto copies = pool_.install(packages);
         for (std::size_t i = 0; i < packages.size(); ++i) {
             copy_of_.emplace(packages[i], copies[i]);
-            plan_.image_packages.push_back(pool_.reference(packages[i]).name);
+            plan_.image_packages.push_back(pool_.reference(packages[i]));
         }
-        std::sort(plan_.image_packages.begin(), plan_.image_packages.end());
+        std::sort(plan_.image_packages.begin(), plan_.image_packages.end(),
+                  [](const auto& a, const auto& b) { return std::tie(a.name, a.arch) < std::tie(b.name, b.arch); });
     }
 
     // A package of the image serves as well as the one that it was installed from.

@@ -52,6 +52,8 @@ std::vector<Reading> readings_of(const Capability& asked, const std::string& arc
     const auto as_requirement = reading("requirement", RequirementKind::capability, asked, SubjectKind::rpm);
     if (asked.sense != model::Sense::any) return {as_requirement};
     const auto& name = asked.name;
+    const auto as_package = reading("package", RequirementKind::package, asked, SubjectKind::script);
+    if (has_glob(name)) return {as_package};
     if (name.starts_with('/'))
         return {reading("requirement", RequirementKind::file, asked, SubjectKind::rpm),
                 reading("path", RequirementKind::file, asked, SubjectKind::script)};
@@ -61,8 +63,6 @@ std::vector<Reading> readings_of(const Capability& asked, const std::string& arc
     if (model::parse_elf_capability(library.name, parts)) return of_library(library, parts);
     if (name.find('(') != std::string::npos) return {as_requirement};
     if (model::is_unit_name(name)) return {reading("unit", RequirementKind::unit, asked, SubjectKind::script)};
-    const auto as_package = reading("package", RequirementKind::package, asked, SubjectKind::script);
-    if (has_glob(name)) return {as_package};
     return {as_package, as_requirement, reading("command", RequirementKind::command, asked, SubjectKind::script)};
 }
 

@@ -8,6 +8,7 @@
 #include "resolve/chosen.hpp"
 #include "resolve/clashes.hpp"
 #include "resolve/desk.hpp"
+#include "resolve/image_packages.hpp"
 #include "resolve/inquire.hpp"
 #include "resolve/plan.hpp"
 #include "resolve/rich.hpp"
@@ -21,6 +22,8 @@ using model::Support;
 using support::Result;
 
 namespace {
+
+constexpr std::size_t names_of_pattern = 100;  // that are looked at one by one
 
 bool becomes_a_package(const model::Capability& capability) {
     return capability.rich != RichOperator::none && is_tractable(capability);
@@ -78,32 +81,51 @@ void Resolver::look_up_all() {
     }
 }
 
+// Sets of which dnf installs one package each: of a pattern one of every name that it matches. Where that is half the
+// distribution, one of all stands for them: what of it fits together is then a question of its own.
+std::vector<std::vector<Id>> Resolver::sets_of(std::size_t question, const ChannelSet& channels) const {
+    const auto all = wanted_set(*pool_, channels, drafts_[question]);
+    if (all.empty()) return {};
+    const auto& asked = request_.questions.distinct[question];
+    if (!is_pattern(asked.kind, asked.capability)) return {all};
+    std::map<Id, std::vector<Id>> by_name;
+    for (const Id package : all) by_name[pool_->solvable(package).name].push_back(package);
+    if (by_name.size() > names_of_pattern) return {all};
+    std::vector<std::vector<Id>> sets;
+    for (auto& [name, packages] : by_name) sets.push_back(std::move(packages));
+    return sets;
+}
+
 // What the enabled channels would install for all that is required, and what of it cannot be.
 void Resolver::choose_packages() {
     const ChannelSet enabled(*pool_, Support::enabled);
-    std::vector<std::vector<Id>> sets(drafts_.size());
+    std::vector<std::vector<std::vector<Id>>> sets(drafts_.size());
     std::vector<std::vector<Id>> wanted;
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
         if (!request_.required[i]) continue;
-        sets[i] = wanted_set(*pool_, enabled, drafts_[i]);
-        if (!sets[i].empty()) wanted.push_back(sets[i]);
+        sets[i] = sets_of(i, enabled);
+        wanted.insert(wanted.end(), sets[i].begin(), sets[i].end());
     }
     first_tier_.emplace(*pool_, enabled);
     first_tier_->choose(wanted);
     for (std::size_t i = 0; i < drafts_.size(); ++i)
-        if (!sets[i].empty()) drafts_[i].breakage = first_tier_->breakage_of(sets[i]);
-    for (auto& joint : first_tier_->joint_conflicts()) {
-        model::JointConflict conflict{{}, std::move(joint.breakage.cause), std::move(joint.breakage.chain)};
+        for (const auto& set : sets[i])
+            if (!drafts_[i].breakage) drafts_[i].breakage = first_tier_->breakage_of(set);
+    for (const auto& joint : first_tier_->joint_conflicts()) {
+        model::JointConflict conflict{{}, joint.breakage.cause, joint.breakage.chain};
+        const auto takes_part = [&](const std::vector<Id>& set) {
+            return std::find(joint.sets.begin(), joint.sets.end(), set) != joint.sets.end();
+        };
         for (std::size_t i = 0; i < sets.size(); ++i)
-            if (!sets[i].empty() && std::find(joint.sets.begin(), joint.sets.end(), sets[i]) != joint.sets.end())
-                conflict.questions.push_back(static_cast<std::uint32_t>(i));
+            if (std::ranges::any_of(sets[i], takes_part)) conflict.questions.push_back(static_cast<std::uint32_t>(i));
         resolution_.conflicts.push_back(std::move(conflict));
     }
 }
 
-// Conditions are judged on what was chosen.
+// Conditions are judged on what was chosen and on what the image has.
 void Resolver::judge_rich() {
-    RichJudge judge(context_, *first_tier_);
+    if (rich_package_.empty()) return;
+    RichJudge judge(context_, *first_tier_, image_packages(*pool_, request_.image).packages);
     for (const auto& [question, package] : rich_package_) {
         const auto& tree = request_.questions.distinct[question].capability;
         Draft& draft = drafts_[question];
@@ -137,7 +159,8 @@ const model::Resolution& Resolver::answer() {
     resolution_.answers.reserve(drafts_.size());
     for (std::size_t i = 0; i < drafts_.size(); ++i)
         resolution_.answers.push_back(writer.write(drafts_[i], request_.questions.distinct[i]));
-    resolution_.chosen = chosen_packages(*pool_, *first_tier_, resolution_.answers, request_.required);
+    resolution_.chosen =
+        chosen_packages(*pool_, *first_tier_, resolution_.answers, request_.questions, request_.required);
     return resolution_;
 }
 
@@ -150,7 +173,7 @@ model::Counterparts Resolver::counterparts(const model::Resolution& other) const
 }
 
 std::vector<model::Clash> Resolver::clashes() const {
-    return find_clashes(*pool_, request_.application);
+    return find_clashes(*pool_, request_.application, distribution_.merged_directories);
 }
 
 model::InquirySide Resolver::inquire(std::size_t first, const model::Image& image) const {

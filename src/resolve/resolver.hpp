@@ -23,6 +23,7 @@ struct Request {
     const model::Application& application;
     const model::Questions& questions;
     std::vector<bool> required;  ///< by question: some subject cannot do without, and does not bring it itself
+    model::Image image = {};     ///< what is installed before anything else; empty: nothing is known of that
 };
 
 class Resolver {
@@ -58,12 +59,12 @@ private:
     Resolver(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels, Request request,
              std::unique_ptr<SolvPool> pool);
     void look_up_all();
+    [[nodiscard]] std::vector<std::vector<Id>> sets_of(std::size_t question, const ChannelSet& channels) const;
     void choose_packages();
     void judge_rich();
     [[nodiscard]] Found found() const {
         return {request_.questions, drafts_, request_.required, rich_package_, *first_tier_};
     }
-    [[nodiscard]] bool is_rich_question(std::size_t question) const { return rich_package_.contains(question); }
 
     const model::Distribution& distribution_;
     const std::vector<repo::OpenChannel>& channels_;

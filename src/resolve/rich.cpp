@@ -126,8 +126,8 @@ std::vector<Id> packages_of_application(const SolvPool& pool) {
 
 }  // namespace
 
-RichJudge::RichJudge(const Context& context, Installability& installability)
-    : context_(context), installability_(installability), supports_{model::Support::enabled} {
+RichJudge::RichJudge(const Context& context, Installability& installability, std::vector<Id> image)
+    : context_(context), installability_(installability), image_(std::move(image)), supports_{model::Support::enabled} {
     for (const model::Support support : {model::Support::opt_in, model::Support::unsupported})
         for (std::size_t i = 0; i < context.pool.channel_count(); ++i)
             if (context.pool.channel(i).support == support) {
@@ -148,17 +148,25 @@ std::vector<Id> RichJudge::involved_in(const Capability& capability) const {
     return involved;
 }
 
-// Packages that are there whatever this dependency says: the application's own, and what it brings in.
+// Packages that are there whatever this dependency says: the application's own, what it brings in, and the image's.
 std::vector<Id> RichJudge::forced(const Tier& tier, const std::vector<Id>& involved) const {
     std::vector<Id> packages;
     std::unordered_set<Id> own_names;
+    std::unordered_set<Id> names;
     for (const Id package : involved) {
         const bool is_own = context_.pool.is_application(package);
         if (!tier.has(package) || (!is_own && !installability_.is_chosen(package))) continue;
         // Two versions of one package were given: only one of them gets installed.
-        if (is_own && !own_names.insert(context_.pool.solvable(package).name).second) continue;
+        const Id name = context_.pool.solvable(package).name;
+        if (is_own && !own_names.insert(name).second) continue;
+        names.insert(name);
         packages.push_back(package);
     }
+    // What the application brings in another version of replaces the image's.
+    for (const Id package : involved)
+        if (tier.has(package) && std::binary_search(image_.begin(), image_.end(), package) &&
+            !names.contains(context_.pool.solvable(package).name))
+            packages.push_back(package);
     return packages;
 }
 
@@ -206,6 +214,17 @@ bool RichJudge::rests_on_unknown(const Capability& capability) const {
     });
 }
 
+// Parts that would meet it, and that nothing provides; each once.
+std::vector<Capability> RichJudge::lacking(const Capability& capability) const {
+    std::vector<Capability> parts;
+    for (const Leaf& leaf : leaves_of(capability)) {
+        if (!leaf.positive || std::find(parts.begin(), parts.end(), *leaf.capability) != parts.end()) continue;
+        const Id id = capability_id(context_.pool.raw(), *leaf.capability, false);
+        if (context_.pool.providers_of(id).empty()) parts.push_back(*leaf.capability);
+    }
+    return parts;
+}
+
 model::NearestMiss RichJudge::nearest(const Capability& capability) const {
     if (auto range = impossible_range(context_.pool.raw(), capability)) {
         auto miss = context_.nearest.to_version(*range->one);
@@ -213,12 +232,8 @@ model::NearestMiss RichJudge::nearest(const Capability& capability) const {
                                  bound_of(*range->other));
         return miss;
     }
-    for (const Leaf& leaf : leaves_of(capability)) {
-        if (!leaf.positive) continue;
-        if (!context_.pool.providers_of(capability_id(context_.pool.raw(), *leaf.capability, false)).empty()) continue;
-        return context_.nearest.to_capability(*leaf.capability);
-    }
-    return {};
+    const auto parts = lacking(capability);
+    return parts.empty() ? model::NearestMiss() : context_.nearest.to_capability(parts.front());
 }
 
 Draft RichJudge::decide(Id question, const Capability& capability) {
@@ -233,11 +248,12 @@ Draft RichJudge::decide(Id question, const Capability& capability) {
         return draft;
     }
     if (rests_on_unknown(capability)) {
-        const auto& files = context_.carried.reason_of(Carried::files);
-        const auto& generated = context_.carried.reason_of(Carried::generated);
-        return undecidable(generated.empty() ? files : generated);
+        return uncarried(context_,
+                         context_.carried.all_carry(Carried::generated) ? Carried::files : Carried::generated);
     }
-    return unmet(nearest(capability));
+    Draft draft = unmet(nearest(capability));
+    draft.lacking = lacking(capability);
+    return draft;
 }
 
 }  // namespace rpmgap::resolve

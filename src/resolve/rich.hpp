@@ -14,10 +14,11 @@ namespace rpmgap::resolve {
 
 class RichJudge {
 public:
-    RichJudge(const Context& context, Installability& installability);
+    /// `image`: packages that are installed before, sorted.
+    RichJudge(const Context& context, Installability& installability, std::vector<Id> image);
 
     /// `question` is the package made for `capability`. Conditions are judged on what the rest of the application
-    /// brings in.
+    /// brings in, and on the image.
     [[nodiscard]] Draft decide(Id question, const model::Capability& capability);
 
     /// Why a dependency that decide() found to be met from the enabled channels, by `hits`, cannot be installed from
@@ -32,10 +33,12 @@ private:
     std::vector<Id> involved_in(const model::Capability& capability) const;
     std::vector<Id> forced(const Tier& tier, const std::vector<Id>& involved) const;
     bool try_tier(Tier& tier, Id question, const model::Capability& capability, std::vector<Hit>& hits) const;
+    std::vector<model::Capability> lacking(const model::Capability& capability) const;
     model::NearestMiss nearest(const model::Capability& capability) const;
 
     Context context_;
     Installability& installability_;
+    std::vector<Id> image_;                 // sorted
     std::vector<model::Support> supports_;  // of the channels there are, best first
 };
 

@@ -4,11 +4,13 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "resolve/loader_paths.hpp"
+#include "support/add_once.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::resolve {
@@ -38,9 +40,18 @@ struct Scope {
     std::vector<std::string> unread;  // why something of it is not known
 };
 
-void add_once(std::vector<std::string>& list, const std::string& text) {
-    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
-}
+// In the order in which things come. Each symbol that is not found may name them all.
+class OrderedSet {
+public:
+    void add(const std::string& text) {
+        if (known_.insert(text).second) list_.push_back(text);
+    }
+    [[nodiscard]] const std::vector<std::string>& list() const { return list_; }
+
+private:
+    std::vector<std::string> list_;
+    std::unordered_set<std::string> known_;
+};
 
 class Comparison {
 public:
@@ -82,7 +93,7 @@ private:
             for (const NeededObject& edge : objects_[scope.order[at]].edges) {
                 if (scope.by_name.contains(edge.soname)) continue;  // loaded under that name, whatever is on the path
                 if (edge.reported) scope.reported.insert(edge.soname);
-                if (!edge.unread.empty()) add_once(scope.unread, edge.unread);
+                if (!edge.unread.empty()) support::add_once(scope.unread, edge.unread);
                 for (const ObjectId object : edge.objects) {
                     load(object, edge.soname);
                     load(object, own_name(objects_[object]));
@@ -143,7 +154,7 @@ private:
     }
 
     void add_unversioned(ObjectId subject, const ImportedSymbol& symbol, const Scope& scope, bool is_plugin) {
-        const auto sources = unversioned_sources(subject);
+        const auto& [sources, requirement, title] = sources_of(subject);
         const auto is_reported = [&](const std::string& soname) { return scope.reported.contains(soname); };
         if (std::any_of(sources.begin(), sources.end(), is_reported)) return;  // what the missing library had
         if (!scope.unread.empty()) return add_unproved(subject, symbol, scope);
@@ -152,17 +163,39 @@ private:
             host_symbols_[subject].insert(symbol.name);
             return;
         }
-        std::vector<std::string> names;
-        std::vector<std::string> owners;
-        for (const auto& soname : sources) {
-            names.push_back(name_of(subject, library_requirement(*objects_[subject].subject, soname), soname));
+        std::string by;
+        if (!gaps_.contains({subject, title})) by = owners_of(sources, scope);
+        add_gap(subject, requirement, title, by, symbol, scope);
+    }
+
+    [[nodiscard]] std::string owners_of(const std::vector<std::string>& sources, const Scope& scope) const {
+        OrderedSet owners;
+        for (const auto& soname : sources)
             if (const auto loaded = scope.by_name.find(soname); loaded != scope.by_name.end())
-                add_once(owners, shown(loaded->second.front()));
+                owners.add(shown(loaded->second.front()));
+        return support::join(owners.list(), ", ");
+    }
+
+    // Where a subject's symbols without a version were taken from.
+    struct Sources {
+        std::vector<std::string> sonames;
+        std::optional<std::uint32_t> requirement;  // for the one that there is
+        std::string title;                         // their names together
+    };
+
+    const Sources& sources_of(ObjectId subject) {
+        const auto [known, is_new] = sources_.try_emplace(subject);
+        Sources& sources = known->second;
+        if (!is_new) return sources;
+        sources.sonames = unversioned_sources(subject);
+        std::vector<std::string> names;
+        for (const auto& soname : sources.sonames) {
+            const auto requirement = library_requirement(*objects_[subject].subject, soname);
+            names.push_back(name_of(subject, requirement, soname));
+            if (sources.sonames.size() == 1) sources.requirement = requirement;
         }
-        const auto requirement =
-            sources.size() == 1 ? library_requirement(*objects_[subject].subject, sources.front()) : std::nullopt;
-        add_gap(subject, requirement, names.empty() ? "symbols without a version" : support::join(names, " or "),
-                support::join(owners, ", "), symbol, scope);
+        sources.title = names.empty() ? "symbols without a version" : support::join(names, " or ");
+        return sources;
     }
 
     // A symbol without a version was taken from a library that had none when the file was linked: one of those of which
@@ -175,10 +208,10 @@ private:
                 model::parse_elf_capability(requirement.capability.name, parts))
                 versioned.insert(parts.soname);
         }
-        std::vector<std::string> sources;
+        OrderedSet sources;
         for (const auto& soname : objects_[subject].needed())
-            if (!versioned.contains(soname)) add_once(sources, soname);
-        return sources;
+            if (!versioned.contains(soname)) sources.add(soname);
+        return sources.list();
     }
 
     [[nodiscard]] std::string name_of(ObjectId subject, std::optional<std::uint32_t> requirement,
@@ -196,14 +229,15 @@ private:
         SymbolGap& gap = entry->second;
         if (fresh) gap = {.subject = subject, .requirement = requirement, .library = library, .by = by, .symbols = {}};
         gap.whole_scope = gap.whole_scope && scope.unread.empty();
-        add_once(gap.symbols, to_string(symbol));
+        auto text = to_string(symbol);
+        if (told_[{subject, library}].insert(text).second) gap.symbols.push_back(std::move(text));
     }
 
     void add_unproved(ObjectId subject, const ImportedSymbol& symbol, const Scope& scope) {
         auto& unproved = unproved_[subject];
         unproved.first.insert(to_string(symbol));
-        for (const auto& reason : scope.unread) add_once(unproved.second, reason);
-        if (scope.unread.empty()) add_once(unproved.second, fmt::format("nothing loads {}", symbol.library));
+        for (const auto& reason : scope.unread) unproved.second.add(reason);
+        if (scope.unread.empty()) unproved.second.add(fmt::format("nothing loads {}", symbol.library));
     }
 
     void say_fault(ObjectId id) {
@@ -233,15 +267,17 @@ private:
             say(subject, fmt::format("imports that only the program which opens it could have: {}", some_of(symbols)));
         for (const auto& [subject, unproved] : unproved_)
             say(subject, fmt::format("imports that a library which was not read may have: {} ({})",
-                                     some_of(unproved.first), support::join(unproved.second, "; ")));
+                                     some_of(unproved.first), support::join(unproved.second.list(), "; ")));
         return std::move(report_);
     }
 
     const std::deque<LoadedObject>& objects_;
     std::vector<ObjectId> in_executables_;  // loaded by some executable of the application
     std::map<Key, SymbolGap> gaps_;
+    std::map<Key, std::unordered_set<std::string>> told_;  // symbols of each: several executables may lack one
     std::map<ObjectId, std::set<std::string>> host_symbols_;
-    std::map<ObjectId, std::pair<std::set<std::string>, std::vector<std::string>>> unproved_;
+    std::map<ObjectId, std::pair<std::set<std::string>, OrderedSet>> unproved_;
+    std::map<ObjectId, Sources> sources_;
     SymbolReport report_;
 };
 

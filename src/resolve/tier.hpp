@@ -17,6 +17,7 @@ public:
     PackageSet& operator=(const PackageSet&) = delete;
 
     void add(Id package) { map_set(&map_, package); }
+    void clear() { map_empty(&map_); }
     [[nodiscard]] bool has(Id package) const { return MAPTST(&map_, package) != 0; }
     [[nodiscard]] Map* raw() { return &map_; }
 

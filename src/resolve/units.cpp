@@ -67,9 +67,12 @@ std::vector<std::string> paths_of(std::string_view name) {
 
 }  // namespace
 
-Draft look_up_unit(const Context& context, const std::string& name) {
-    auto draft = look_up_path(context, paths_of(name), OwnProvides::counted);
+Draft look_up_unit(const Context& context, const std::string& asked) {
+    auto draft = look_up_path(context, paths_of(asked), OwnProvides::counted);
     if (draft.outcome == model::Outcome::satisfied) return draft;
+    // The user's manager has aliases and makes units as the system's does.
+    std::string_view name = asked;
+    if (name.starts_with(user_prefix)) name.remove_prefix(user_prefix.size());
     if (is_made_on_demand(name)) return satisfied({});
     if (comes_from_configuration(name)) return undecidable("no package has this unit, and configuration can make it");
     if (is_alias(name)) return undecidable("a name that some other unit takes on when it is enabled");

@@ -20,6 +20,10 @@ RG106 missing-symbol: one field decides.
     dnf install gnutls
     2 packages, 13.5 KiB to download, 5.1 KiB installed
     of the packages that it uses itself, 1 of 2 are in the image core
+  
+  to bear in mind:
+    symbols were looked for in 2 packages, 0 of which could not be read:
+      azurelinux-4.0
   [1]
 
   $ rpmgap scan applications/pairs/RG106/quiet $AZL4 $FEDORA --symbols
@@ -33,6 +37,10 @@ RG106 missing-symbol: one field decides.
     dnf install gnutls
     2 packages, 13.5 KiB to download, 5.1 KiB installed
     of the packages that it uses itself, 1 of 2 are in the image core
+  
+  to bear in mind:
+    symbols were looked for in 2 packages, 0 of which could not be read:
+      azurelinux-4.0
 
 Without --symbols nobody looks.
 

@@ -17,7 +17,7 @@ RG202 channel-optional: one field decides.
     do: enable the channel nvidia where the application is installed
   
   to install:
-    dnf install --enablerepo=nvidia cuda-cudart-13-0
+    dnf install --repofrompath=nvidia,HERE/distributions/azurelinux-4.0/nvidia cuda-cudart-13-0
     1 package, 7.3 KiB to download, 5.0 KiB installed
     of the packages that it uses itself, 1 of 2 are in the image core
   [1]

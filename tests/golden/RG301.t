@@ -13,7 +13,8 @@ RG301 version-too-old: one field decides.
     kernel-headers-6.18.5-1.2.azl4.x86_64 (base); fedora-43 has it in
     kernel-headers-6.18.4-200.fc43.x86_64
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
-    do: relax the bound if the older version will do, or bring the version along
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   [1]
 
   $ rpmgap scan applications/pairs/RG301/quiet $AZL4 $FEDORA

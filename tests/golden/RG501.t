@@ -18,7 +18,7 @@ RG501 uninstallable: one field decides.
     do: enable the channel sdk, knowing its support state
   
   to install:
-    dnf install --enablerepo=sdk applications/pairs/RG501/fires/needs-1-1.fc43.x86_64.rpm
+    dnf install --repofrompath=sdk,HERE/distributions/azurelinux-4.0/sdk applications/pairs/RG501/fires/needs-1-1.fc43.x86_64.rpm
     2 packages, 13.3 KiB to download, 5.1 KiB installed
     of the packages that it uses itself, 0 of 1 are in the image core
   [1]

@@ -5,12 +5,13 @@ RG502 conflict: one field decides.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 warning, everything checked
-  installs from: the enabled channels (base)
+  installs from: the enabled channels (base), but not over the image core: see the
+    end
   
   WARNING  RG502 conflict  bash >= 5                                      26a252d6
     conflicts-1-1.fc43.x86_64.rpm -> bash >= 5 -> bash-5.3.9-4.azl4.x86_64 (base)
-    bash-5.3.9-4.azl4.x86_64 (base) is in the image or comes with the application,
-    and they cannot both be installed; so it is on fedora-43
+    bash-5.3.9-4.azl4.x86_64 (base) is in the image core, and they cannot both be
+    installed; so it is on fedora-43
     1 subject needs it: conflicts-1-1.fc43.x86_64.rpm (Conflicts)
     do: take the tie out of the spec, or bound it to the versions that it is meant
         for

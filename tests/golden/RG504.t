@@ -10,7 +10,7 @@ RG504 weak-dependency-lost: one field decides.
   WARNING  RG504 weak-dependency-lost  default-yama-scope                 cead6cb6
     needs-1-1.fc43.x86_64.rpm -> gdb-headless -> gdb-headless-16.3-7.azl4.x86_64
       (base) -> default-yama-scope -> nothing
-    gdb-headless comes with it on fedora-43, and nothing on azurelinux-4.0 has it;
+    it comes with gdb-headless on fedora-43, and nothing on azurelinux-4.0 has it;
     fedora-43 has it in elfutils-default-yama-scope-0.194-1.fc43.noarch
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
     do: do without what elfutils-default-yama-scope adds, or bring it along

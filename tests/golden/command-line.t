@@ -92,7 +92,7 @@ Repositories that cannot be had end with 3 and say what to do.
     rules                       List the checks and rules, or show some of them
   
   Exit codes: 0 clean, 1 findings, 2 usage, 3 repository, input or output fault,
-  4 internal error, 5 something was not checked and --strict was given.
+  4 internal error, 5 something was not checked and --strict was given (for why: cannot be told).
 
   $ rpmgap scan --help
   Report what an application needs that is missing or diverging on the target
@@ -116,7 +116,7 @@ Repositories that cannot be had end with 3 and say what to do.
                                 Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
-    --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core where the target has it)
+    --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core, else its first)
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report

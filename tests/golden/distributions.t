@@ -138,7 +138,7 @@ Everything about one of them: stages, channels with what will vouch for them, ke
   
   $ rpmgap distributions fedora-44 --format json | head -44
   {
-    "schema": 1,
+    "schema": "rpmgap-distributions/1",
     "distributions": [
       {
         "id": "fedora-44",

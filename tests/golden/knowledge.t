@@ -48,6 +48,7 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
           "azurelinux-4.0"
         ],
         "against": [],
+        "unless_installed": [],
         "tests": [
           "package: zlib-devel"
         ],
@@ -77,6 +78,7 @@ The example of docs/writing-rules.md, as a user adds it.
                 --repo=acme
     Holds for   azurelinux-4.0
     Matches     shell: dnf install -y acme-agent
+    But not     dnf install -y jq
     Source      https://wiki.acme.example/packages (2026-05-04)
     Written in  own/acme.toml:1
   $ rpmgap scan app $AZL4 --baseline none --rules own | grep -A 8 RG603
@@ -144,7 +146,9 @@ What does not fit is refused.
   rpmgap: bad/a.toml:1: a rule has no remedy
   rpmgap: bad/a.toml:5: match has the unknown key "word"; known are capabilities, commands, packages, without, words
   rpmgap: bad/a.toml:12: the rule does not match its own test "shell: dnf install -y wget"
-  rpmgap: bad/a.toml:12: "run: dnf install -y acme-agent" is no test: "shell: LINE", "requires: CAPABILITY" and "package: NAME" are
+  rpmgap: bad/a.toml:12: the rule matches "dnf install -y acme-agent", which it is to leave alone
+  rpmgap: bad/a.toml:12: tests have no "not: LINE": of a rule with words they say what it leaves alone too
+  rpmgap: bad/a.toml:12: "run: dnf install -y acme-agent" is no test: "shell: LINE", "not: LINE", "requires: CAPABILITY" and "package: NAME" are
   rpmgap: bad/a.toml:1: a rule has no id
   rpmgap: bad/a.toml:11: releases is empty
   rpmgap: bad/a.toml:11: "sdk wget" is no claim: "absent: NAME", "CHANNEL: NAME" and "provides: CAPABILITY by NAME" are

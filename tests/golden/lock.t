@@ -4,7 +4,7 @@ The lock names every repomd.xml of the target and the baseline; what stands here
   azurelinux-4.0 x86_64 preview
     base           D  2026-01-01  79 packages, a local directory
     nvidia         D  2026-01-01  1 package, a local directory
-    sdk            D  2026-01-01  10 packages, a local directory
+    sdk            D  2026-01-01  11 packages, a local directory
   fedora-43 x86_64
     fedora         D  2026-01-01  93 packages, a local directory
     updates        D  2026-01-01  2 packages, a local directory
@@ -120,7 +120,7 @@ A snapshot carries the lock and its metadata to where there is neither network n
   rpmgap: cannot use the snapshot one.json: Unrecognized archive format
   [3]
   $ rpmgap snapshot import absent.tar
-  rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar'
+  rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar': No such file or directory
   [3]
   $ rpmgap snapshot
   rpmgap: A subcommand is required; see rpmgap snapshot --help

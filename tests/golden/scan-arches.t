@@ -65,14 +65,14 @@ One arch a run: the application's own, and 32-bit x86 beside x86_64.
     azurelinux-4.0 has it for another architecture only; nearest:
     libc.so.6()(64bit) in glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in
     glibc-2.42-9.fc43.i686
-    1 subject needs it: app (DT_NEEDED) and 1 more
+    1 subject needs it: app (DT_NEEDED) and 1 other place
     do: build for an architecture that the target has
   
   WARNING  RG109 unresolved-everywhere  libcurl.so.4                      dc3fecd7
     app -> libcurl.so.4 -> nothing
-    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution; nearest: libcurl.so.4()(64bit) in
-    libcurl-8.15.0-6.azl4.x86_64 (base)
+    azurelinux-4.0 has it for another architecture only; fedora-43 does not meet
+    it either; nearest: libcurl.so.4()(64bit) in libcurl-8.15.0-6.azl4.x86_64
+    (base)
     1 subject needs it: app (DT_NEEDED)
     do: bring it along from where it comes from today; the migration does not
         change it

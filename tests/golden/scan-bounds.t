@@ -9,12 +9,12 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   
   BLOCKER  RG102 missing-package  certbot >= 5                            2c1de159
     bounds-1-1.fc43.x86_64.rpm -> certbot >= 5 -> nothing
-    no package of azurelinux-4.0 has or provides this name; no ACME client is
-    packaged
+    no package of azurelinux-4.0 has or provides this name; certbot and dehydrated
+    are not packaged, and mod_md, the ACME client within httpd, is
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   BLOCKER  RG301 version-too-old  (libcurl >= 9 with libcurl < 8)         d7f7c0a7
     bounds-1-1.fc43.x86_64.rpm -> (libcurl >= 9 with libcurl < 8) -> nothing
@@ -29,7 +29,8 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
     azurelinux-4.0 has it, in no version that fits; nearest: 3.0-46 in
     kernel-headers-6.18.5-1.2.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
-    do: relax the bound if the older version will do, or bring the version along
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG301 version-too-old  jq = 1.8.1-2.fc43                       b41ffb30
     bounds-1-1.fc43.x86_64.rpm -> jq = 1.8.1-2.fc43 -> nothing
@@ -42,7 +43,7 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   BLOCKER  RG301 version-too-old  tar < 3                                 87a31338
     bounds-1-1.fc43.x86_64.rpm -> tar < 3 -> nothing
     the version fits but the epoch on azurelinux-4.0 does not; a missing epoch is
-    0; updates keep the epoch: waiting for an update does not help; nearest:
+    0; an epoch never goes down: waiting for an update does not help; nearest:
     2:1.35-7.azl4 in tar-2:1.35-7.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     do: change the bound: as it is, no package of the target will meet it
@@ -50,10 +51,10 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   BLOCKER  RG301 version-too-old  wget2-wget >= 1:2.2                     e81d352b
     bounds-1-1.fc43.x86_64.rpm -> wget2-wget >= 1:2.2 -> nothing
     the version fits but the epoch on azurelinux-4.0 does not; a missing epoch is
-    0; updates keep the epoch: waiting for an update does not help; nearest:
-    2.2.1-2.azl4 in wget2-wget-2.2.1-2.azl4.x86_64 (base)
+    0; nearest: 2.2.1-2.azl4 in wget2-wget-2.2.1-2.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
-    do: change the bound: as it is, no package of the target will meet it
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG304 dist-tag-pinned  nss = 3.121.0-1.fc43                    4a9999ae
     bounds-1-1.fc43.x86_64.rpm -> nss = 3.121.0-1.fc43 -> nothing
@@ -96,16 +97,17 @@ What the baseline does not meet either is told apart in the same way.
   WARNING  RG109 unresolved-everywhere  certbot >= 5                      2c1de159
     bounds-1-1.fc43.x86_64.rpm -> certbot >= 5 -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution; no ACME client is packaged
+    or not part of a distribution; certbot and dehydrated are not packaged, and
+    mod_md, the ACME client within httpd, is
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   WARNING  RG109 unresolved-everywhere  tar < 3                           87a31338
     bounds-1-1.fc43.x86_64.rpm -> tar < 3 -> nothing
-    neither azurelinux-4.0 nor fedora-43 has a version that fits; updates keep the
-    epoch: waiting for an update does not help; nearest: 2:1.35-7.azl4 in
+    neither azurelinux-4.0 nor fedora-43 has a version that fits; an epoch never
+    goes down: waiting for an update does not help; nearest: 2:1.35-7.azl4 in
     tar-2:1.35-7.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     do: change the bound: as it is, no package of the target will meet it

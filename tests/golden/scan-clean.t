@@ -85,9 +85,9 @@ An application for which the target has everything.
           "id": "sdk",
           "support": "unsupported",
           "source": "HERE/distributions/azurelinux-4.0/sdk",
-          "digest": "c74bda7952dd862f45d2c8fa830b2869fa79142ff1f7af0bbc9b754fca87b9c7",
+          "digest": "7d23d6c88a4a76ee05782165f0971d0d09c27c4d5a5a32cee617e93285267054",
           "date": "2026-01-01",
-          "packages": 10,
+          "packages": 11,
           "carries": [
             "generated",
             "files"

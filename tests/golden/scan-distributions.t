@@ -19,6 +19,7 @@ Directories are distributions: one with repodata/, or one channel for each sub-d
     6 packages, 46.3 KiB to download, 60.5 KiB installed
   
   to bear in mind:
+    no profile says what its channels are: every one counts as enabled: base
     no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
       looked for: base
   [1]

@@ -125,5 +125,15 @@ As JSON, for the fingerprint of one subject.
 A finding that is not there.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA --explain nothing
-  rpmgap: --explain nothing: none of the 30 findings of this run has this fingerprint
+  rpmgap: --explain nothing: nothing of this run has this fingerprint
   [2]
+
+Two codes of one family share a fingerprint: both are told.
+
+  $ rpmgap scan applications/deep $AZL4 $FEDORA --explain 355c0c81 | grep -E '^(RG|of the same)'
+  RG505 scriptlet-tool-missing dash 355c0c8147f301eb
+  of the same fingerprint:
+  RG102 missing-package dash 355c0c8147f301eb
+  $ rpmgap scan applications/deep $AZL4 $FEDORA --explain 355c0c81 --format json |
+  >   python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["code"], [other["code"] for other in d["others"]])'
+  RG505 ['RG102']

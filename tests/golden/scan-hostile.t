@@ -10,12 +10,11 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
   
   WARNING  RG109 unresolved-everywhere  /usr/bin/bash\x0d                 66cd9725
     crlf.sh -> /usr/bin/bash\x0d -> nothing
-    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution
+    its first line ends in a carriage return, which the kernel takes for a part of
+    the interpreter's name
     1 subject needs it:
       crlf.sh:1
-    do: bring it along from where it comes from today; the migration does not
-        change it
+    do: convert its line ends to those of Unix, as dos2unix does
   
   once the rest is gone, to install:
     dnf install applications/hostile/intact.rpm openssl-libs systemd-libs

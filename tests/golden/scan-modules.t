@@ -59,6 +59,7 @@ Module streams that are not the default are not seen, as with dnf. A channel wit
     11 packages, 86.7 KiB to download, 252.1 KiB installed
   
   to bear in mind:
+    no profile says what its channels are: every one counts as enabled: modular
     no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
       looked for: modular
   [1]
@@ -88,6 +89,7 @@ The baseline has the same filter, and a package that cannot be installed without
     11 packages, 86.7 KiB to download, 252.1 KiB installed
   
   to bear in mind:
+    no profile says what its channels are: every one counts as enabled: modular
     no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
       looked for: modular
 
@@ -115,6 +117,7 @@ Once the stream is the default everything is there.
     18 packages, 135.7 KiB to download, 277.3 KiB installed
   
   to bear in mind:
+    no profile says what its channels are: every one counts as enabled: modular
     no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not
       looked for: modular
 

@@ -1,4 +1,4 @@
-The application that trips every check.
+The application that trips many checks at once; each has a pair of its own in RGnnn.t.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
   applications/trip: 19 files, 94 requirements
@@ -34,12 +34,13 @@ The application that trips every check.
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
       nothing
-    no package of any channel of azurelinux-4.0 provides it; no ACME client is
-    packaged; fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
+    no package of any channel of azurelinux-4.0 provides it; certbot and
+    dehydrated are not packaged, and mod_md, the ACME client within httpd, is;
+    fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
     scripts/install.sh -> debootstrap -> nothing
@@ -67,7 +68,7 @@ The application that trips every check.
     no package of azurelinux-4.0 has this library; GCC is built without
     Objective-C, and GNUstep is left out with it; fedora-43 has it in
     libobjc-15.2.1-6.fc43.x86_64
-    1 subject needs it: bin/collector (DT_NEEDED) and 1 more
+    1 subject needs it: bin/collector (DT_NEEDED) and 1 other place
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gcc/gcc.comp.toml
     (2026-04-29, rule azl4-gcc-objc)
     do: ship libobjc with the application
@@ -117,7 +118,8 @@ The application that trips every check.
     gtk4-4.20.3-2.azl4.x86_64 (base); fedora-43 has it in
     gtk4-4.20.4-1.fc43.x86_64
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
-    do: relax the bound if the older version will do, or bring the version along
+    do: relax the bound if the version that is there will do, or bring the other
+        one along
   
   BLOCKER  RG304 dist-tag-pinned  nss >= 3.121.0-1.fc43                   5806d02b
     packages/collector-1.4-1.fc43.x86_64.rpm -> nss >= 3.121.0-1.fc43 -> nothing
@@ -148,7 +150,7 @@ The application that trips every check.
     azurelinux-4.0 has it for another architecture only; nearest:
     libc.so.6()(64bit) in glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in
     glibc-2.42-9.fc43.i686
-    1 subject needs it: libexec/collector/legacy32 (DT_NEEDED) and 1 more
+    1 subject needs it: libexec/collector/legacy32 (DT_NEEDED) and 1 other place
     do: build for an architecture that the target has
   
   ERROR  RG104 soname-differs  libfuse3.so.4()(64bit)                     d6261d6b
@@ -173,8 +175,8 @@ The application that trips every check.
   ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
       libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has it; libbsd itself is in
-    base, its headers are in sdk; fedora-43 has it in
+    only the unsupported channel sdk of azurelinux-4.0 has it; libbsd and libmd
+    are in base, and their headers only in the sdk channel; fedora-43 has it in
     libbsd-devel-0.12.2-6.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
@@ -185,8 +187,8 @@ The application that trips every check.
     libexec/collector/embed-python -> libpython3.12.so.1.0()(64bit) ->
       python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
-    only supported one, and 3.9 to 3.13 are in sdk; fedora-43 has it in
-    python3.12-libs-3.12.12-4.fc43.x86_64
+    only supported one, and 3.9 to 3.13 are only in the sdk channel; fedora-43 has
+    it in python3.12-libs-3.12.12-4.fc43.x86_64
     1 subject needs it: libexec/collector/embed-python (DT_NEEDED)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-python-old)
@@ -197,7 +199,7 @@ The application that trips every check.
       cuda-cudart-13-0-13.0.96-1.azl4.x86_64 (nvidia)
     only the channel nvidia of azurelinux-4.0 has it, which is not enabled by
     default; fedora-43 does not have it either
-    2 subjects need it: libexec/collector/gpu-probe (DT_NEEDED) and 1 more,
+    2 subjects need it: libexec/collector/gpu-probe (DT_NEEDED) and 1 other place,
       packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
     do: enable the channel nvidia where the application is installed
   
@@ -216,7 +218,8 @@ The application that trips every check.
     libexec/collector/vendor-probe -> libacmesdk.so.5()(64bit) -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
     or not part of a distribution
-    1 subject needs it: libexec/collector/vendor-probe (DT_NEEDED) and 1 more
+    1 subject needs it: libexec/collector/vendor-probe (DT_NEEDED) and 1 other
+      place
     do: bring it along from where it comes from today; the migration does not
         change it
   
@@ -224,7 +227,8 @@ The application that trips every check.
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> ffmpeg-free ->
       ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; the programs of
-    FFmpeg are in sdk; fedora-43 has it in ffmpeg-free-7.1.2-4.fc43.x86_64
+    FFmpeg are only in the sdk channel; fedora-43 has it in
+    ffmpeg-free-7.1.2-4.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Recommends)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-ffmpeg)
@@ -287,7 +291,7 @@ The application that trips every check.
       libexec/collector/agent-pie
   [1]
 
-Every code of the registry is among them.
+The codes, as a program counts them.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA --format json | grep -o '"code": "RG[0-9]*"' | sort | uniq -c
         1 "code": "RG101"

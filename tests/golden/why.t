@@ -12,8 +12,8 @@ A library that the target has in another major only.
       by libcbor.so.0.13()(64bit)
       in /usr/lib64
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 53.1 KiB
-        to download, 65.4 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.1 KiB to download, 65.4 KiB installed
   [1]
 
 A package that is there; it is a capability too, and what it brings is told. The image holds it.
@@ -23,16 +23,16 @@ A package that is there; it is a capability too, and what it brings is told. The
     package, requirement, command: bash-5.3.9-4.azl4.x86_64 (base)
       by /usr/bin/bash
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.3 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
       from the image core: bash (base)
   
   bash on fedora-43 x86_64 (2026-01-01, 7 days old)
     package, requirement, command: bash-5.3.9-3.fc43.x86_64 (fedora)
       by /usr/bin/bash
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.2 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.2 KiB to download, 60.5 KiB installed
 
 The same path as rpm compares it and as it is opened: the merged directories tell them apart.
 
@@ -42,8 +42,8 @@ The same path as rpm compares it and as it is opened: the merged directories tel
     path: gzip-1.13-5.azl4.x86_64 (base)
       by /usr/bin/gzip
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 53.4 KiB
-        to download, 70.6 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.4 KiB to download, 70.6 KiB installed
 
 A command that a rule knows more about, a channel that is not supported, and a unit.
 
@@ -56,14 +56,14 @@ A command that a rule knows more about, a channel that is not supported, and a u
       by /usr/bin/lsb_release
       medium confidence
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 52.5 KiB
-        to download, 60.5 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        52.5 KiB to download, 60.5 KiB installed
     requirement: nothing has it
     command: redhat-lsb-core-5.0-6.fc43.x86_64 (fedora)
       by /usr/bin/lsb_release
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 52.5 KiB
-        to download, 60.5 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        52.5 KiB to download, 60.5 KiB installed
   
   Azure Linux has no LSB package and no lsb_release
     source:
@@ -75,18 +75,18 @@ A command that a rule knows more about, a channel that is not supported, and a u
     package, requirement: ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk), a channel that is
       unsupported
       chosen: nothing else has it
-      brings 9 more packages: bash, filesystem, glibc and 6 more; in all 75.0 KiB
-        to download, 80.7 KiB installed
+      alone it brings 9 more packages: bash, filesystem, glibc and 6 more; in all
+        75.0 KiB to download, 80.7 KiB installed
     command: nothing has it
   
   ffmpeg-free on fedora-43 x86_64 (2026-01-01, 7 days old)
     package, requirement: ffmpeg-free-7.1.2-4.fc43.x86_64 (fedora)
       chosen: nothing else has it
-      brings 9 more packages: bash, filesystem, glibc and 6 more; in all 75.0 KiB
-        to download, 80.7 KiB installed
+      alone it brings 9 more packages: bash, filesystem, glibc and 6 more; in all
+        75.0 KiB to download, 80.7 KiB installed
     command: nothing has it
   
-  the programs of FFmpeg are in sdk
+  the programs of FFmpeg are only in the sdk channel
     source:
       https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
       (2026-04-29, rule azl4-ffmpeg)
@@ -101,6 +101,13 @@ A command that a rule knows more about, a channel that is not supported, and a u
 
 A bound, and why it is not met.
 
+  $ rpmgap why 'openssl >= 3.6' --baseline none $AZL4
+  openssl >= 3.6 on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement: openssl-1:3.5.4-3.azl4.x86_64 (base)
+      chosen: nothing else has it
+      meets the bound by its epoch alone: rpm compares that first
+      alone it brings 10 more packages: bash, ca-certificates, crypto-policies and
+        7 more; in all 81.9 KiB to download, 80.7 KiB installed
   $ rpmgap why 'gtk4 >= 4.20.4' 'nss >= 3.121.0-1.fc43' --baseline none $AZL4
   gtk4 >= 4.20.4 on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
     requirement: nothing meets it
@@ -112,32 +119,31 @@ A bound, and why it is not met.
         by its dist tag alone
   [1]
 
-A rich dependency with its parts; alone, nothing meets its condition.
+A rich dependency with its parts; the image meets the condition.
 
   $ rpmgap why '(bash if gzip)' '(bash with gzip)' --baseline none $AZL4
   (bash if gzip) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
-    requirement: met by what is absent
-    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+    requirement, part bash: bash-5.3.9-4.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.3 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
       from the image core: bash (base)
     part gzip: gzip-1.13-5.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 53.4 KiB
-        to download, 70.6 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.4 KiB to download, 70.6 KiB installed
   
   (bash with gzip) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
     requirement: nothing meets it
     part bash: bash-5.3.9-4.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 5 more packages: filesystem, glibc, glibc-common and 2 more; in all
-        46.3 KiB to download, 60.5 KiB installed
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
       from the image core: bash (base)
     part gzip: gzip-1.13-5.azl4.x86_64 (base)
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 53.4 KiB
-        to download, 70.6 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.4 KiB to download, 70.6 KiB installed
   [1]
 
 What leads to it from an application: directly, through packages that are installed together, and to nothing.
@@ -171,18 +177,53 @@ What leads to it from an application: directly, through packages that are instal
     command: nothing has it
   [1]
 
-All that a pattern matches is installed, so nothing is chosen.
+What comes nearest, by what the baseline has: the file elsewhere, the package without it.
+
+  $ rpmgap why /usr/bin/tracepath clockdiff $AZL4 $FEDORA
+  /usr/bin/tracepath on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement, path: nothing has it
+      nearest: /usr/libexec/tracepath in iputils-20250605-5.azl4.x86_64 (base)
+  
+  /usr/bin/tracepath on fedora-43 x86_64 (2026-01-01, 7 days old)
+    requirement, path: iputils-20250605-4.fc43.x86_64 (fedora)
+      by /usr/bin/tracepath
+      chosen: nothing else has it
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.6 KiB to download, 80.7 KiB installed
+  
+  clockdiff on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    package, command: nothing has it
+      its package is there without it: iputils-20250605-5.azl4.x86_64 (base)
+    requirement: nothing has it
+  
+  clockdiff on fedora-43 x86_64 (2026-01-01, 7 days old)
+    package: iputils-20250605-4.fc43.x86_64 (fedora)
+      by /usr/bin/clockdiff
+      medium confidence
+      chosen: nothing else has it
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.6 KiB to download, 80.7 KiB installed
+    requirement: nothing has it
+    command: iputils-20250605-4.fc43.x86_64 (fedora)
+      by /usr/bin/clockdiff
+      chosen: nothing else has it
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.6 KiB to download, 80.7 KiB installed
+  [1]
+
+Of a pattern nothing is chosen: dnf installs every match that the enabled channels have.
 
   $ rpmgap why 'python3*' --verbose --baseline none $AZL4
   python3* on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
-    package: python3-3.14.3-2.azl4.x86_64 (base)
-      also: python3-cffi-2.0.0-3.azl4.x86_64 (base),
-        python3-libs-3.14.3-2.azl4.x86_64 (base),
-        python3-cryptography-45.0.4-2.azl4.x86_64 (base),
-        python3.9-3.9.25-7.azl4.x86_64 (sdk), python3.10-3.10.19-5.azl4.x86_64
+    package: 10 packages match
+      python3-3.14.3-2.azl4.x86_64 (base), python3-cffi-2.0.0-3.azl4.x86_64
+        (base), python3-cryptography-45.0.4-2.azl4.x86_64 (base),
+        python3-libs-3.14.3-2.azl4.x86_64 (base), python3.10-3.10.19-5.azl4.x86_64
         (sdk), python3.11-3.11.14-6.azl4.x86_64 (sdk),
-        python3.12-3.12.12-5.azl4.x86_64 (sdk), python3.13-3.13.12-2.azl4.x86_64
-        (sdk), python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
+        python3.12-3.12.12-5.azl4.x86_64 (sdk),
+        python3.12-libs-3.12.12-5.azl4.x86_64 (sdk),
+        python3.13-3.13.12-2.azl4.x86_64 (sdk), python3.9-3.9.25-7.azl4.x86_64
+        (sdk)
 
 Several providers: why one comes first.
 
@@ -192,8 +233,8 @@ Several providers: why one comes first.
       chosen: of the native architecture, before openssl-libs-1:3.5.4-2.fc43.i686
         (fedora)
       also: openssl-libs-1:3.5.4-2.fc43.i686 (fedora)
-      brings 9 more packages: bash, ca-certificates, crypto-policies and 6 more;
-        in all 74.6 KiB to download, 75.7 KiB installed
+      alone it brings 9 more packages: bash, ca-certificates, crypto-policies and
+        6 more; in all 74.6 KiB to download, 75.7 KiB installed
     command: nothing has it
 
 What cannot be installed from where it is.
@@ -251,7 +292,7 @@ JSON, for one reading.
           "id": "sdk",
           "support": "unsupported",
           "date": "2026-01-01",
-          "packages": 10,
+          "packages": 11,
           "carries": [
             "generated",
             "files"
@@ -299,6 +340,7 @@ JSON, for one reading.
                   "source": "azurelinux-4.0-base"
                 },
                 "ground": "alone",
+                "by_epoch": false,
                 "over": null,
                 "brings": [
                   {
@@ -402,13 +444,13 @@ A directory has no rules and no image.
     package, requirement, command: gzip-1.13-5.azl4.x86_64 (base)
       by /usr/bin/gzip
       chosen: nothing else has it
-      brings 6 more packages: bash, filesystem, glibc and 3 more; in all 53.4 KiB
-        to download, 70.6 KiB installed
+      alone it brings 6 more packages: bash, filesystem, glibc and 3 more; in all
+        53.4 KiB to download, 70.6 KiB installed
 
 What is no name.
 
   $ rpmgap why '(a if' $AZL4 --baseline none
-  rpmgap: (a if: no rich dependency: Name required
+  rpmgap: (a if: this is not a rich dependency: Name required
   [2]
   $ rpmgap why 'a >' $AZL4 --baseline none
   rpmgap: a >: neither a name nor a name with a bound such as "foo >= 1.2"
@@ -419,3 +461,33 @@ What is no name.
   $ rpmgap why bash --image large $AZL4 --baseline none
   rpmgap: --image large: azurelinux-4.0 has no such image; it knows core, vm, none
   [2]
+
+A condition is judged with the image in place; without one, what it hangs on is said.
+
+  $ rpmgap why '(dash if bash)' --baseline none $AZL4
+  (dash if bash) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement, part dash: nothing has it
+    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+      chosen: nothing else has it
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
+      from the image core: bash (base)
+  
+  dash is not packaged: /bin/sh is bash
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+      (2026-04-29, rule azl4-dash)
+    do: write #!/bin/sh, or take busybox
+  [1]
+  $ rpmgap why '(dash if bash)' --baseline none --image none $AZL4
+  (dash if bash) on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    requirement: met only while bash is not installed
+    part dash: nothing has it
+    part bash: bash-5.3.9-4.azl4.x86_64 (base)
+      chosen: nothing else has it
+      alone it brings 5 more packages: filesystem, glibc, glibc-common and 2 more;
+        in all 46.3 KiB to download, 60.5 KiB installed
+  
+  dash is not packaged: /bin/sh is bash
+    source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
+      (2026-04-29, rule azl4-dash)
+    do: write #!/bin/sh, or take busybox

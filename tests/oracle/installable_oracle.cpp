@@ -71,6 +71,16 @@ public:
         const Solvable& s = pool_->solvables[package];
         return s.arch != ARCH_SRC && s.arch != ARCH_NOSRC && pool_arch2score(pool_.get(), s.arch) != 0;
     }
+    [[nodiscard]] std::string name(Id package) const {
+        return pool_id2str(pool_.get(), pool_->solvables[package].name);
+    }
+    [[nodiscard]] std::vector<Id> providers_of(const std::string& name) const {
+        std::vector<Id> packages;
+        const Id wanted = pool_str2id(pool_.get(), name.c_str(), 0);
+        for (const Id* at = pool_whatprovides_ptr(pool_.get(), wanted); *at != 0; ++at)
+            if (is_binary(*at)) packages.push_back(*at);
+        return packages;
+    }
     [[nodiscard]] bool can_install(Id package) const {
         resolve::IdQueue jobs;
         jobs.push(SOLVER_INSTALL | SOLVER_SOLVABLE, package);
@@ -113,9 +123,9 @@ private:
 
 class Trial {
 public:
-    Trial(const fs::path& root, const std::vector<std::string>& names, const std::vector<repo::OpenChannel>& channels,
+    Trial(const fs::path& root, const std::vector<std::string>& roots, const std::vector<repo::OpenChannel>& channels,
           std::size_t enabled)
-        : channels_(channels), root_(root), names_(names), enabled_(enabled) {
+        : channels_(channels), root_(root), roots_(roots), enabled_(enabled) {
         distribution_.id = "oracle";
         distribution_.arch = arch;
         for (std::size_t i = 0; i < channels_.size(); ++i) {
@@ -143,8 +153,9 @@ private:
     };
 
     void judge_each() {
-        const PlainSolver plain(root_, {names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(enabled_)},
+        const PlainSolver plain(root_, {roots_.begin(), roots_.begin() + static_cast<std::ptrdiff_t>(enabled_)},
                                 lacks_files_);
+        std::set<Id> good;
         for (const Repo* repo : plain.repos()) {
             auto& verdicts = verdicts_.emplace_back();
             for (Id package = repo->start; package < repo->end; ++package) {
@@ -153,10 +164,15 @@ private:
                     ++packages_;
                     verdict.installable = plain.can_install(package);
                     broken_ += verdict.installable ? 0 : 1;
-                    installable_.emplace(verdict.text + ' ' + repo->name, verdict.installable);
+                    if (verdict.installable) good.insert(package);
+                    names_.emplace(plain.name(package), false);
                 }
                 verdicts.push_back(std::move(verdict));
             }
+        }
+        for (auto& [name, installable] : names_) {
+            const auto providers = plain.providers_of(name);
+            installable = std::any_of(providers.begin(), providers.end(), [&](Id p) { return good.contains(p); });
         }
     }
 
@@ -188,13 +204,8 @@ private:
     // As an application asks: one RPM that requires every name there is.
     void judge_names() {
         std::vector<model::Requirement> requirements;
-        std::map<std::string, bool> seen;
-        for (const auto& [text, installable] : installable_) {
-            const auto nevra = text.substr(0, text.find(' '));
-            const auto name = nevra.substr(0, nevra.rfind('-', nevra.rfind('-') - 1));
-            if (seen.emplace(name, true).second)
-                requirements.push_back(tiny::needs(model::RequirementKind::capability, name));
-        }
+        for (const auto& [name, installable] : names_)
+            requirements.push_back(tiny::needs(model::RequirementKind::capability, name));
         const auto application =
             tiny::application({tiny::subject(model::SubjectKind::rpm, "app.rpm", std::move(requirements))});
         const auto questions = resolve::collect_questions(application);
@@ -203,13 +214,11 @@ private:
         if (!resolver) throw std::runtime_error(resolver.error().line());
         const auto& resolution = (*resolver)->answer();
         for (std::size_t i = 0; i < questions.distinct.size(); ++i) {
-            bool any = false;
-            for (const model::Provider& provider : resolution.answers[i].providers)
-                if (provider.package.support == model::Support::enabled)
-                    any = any || installable_.at(nevra(provider.package) + ' ' + provider.package.channel);
+            const auto& name = questions.distinct[i].capability.name;
+            const bool any = names_.at(name);
             ++asked_;
             unanswered_ += any ? 0 : 1;
-            compare("name " + to_string(questions.distinct[i].capability), any, resolution.answers[i].breakage);
+            compare("name " + name, any, resolution.answers[i].breakage);
         }
     }
 
@@ -224,11 +233,11 @@ private:
     model::Distribution distribution_;
     std::vector<repo::OpenChannel> channels_;
     const fs::path& root_;
-    const std::vector<std::string>& names_;
+    const std::vector<std::string>& roots_;
     std::size_t enabled_;
     bool lacks_files_ = false;
     std::vector<std::vector<Verdict>> verdicts_;  // by channel, in the order of its metadata
-    std::map<std::string, bool> installable_;     // by nevra and channel
+    std::map<std::string, bool> names_;           // of packages: some provider can be installed
     std::size_t packages_ = 0;
     std::size_t broken_ = 0;
     std::size_t asked_ = 0;

@@ -172,10 +172,24 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
     Story story("/usr/share/x", RequirementKind::file);
     story.target.answers.front().outcome = Outcome::undecidable;
     story.target.answers.front().reason = "channel base has no file lists";
+    story.target.answers.front().uncarried = true;
     CHECK(story.only().code == "RG901");
     CHECK(story.only().message == "channel base has no file lists");
     CHECK(story.only().capability == "paths that the metadata of target cannot answer");
     CHECK(audit::summarise(story.findings()).not_checked == 1);
+}
+
+TEST_CASE("what cannot be decided for two reasons is two findings") {
+    Story story("default.target", RequirementKind::unit);
+    story.ask("app/bin/b", "data.mount", RequirementKind::unit);
+    story.target.answers[0].outcome = story.target.answers[1].outcome = Outcome::undecidable;
+    story.target.answers[0].reason = "an alias";
+    story.target.answers[1].reason = "configuration can make it";
+    const auto findings = story.findings();
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].message == "an alias");
+    CHECK(findings[0].subjects[0].capabilities == std::vector<std::string>{"default.target"});
+    CHECK(findings[1].message == "configuration can make it");
 }
 
 TEST_CASE("a conflict that only a dist tag brings about") {
@@ -270,6 +284,10 @@ TEST_CASE("a met requirement: uninstallable before older") {
     REQUIRE(story.findings().size() == 2);
     CHECK(story.findings()[0].code == "RG102");
     CHECK(story.findings()[1].code == "RG302");
+    for (const auto strength : {model::Strength::suggested, model::Strength::recommended}) {  // not as grave
+        story.application.subjects[1].requirements[0].strength = strength;
+        CHECK(story.findings()[0].code == "RG501");
+    }
 }
 
 TEST_CASE("dist tags do not make a package older") {
@@ -308,6 +326,21 @@ TEST_CASE("among several roots the root's name tells files apart") {
     const auto finding = story.only();
     REQUIRE(finding.subjects.size() == 2);
     CHECK(finding.subjects[0].fingerprint != finding.subjects[1].fingerprint);
+
+    story.application.roots = {"/srv/r1/app", "/srv/r2/app/", "other"};
+    story.application.subjects[0].path = "/srv/r1/app/x";
+    story.application.subjects[1].path = "/srv/r2/app/x";
+    story.ask("other/x", "libfoo.so.1()(64bit)", RequirementKind::soname);
+    const auto subjects = story.only().subjects;
+    CHECK(subjects[0].fingerprint != subjects[1].fingerprint);
+    story.application.roots = {"r1/app", "r2/app", "/tmp/other"};
+    story.application.subjects[0].path = "r1/app/x";
+    story.application.subjects[1].path = "r2/app/x";
+    story.application.subjects[2].path = "/tmp/other/x";
+    const auto moved = story.only().subjects;
+    CHECK(moved[0].fingerprint == subjects[2].fingerprint);
+    CHECK(moved[1].fingerprint == subjects[0].fingerprint);
+    CHECK(moved[2].fingerprint == subjects[1].fingerprint);
 }
 
 TEST_CASE("the application feeds itself first") {
@@ -320,6 +353,21 @@ TEST_CASE("the application feeds itself first") {
     CHECK(story.only().code == "RG605");
     story.self[0][0].state = resolve::SelfSupply::State::lacks_node;
     CHECK(story.only().code == "RG105");
+}
+
+TEST_CASE("a bundled library may lack the node, whatever the distributions have") {
+    Story story("libfoo.so.1()(64bit)");
+    story.self[0][0] = {resolve::SelfSupply::State::found, "app/lib/libfoo.so.1"};
+    auto node = story.ask("app/bin/a", "libfoo.so.1(FOO_2)(64bit)", RequirementKind::symbol_version);
+    story.application.subjects.pop_back();
+    story.application.subjects[0].requirements.push_back(node);
+    story.questions.of_subject = {{0, 1}};
+    story.questions.refused_by_subject.pop_back();
+    story.self = {{story.self[0][0], {resolve::SelfSupply::State::lacks_node, "app/lib/libfoo.so.1"}}};
+    CHECK(story.only().code == "RG105");
+    CHECK(story.only().capability == "libfoo.so.1(FOO_2)(64bit)");
+    story.self[0][1].state = resolve::SelfSupply::State::found;
+    CHECK(story.findings().empty());
 }
 
 TEST_CASE(
@@ -336,7 +384,115 @@ TEST_CASE(
     CHECK(story.only().severity == model::Severity::blocker);
     requirement.scriptlet = false;
     requirement.strength = model::Strength::suggested;
+    CHECK(story.only().severity == model::Severity::note);  // dnf does not even try
+    requirement.strength = model::Strength::recommended;
     CHECK(story.only().severity == model::Severity::warning);
+}
+
+TEST_CASE("what does not fail a gate by itself is not raised by a scriptlet") {
+    Story story("foo", RequirementKind::capability);
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    story.target.answers.front().breakage = model::Breakage{{"foo", "bar"}, "bar", false, false, {}};
+    story.baseline.answers.front() = Story::provided("foo", "1-1.fc43");
+    story.baseline.answers.front().breakage = model::Breakage{{"foo", "bar"}, "bar", false, false, {}};
+    story.application.subjects[0].requirements[0].scriptlet = true;
+    CHECK(story.only().code == "RG501");
+    CHECK(story.only().severity == model::Severity::warning);
+}
+
+TEST_CASE("a %pre cannot run what only its own package has") {
+    Story story("setup-it", RequirementKind::command);
+    auto& subject = story.application.subjects[0];
+    subject.kind = model::SubjectKind::rpm;
+    subject.rpm.emplace().name = "app";
+    subject.requirements[0].scriptlet = true;
+    subject.requirements[0].evidence.section = "%pre";
+    story.target.answers.front() = Story::provided("app", "1-1");
+    story.target.answers.front().providers.front().package.channel = "@application";
+    story.baseline.answers = story.target.answers;
+    CHECK(story.only().code == "RG505");
+    subject.requirements[0].guarded = true;
+    CHECK(story.findings().empty());
+    subject.requirements[0].guarded = false;
+    subject.requirements[0].evidence.section = "%post";
+    CHECK(story.findings().empty());
+    subject.requirements[0].evidence.section = "%pre";
+    story.target.answers.front().providers.push_back(Story::provided("other", "1-1").providers.front());
+    story.baseline.answers = story.target.answers;
+    CHECK(story.findings().empty());
+}
+
+TEST_CASE("a script with the line ends of another system is told so") {
+    Story story("/usr/bin/bash\\x0d", RequirementKind::interpreter);
+    for (const bool known : {true, false}) {
+        if (!known) story.baseline.answers.front() = {};
+        CHECK(story.only().code == (known ? "RG107" : "RG109"));
+        CHECK(story.only().remedy.find("line ends") != std::string::npos);
+    }
+}
+
+TEST_CASE("what the target has in another form is not called third-party") {
+    Story story("foo", RequirementKind::capability);
+    story.baseline.answers.front() = {};
+    CHECK(story.only().message.find("third-party") != std::string::npos);
+    for (const auto& [kind, words] : {std::pair(NearestMiss::Kind::other_version, "in no version that fits"),
+                                      std::pair(NearestMiss::Kind::other_arch, "for another architecture only")}) {
+        story.miss(kind);
+        CHECK(story.only().code == "RG109");
+        CHECK(story.only().message.find(words) != std::string::npos);
+    }
+}
+
+TEST_CASE("a package is not split where the one of its name has the capability too") {
+    Story story("webserver", RequirementKind::capability);
+    story.target.answers.front() = Story::provided("httpd", "1-1.azl4");
+    story.baseline.answers.front() = Story::provided("nginx", "1-1.fc43");
+    model::Counterparts counterparts;
+    counterparts.names["nginx"].package = model::PackageRef{"nginx", "1-1.azl4", "x86_64", "base", {}};
+    const auto code = [&] {
+        return audit::audit(
+                   {story.application, story.questions, story.self, story.target, &story.baseline, &counterparts})
+            .at(0)
+            .code;
+    };
+    CHECK(code() == "RG403");
+    story.target.answers.front().providers.push_back(Story::provided("nginx", "1-1.azl4").providers.front());
+    CHECK(code() == "RG401");
+}
+
+TEST_CASE("what is missing has its successor as the remedy") {
+    Story story("old", RequirementKind::package);
+    model::Counterparts counterparts;
+    counterparts.names["old"].obsoleted_by.push_back({"new", "1-1.azl4", "x86_64", "base", {}});
+    const auto finding =
+        audit::audit({story.application, story.questions, story.self, story.target, &story.baseline, &counterparts})
+            .at(0);
+    CHECK(finding.code == "RG102");
+    CHECK(finding.remedy.starts_with("name new on target"));
+}
+
+TEST_CASE("a file found elsewhere only in a channel without support is told as such") {
+    Story story("/usr/bin/x", RequirementKind::file);
+    model::Counterparts counterparts;
+    counterparts.moved_paths[0] = {"/usr/libexec/x"};
+    counterparts.path_owners["/usr/libexec/x"] = {"x", "1-1.azl4", "x86_64", "sdk", model::Support::unsupported};
+    const auto finding = [&] {
+        return audit::audit(
+                   {story.application, story.questions, story.self, story.target, &story.baseline, &counterparts})
+            .at(0);
+    };
+    CHECK(finding().code == "RG404");
+    CHECK(finding().message.find("only in the channel sdk, which is unsupported") != std::string::npos);
+    counterparts.moved_paths[0].push_back("/usr/sbin/x");
+    counterparts.path_owners["/usr/sbin/x"] = {"y", "1-1.azl4", "x86_64", "base", {}};
+    CHECK(finding().remedy == "use /usr/sbin/x on target");
+}
+
+TEST_CASE("a rich dependency is told by the part that nothing has") {
+    Story story("(bash and dash)", RequirementKind::capability);
+    story.target.answers.front().lacking.push_back({"dash", {}, {}, {}, {}});
+    CHECK(story.only().code == "RG101");
+    CHECK(story.only().message == "no package of any channel of target provides its part dash");
 }
 
 TEST_CASE("one cause needed by forty subjects is one finding") {
@@ -397,4 +553,86 @@ TEST_CASE("the chain is the shortest way through the application") {
     story.ask("app/bin/main", "libbar.so()(64bit)", RequirementKind::soname);
     story.self[1][0] = {resolve::SelfSupply::State::found, "app/lib/libbar.so"};
     CHECK(story.only().chain == model::Chain{"app/bin/main", "app/lib/libbar.so", "libfoo.so.1()(64bit)", "nothing"});
+}
+
+TEST_CASE("of very many missing symbols some are told, and their number") {
+    Story story("libfoo.so.1()(64bit)");
+    story.target.answers.front() = Story::provided("foo", "1-1.azl4");
+    resolve::SymbolGap gap{.subject = 0,
+                           .requirement = 0,
+                           .library = "libfoo.so.1()(64bit)",
+                           .by = "foo-1-1.azl4.x86_64 (base)",
+                           .symbols = {}};
+    for (int i = 1000; i < 41000; ++i) gap.symbols.push_back("f" + std::to_string(i));
+    std::ranges::sort(gap.symbols);
+    const std::vector<resolve::SymbolGap> gaps{gap};
+    const auto findings = audit::audit({.application = story.application,
+                                        .questions = story.questions,
+                                        .self_supply = story.self,
+                                        .target = story.target,
+                                        .baseline = nullptr,
+                                        .symbols = &gaps});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "RG106");
+    CHECK(findings[0].subjects[0].capabilities.size() == 100);
+    CHECK(findings[0].message.find("and 39999 more") != std::string::npos);
+}
+
+TEST_CASE("what is not installed for the application is not at hand") {
+    Story story("git-lfs", RequirementKind::command);
+    story.application.subjects[0].kind = model::SubjectKind::script;
+    story.target.answers.front() = story.baseline.answers.front() = Story::provided("git-lfs", "1-1");
+    auto& requirement = story.ask("app.rpm", "git-lfs", RequirementKind::capability);
+    story.application.subjects[1].kind = model::SubjectKind::rpm;
+    story.target.answers.back() = story.baseline.answers.back() = Story::provided("git-lfs", "1-1");
+    model::Plan plan;
+    plan.image = "core";
+    const auto is_told = [&] {
+        const auto findings = audit::audit({.application = story.application,
+                                            .questions = story.questions,
+                                            .self_supply = story.self,
+                                            .target = story.target,
+                                            .baseline = &story.baseline,
+                                            .plan = &plan});
+        return std::ranges::any_of(findings, [](const auto& finding) { return finding.code == "RG602"; });
+    };
+    CHECK_FALSE(is_told());
+    requirement.strength = model::Strength::recommended;  // dnf installs it by default
+    CHECK_FALSE(is_told());
+    requirement.strength = model::Strength::suggested;
+    CHECK(is_told());
+    requirement.strength = model::Strength::required;
+    requirement.guarded = true;
+    CHECK(is_told());
+    requirement.guarded = false;
+    requirement.kind = RequirementKind::command;  // of a scriptlet
+    CHECK(is_told());
+    requirement.kind = RequirementKind::package;
+    story.target.answers.back() = Story::provided("git", "1-1");
+    story.target.answers.back().providers.push_back(Story::provided("git-lfs", "1-1").providers.front());
+    CHECK(is_told());  // of alternatives one is chosen
+    requirement.capability.name = "git*";
+    CHECK_FALSE(is_told());
+}
+
+TEST_CASE("symbols that other subjects miss are counted") {
+    Story story("libfoo.so.1()(64bit)");
+    story.ask("app/bin/b", "libfoo.so.1()(64bit)", RequirementKind::soname);
+    story.target.answers.front() = story.baseline.answers.front() = Story::provided("foo", "1-1");
+    std::vector<resolve::SymbolGap> gaps{{0, 0, "libfoo.so.1()(64bit)", "foo (base)", {"one"}},
+                                         {1, 0, "libfoo.so.1()(64bit)", "foo (base)", {"one"}}};
+    const auto message = [&] {
+        const auto findings = audit::audit({.application = story.application,
+                                            .questions = story.questions,
+                                            .self_supply = story.self,
+                                            .target = story.target,
+                                            .baseline = &story.baseline,
+                                            .symbols = &gaps});
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].code == "RG106");
+        return findings[0].message;
+    };
+    CHECK(message().ends_with("loads does"));
+    gaps[1].symbols = {"three", "two"};
+    CHECK(message().ends_with("other subjects ask it for 2 more"));
 }

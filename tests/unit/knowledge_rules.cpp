@@ -384,7 +384,7 @@ TEST_CASE("a rule is silent where a package that it names is installed") {
     model::Application application;
     application.subjects.push_back(extract::read_script("setup", "#!/bin/bash\ndnf install -y rsyslog\n"));
     model::Plan plan;
-    plan.image_packages = {"dnf5-plugins"};
+    plan.image_packages.push_back({"dnf5-plugins", "1-1", "x86_64", "base"});
     plan.to_install.push_back({.package = {"jq", "1-1", "x86_64", "base"}, .replaces = {}});
     CHECK(audit::installed_packages(application, &plan) ==
           std::unordered_set<std::string>{"rsyslog", "dnf5-plugins", "jq"});

@@ -57,6 +57,7 @@ TEST_CASE("a name is read in every way that it can have") {
     };
     CHECK(read("bash") == Names{"package bash", "requirement bash", "command bash"});
     CHECK(read("python3*") == Names{"package python3*"});
+    CHECK(read("/usr/bin/py*") == Names{"package /usr/bin/py*"});
     CHECK(read("/bin/sh") == Names{"requirement /bin/sh", "path /bin/sh"});
     CHECK(read("sshd.service") == Names{"unit sshd.service"});
     CHECK(read("perl(strict)") == Names{"requirement perl(strict)"});
@@ -192,6 +193,16 @@ TEST_CASE("chains lead there from the image and from the application") {
     CHECK(links_of(ways("nowhere")[0].chain) == Names{"app.rpm", "nowhere", "nothing"});
     CHECK(ways("never-heard-of")[0].chain.empty());
     CHECK(links_of(ways("init")[1].chain) == Names{"init (base)"});
+}
+
+TEST_CASE("a bound that only the epoch meets is told") {
+    World world;
+    world.base("pkg openssl 1:3.5-1 x86_64\npkg plain 4-1 x86_64");
+    CHECK(choice(world, "openssl >= 3.6").by_epoch);
+    CHECK_FALSE(choice(world, "openssl >= 3.4").by_epoch);
+    CHECK_FALSE(choice(world, "openssl >= 1:3.5").by_epoch);
+    CHECK_FALSE(choice(world, "openssl").by_epoch);
+    CHECK_FALSE(choice(world, "plain >= 3").by_epoch);
 }
 
 TEST_CASE("of a pattern nothing is chosen, and a condition that is not met needs nothing") {

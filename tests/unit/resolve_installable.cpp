@@ -113,6 +113,32 @@ TEST_CASE("conflicts inside one closure are told, those between two are left to 
     CHECK(both[2].breakage);
 }
 
+TEST_CASE("those that can each be installed and not together are a joint conflict") {
+    World world;
+    world.base(R"(pkg left 1-1 noarch
+                  con right < 2
+                  pkg right 1-1 noarch
+                  pkg other 1-1 noarch
+                  pkg torn 1-1 noarch
+                  req left
+                  req right
+                  pkg broken 1-1 noarch
+                  req nothing)");
+    const auto conflicts_of = [&](std::initializer_list<std::string_view> wanted) {
+        std::vector<model::Requirement> requirements;
+        for (const auto name : wanted) requirements.push_back(needs(RequirementKind::capability, name));
+        return world.resolve(application({subject(SubjectKind::rpm, "a.rpm", requirements)})).conflicts;
+    };
+    CHECK(conflicts_of({"left", "other"}).empty());
+    CHECK(conflicts_of({"left", "torn", "broken"}).empty());  // both have a problem of their own
+    for (const auto& conflicts :
+         {conflicts_of({"left", "right", "other"}), conflicts_of({"right", "broken", "left"})}) {
+        REQUIRE(conflicts.size() == 1);
+        CHECK(conflicts[0].cause == "left.noarch conflicts with right < 2 (right.noarch)");
+        CHECK(conflicts[0].questions.size() == 2);
+    }
+}
+
 TEST_CASE("recommended and guarded requirements are no reason to install") {
     World world;
     world.base("pkg broken 1-1 noarch\nreq nothing");

@@ -245,3 +245,33 @@ TEST_CASE("answers agree with the solver on a package that requires the same") {
     CHECK(met > trees.size() / 4);
     CHECK(met < trees.size());
 }
+
+TEST_CASE("conditions are judged with the image in place") {
+    World world;
+    world.base(packages + "\npkg filesystem 1-1 noarch\npkg core 1-1 noarch\nreq filesystem");
+    const auto judged = [&](const Capability& tree, std::vector<std::string> image) {
+        const auto asked =
+            application({subject(SubjectKind::rpm, "app.rpm", {needs(RequirementKind::capability, tree)})});
+        const auto questions = rpmgap::resolve::collect_questions(asked);
+        model::Image core{"core", {}, std::move(image)};
+        auto resolver = rpmgap::resolve::Resolver::load(world.distribution, world.channels,
+                                                        {asked, questions, {true}, std::move(core)});
+        REQUIRE(resolver);
+        return (*resolver)->answer().answers.at(0);
+    };
+    const auto if_filesystem = [](std::string_view name) {
+        return rich(RichOperator::if_, {c(name), c("filesystem")});
+    };
+    CHECK(judged(if_filesystem("nosuch"), {}).outcome == Outcome::satisfied);
+    CHECK(judged(if_filesystem("nosuch"), {"core"}).outcome == Outcome::unmet);
+    CHECK(judged(if_filesystem("nosuch"), {"core"}).lacking == std::vector<Capability>{c("nosuch")});
+    CHECK(names(judged(if_filesystem("a"), {"core"})) == Names{"a"});
+}
+
+TEST_CASE("the parts that nothing has are named") {
+    World world;
+    world.base(packages);
+    CHECK(asks(world, both(both(c("a"), c("nosuch")), both(c("b"), c("nosuch")))).lacking ==
+          std::vector<Capability>{c("nosuch")});
+    CHECK(asks(world, both(c("a"), c("b"))).lacking.empty());
+}

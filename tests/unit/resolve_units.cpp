@@ -71,3 +71,12 @@ TEST_CASE("units without a file are no misses") {
                              "dbus-org.freedesktop.login1.service", "systemd-fsck@dev-sda1.service"})
         CHECK_MESSAGE(asked(world, unit).outcome == Outcome::undecidable, unit);
 }
+
+TEST_CASE("the user's manager has aliases and made units too") {
+    World world;
+    world.base("pkg systemd 1-1 x86_64");
+    for (const char* name : {"default.target", "user/default.target", "user/data.mount"})
+        CHECK_MESSAGE(asked(world, name).outcome == Outcome::undecidable, name);
+    CHECK(asked(world, "user/app.slice").outcome == Outcome::satisfied);
+    CHECK(asked(world, "user/app.service").outcome == Outcome::unmet);
+}

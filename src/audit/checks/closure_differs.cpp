@@ -26,27 +26,43 @@ Names minus(const Names& from, const Names& names) {
     return rest;
 }
 
-// By name of the package: what its chain gains and loses, without what a package further down in it explains.
-std::map<std::string, Difference> differences(const std::vector<DirectPackage>& packages) {
-    std::map<std::string, Difference> whole;
-    std::map<std::string, const Names*> closures;
+using Key = std::pair<std::string, std::string>;  // name, architecture: glibc.i686 drags other packages along
+
+Key key_of(const model::PackageRef& package) {
+    return {package.name, package.arch};
+}
+
+struct Chain {
+    const Names* closure;
+    Difference whole;
+};
+
+// What its chain gains and loses, without what a package further down in it explains.
+std::map<Key, Difference> differences(const std::vector<DirectPackage>& packages) {
+    std::map<Key, Chain> chains;
     for (const auto& package : packages) {
-        const auto& name = package.here.package.name;
-        closures[name] = &package.here.closure;
-        whole[name] = {minus(package.here.closure, package.there.closure),
-                       minus(package.there.closure, package.here.closure)};
+        const auto& here = package.here.closure;
+        const auto& there = package.there.closure;
+        chains[key_of(package.here.package)] = {&here, {minus(here, there), minus(there, here)}};
     }
-    auto own = whole;
-    for (auto& [name, difference] : own)
-        for (const auto& below : *closures[name]) {
-            const auto found = whole.find(below);
-            if (found == whole.end() || below == name) continue;
-            // In a cycle each explains the other: the first by name keeps it.
-            const bool is_cycle = std::ranges::binary_search(*closures[below], name);
-            if (is_cycle && name < below) continue;
-            difference.gained = minus(difference.gained, found->second.gained);
-            difference.lost = minus(difference.lost, found->second.lost);
+    std::map<Key, Difference> own;
+    for (const auto& [key, chain] : chains) {
+        const auto& [name, arch] = key;
+        auto& difference = own[key] = chain.whole;
+        for (const auto& below : *chain.closure) {
+            if (below == name) continue;
+            for (auto other = chains.lower_bound({below, {}}); other != chains.end(); ++other) {
+                const auto& its_arch = other->first.second;
+                if (other->first.first != below) break;
+                // A closure has names only: of a library for two architectures the one of its own is meant.
+                if (its_arch != arch && its_arch != "noarch" && arch != "noarch") continue;
+                // In a cycle each explains the other: the first by name keeps it.
+                if (name < below && std::ranges::binary_search(*other->second.closure, name)) continue;
+                difference.gained = minus(difference.gained, other->second.whole.gained);
+                difference.lost = minus(difference.lost, other->second.whole.lost);
+            }
         }
+    }
     return own;
 }
 
@@ -67,7 +83,7 @@ std::vector<Sighting> run(const Evidence& evidence) {
     const auto all = differences(packages);
     for (const auto& package : packages) {
         const auto& reference = package.here.package;
-        const auto& [gained, lost] = all.at(reference.name);
+        const auto& [gained, lost] = all.at(key_of(reference));
         if (gained.empty() && lost.empty()) continue;
         sightings.push_back(
             {.subject = package.subject,

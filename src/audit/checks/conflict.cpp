@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
 
@@ -9,38 +10,32 @@ namespace rpmgap::audit {
 
 namespace {
 
-// What is there in the end: the image and what the plan adds.
-bool is_installed(const model::Plan* plan, const std::string& package) {
-    if (plan == nullptr) return false;
-    return std::ranges::binary_search(plan->image_packages, package) ||
-           std::ranges::any_of(plan->to_install, [&](const auto& planned) { return planned.package.name == package; });
-}
-
 // Requirements that can each be met, and not together.
 std::optional<Hit> run(const Case& c) {
     if (!c.met() || c.joint_conflict == nullptr) return std::nullopt;
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
                .message = fmt::format("what meets it cannot be installed on {} beside the rest", c.target_id()),
-               .nearest = {},
+               .nearest = c.joint_on_baseline ? fmt::format("so it is on {}", c.baseline_id()) : std::string(),
                .remedy = "install the two sides apart, or find another provider for one of them",
-               .chain = joint.chain};
+               .chain = joint.chain,
+               .severity = c.joint_on_baseline ? model::Severity::warning : model::Severity::blocker};
 }
 
 // `Conflicts: foo < 2` or `Obsoletes: foo < 2` of the application's package, and the target has foo 1.
 std::optional<Hit> run_refused(const Case& c) {
-    if (!c.met()) return std::nullopt;
+    if (!c.met() || c.installed == nullptr) return std::nullopt;
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
-        if (package.channel == "@application" || !is_installed(c.plan, package.name)) continue;
+        const auto origin = c.installed->origin_of(package);
+        if (package.channel == "@application" || origin.empty()) continue;
         const bool obsoletes = c.requirement.evidence.section == "Obsoletes";
         // An Obsoletes hits names only.
         if (obsoletes && package.name != c.requirement.capability.name) continue;
         const bool on_both = c.baseline != nullptr &&
                              std::ranges::any_of(c.baseline->providers,
                                                  [&](const auto& other) { return other.package.name == package.name; });
-        return Hit{.message = fmt::format("{} is in the image or comes with the application, and {}",
-                                          package_and_channel(package),
+        return Hit{.message = fmt::format("{} {}, and {}", package_and_channel(package), origin,
                                           obsoletes ? "would be taken out" : "they cannot both be installed"),
                    .nearest = on_both ? fmt::format("so it is on {}", c.baseline_id()) : std::string(),
                    .remedy = "take the tie out of the spec, or bound it to the versions that it is meant for",
@@ -50,11 +45,17 @@ std::optional<Hit> run_refused(const Case& c) {
     return std::nullopt;
 }
 
+std::string told_paths(const model::Clash& clash) {
+    auto told = clash.path_count > 1 ? fmt::format("{} of its paths", clash.path_count) : std::string("the same path");
+    if (!clash.spelled.empty()) told += fmt::format(" ({} is that file)", clash.spelled);
+    return told;
+}
+
 std::string message_of(const model::Clash& clash, const std::string& target) {
     switch (clash.kind) {
         case model::Clash::Kind::file:
-            return fmt::format("{} of {} has the same path; rpm installs both only when the files are equal",
-                               clash.package.name, target);
+            return fmt::format("{} of {} has {}; rpm installs both only when the files are equal", clash.package.name,
+                               target, told_paths(clash));
         case model::Clash::Kind::conflicts:
             return fmt::format("{} of {} conflicts with this package", clash.package.name, target);
         case model::Clash::Kind::obsoletes:
@@ -65,32 +66,44 @@ std::string message_of(const model::Clash& clash, const std::string& target) {
 }
 
 // Packages that nobody installs stand in nobody's way; an Obsoletes of a channel in use acts at the next upgrade.
-model::Severity severity_of(const model::Clash& clash, bool there) {
-    if (there) return model::Severity::blocker;
+model::Severity severity_of(const model::Clash& clash, bool there, bool on_both) {
+    if (there) return on_both ? model::Severity::warning : model::Severity::blocker;
     const bool acts = clash.kind == model::Clash::Kind::obsoletes && clash.package.support == model::Support::enabled;
     return acts ? model::Severity::warning : model::Severity::note;
+}
+
+// The move does not change what the baseline's package of that name does as well.
+bool is_on_baseline(const Evidence& evidence, const model::Clash& clash) {
+    if (evidence.baseline_clashes == nullptr) return false;
+    return std::ranges::any_of(*evidence.baseline_clashes, [&](const model::Clash& other) {
+        return other.subject == clash.subject && other.kind == clash.kind && other.package.name == clash.package.name;
+    });
 }
 
 // Packages of the target that own a path of the application's, or refuse it.
 std::vector<Sighting> run_application(const Evidence& evidence) {
     std::vector<Sighting> sightings;
     if (evidence.clashes == nullptr) return sightings;
+    const Installed installed(evidence);
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        const bool there = is_installed(evidence.plan, clash.package.name);
+        const auto origin = installed.origin_of(clash.package);
+        const bool on_both = is_on_baseline(evidence, clash);
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
              .evidence = {evidence.application.subjects[clash.subject].path, 0, is_file ? "file list" : "name"},
              .hit = {.cause = is_file ? fmt::format("files of {}", clash.package.name) : std::string(),
                      .message = message_of(clash, evidence.target.snapshot.distribution.id),
-                     .nearest = there ? std::string("it is in the image or comes with the application")
-                                      : std::string("it is not in the image and nothing here installs it"),
+                     .nearest = joined(
+                         origin.empty() ? "it is not in the image and nothing here installs it" : "it " + origin,
+                         on_both ? fmt::format("so it is on {}", evidence.baseline->snapshot.distribution.id) : ""),
                      .remedy = is_file ? "move the file, or ship the package as a replacement that obsoletes the other"
                                        : "raise the version above the bound, or rename the package",
                      .chain = {link_to(clash.package)},
                      .confidence = is_file ? model::Confidence::medium : model::Confidence::high,
-                     .severity = severity_of(clash, there)}});
+                     .severity = severity_of(clash, !origin.empty(), on_both),
+                     .asked = clash.paths}});
     }
     return sightings;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
 #include "resolve/evr.hpp"
@@ -28,11 +29,18 @@ std::optional<Hit> run_refused(const Case& c) {
         if (package.name != bound.name || package.channel == "@application") continue;
         const int order = resolve::compare_evr(resolve::without_dist_tag(package.evr, tags), base);
         if (order < 0 || (order == 0 && model::has(bound.sense, model::Sense::equal))) continue;
+        // What nobody installs is not hit before somebody does.
+        const bool known = c.installed != nullptr && c.installed->is_known();
+        const auto origin = known ? c.installed->origin_of(package) : std::string();
+        const bool waits = known && origin.empty();
         return Hit{.message = fmt::format("hits {}, which it would let through but for the dist tag",
                                           package_and_channel(package)),
-                   .nearest = {},
+                   .nearest = waits            ? "it is not in the image and nothing here installs it"
+                              : origin.empty() ? std::string()
+                                               : "it " + origin,
                    .remedy = "rebuild on the target, or write the bound without a dist tag",
-                   .chain = {link_to(package)}};
+                   .chain = {link_to(package)},
+                   .severity = waits ? model::Severity::note : model::Severity::blocker};
     }
     return std::nullopt;
 }

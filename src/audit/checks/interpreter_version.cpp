@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <regex>
+#include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,25 @@ namespace rpmgap::audit {
 
 namespace {
 
+// Takes a word off the front, if it is there.
+bool take(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+// "/usr/bin/python3.12". By hand: std::regex recurses for each character, and a package may name a path of any length.
+bool is_numbered_interpreter(std::string_view path) {
+    constexpr std::array<std::string_view, 9> interpreters = {"python", "perl",  "ruby", "php",  "lua",
+                                                              "tclsh",  "node-", "node", "guile"};
+    if (!take(path, "/")) return false;
+    take(path, "usr/");
+    take(path, "local/");
+    if (!take(path, "bin/")) return false;
+    if (std::ranges::none_of(interpreters, [&](std::string_view name) { return take(path, name); })) return false;
+    return !path.empty() && path.front() != '.' && path.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 // How rpm's generators and scripts name an interpreter of one version:
 // https://github.com/rpm-software-management/python-rpm-packaging (python(abi)), Fedora's perl.spec (MODULE_COMPAT),
 // rubygems' ruby(release), and interpreters with a number in their path.
@@ -17,10 +37,8 @@ bool names_version(const model::Requirement& requirement) {
     const auto& name = requirement.capability.name;
     if (name == "python(abi)" || name == "ruby(release)" || name.starts_with("perl(:MODULE_COMPAT_")) return true;
     if (!asks_for_path(requirement)) return false;
-    static const std::regex numbered(
-        R"(/(usr/)?(local/)?bin/(python|perl|ruby|php|lua|tclsh|node-?|guile)[0-9][0-9.]*)");
     // python3 is what a distribution takes for its own.
-    return !name.ends_with("/python3") && std::regex_match(name, numbered);
+    return !name.ends_with("/python3") && is_numbered_interpreter(name);
 }
 
 std::optional<Hit> run(const Case& c) {

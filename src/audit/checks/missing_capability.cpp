@@ -2,16 +2,26 @@
 
 #include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::audit {
 
 namespace {
 
+// "it", or of a rich dependency "its part dash", "its parts dash and foo".
+std::string what_is_missing(const Case& c) {
+    std::vector<std::string> parts;
+    for (const auto& part : c.target.lacking) parts.push_back(to_string(part));
+    if (parts.empty()) return "it";
+    return fmt::format("its {} {}", parts.size() == 1 ? "part" : "parts", support::join(parts, " and "));
+}
+
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet()) return std::nullopt;
-    return Hit{.message = unless_hidden(c, fmt::format("no package of any channel of {} provides it", c.target_id())),
+    return Hit{.message = unless_hidden(
+                   c, fmt::format("no package of any channel of {} provides {}", c.target_id(), what_is_missing(c))),
                .nearest = joined(successor_on_target(c), near_and_baseline(c)),
-               .remedy = remedy_unless_hidden(
+               .remedy = remedy_to_successor(
                    c, "find what provides it, add the channel that has it with --repo, or stop requiring it")};
 }
 

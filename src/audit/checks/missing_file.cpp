@@ -11,9 +11,13 @@ std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !asks_for_path(c.requirement)) return std::nullopt;
     const bool in_script =
         c.subject.kind == model::SubjectKind::script && c.requirement.kind == model::RequirementKind::file;
-    return Hit{.message = unless_hidden(c, fmt::format("no package of {} has this path", c.target_id())),
+    const bool line_ends = has_foreign_line_ends(c);
+    return Hit{.message = line_ends ? foreign_line_ends
+                                    : unless_hidden(c, fmt::format("no package of {} has this path", c.target_id())),
                .nearest = near_and_baseline(c),
-               .remedy = remedy_unless_hidden(c, "use the target's path, or create the file while the image is built"),
+               .remedy = line_ends ? remedy_of_line_ends
+                                   : remedy_unless_hidden(
+                                         c, "use the target's path, or create the file while the image is built"),
                .confidence = confidence_of_evidence(c),
                .severity = in_script ? model::Severity::error : model::Severity::blocker};
 }

@@ -27,7 +27,7 @@ std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !names_package(c)) return std::nullopt;
     return Hit{.message = unless_hidden(c, fmt::format("no package of {} has or provides this name", c.target_id())),
                .nearest = joined(successor_on_target(c), near_and_baseline(c)),
-               .remedy = remedy_unless_hidden(
+               .remedy = remedy_to_successor(
                    c, "look for its new name on the target, build it into a repository of your own, or do without it"),
                .confidence = confidence_of_evidence(c)};
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
@@ -7,7 +9,11 @@ namespace rpmgap::audit {
 
 namespace {
 
+// The sentence has the number of them all; nobody reads forty thousand names.
+constexpr std::size_t most_told = 100;
+
 Hit hit_of(const resolve::SymbolGap& gap, const std::string& target) {
+    const auto told = static_cast<std::ptrdiff_t>(std::min(most_told, gap.symbols.size()));
     const auto others = gap.symbols.size() - 1;
     const auto symbols = others == 0 ? gap.symbols.front() : fmt::format("{} and {} more", gap.symbols.front(), others);
     const auto by = gap.by.empty() ? std::string("nothing that the loader loads") : gap.by;
@@ -19,7 +25,7 @@ Hit hit_of(const resolve::SymbolGap& gap, const std::string& target) {
                .remedy = fmt::format("rebuild on {}, or ship the library that it was built with", target),
                .chain = {by, fmt::format("{} (not exported)", gap.symbols.front())},
                .confidence = gap.whole_scope ? model::Confidence::high : model::Confidence::medium,
-               .asked = gap.symbols};
+               .asked = {gap.symbols.begin(), gap.symbols.begin() + told}};
 }
 
 std::optional<Hit> run(const Case& c) {

@@ -9,6 +9,12 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (c.target.outcome != model::Outcome::undecidable) return std::nullopt;
+    if (!c.target.uncarried)
+        return Hit{.cause = c.target.reason,
+                   .message = c.target.reason,
+                   .nearest = {},
+                   .remedy = "check it by hand; --strict makes a run with such results fail",
+                   .chain = {"not checked"}};
     // Folded and fingerprinted by what is asked for; the reason has counts that change with every snapshot.
     const auto what = asks_for_library(c.requirement)                         ? "libraries"
                       : asks_for_path(c.requirement)                          ? "paths"

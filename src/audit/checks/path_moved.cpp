@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
@@ -11,15 +13,27 @@ std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.counterparts == nullptr) return std::nullopt;
     const auto moved = c.counterparts->moved_paths.find(c.question);
     if (moved == c.counterparts->moved_paths.end()) return std::nullopt;
-    const auto& place = moved->second.front();
-    const auto& owner = c.counterparts->path_owners.at(place);
+    const auto owner_of = [&](const std::string& path) -> const model::PackageRef& {
+        return c.counterparts->path_owners.at(path);
+    };
+    // The best supported of them, else the nearest.
+    const auto& place =
+        *std::ranges::min_element(moved->second, {}, [&](const std::string& path) { return owner_of(path).support; });
+    const auto& owner = owner_of(place);
+    const bool enabled = owner.support == model::Support::enabled;
     // Neither rpm nor the kernel looks elsewhere.
     const bool is_hard =
         c.subject.kind == model::SubjectKind::rpm || c.requirement.kind == model::RequirementKind::interpreter;
     return Hit{
-        .message = fmt::format("no package of {} has it there; a file of that name is at {}", c.target_id(), place),
+        .message = fmt::format(
+            "no package of {} has it there; a file of that name is at {}{}", c.target_id(), place,
+            enabled ? std::string()
+                    : fmt::format(", only in the channel {}, which is {}", owner.channel, to_string(owner.support))),
         .nearest = fmt::format("{} in {}; {}", place, package_and_channel(owner), on_baseline(c)),
-        .remedy = fmt::format("use {} on {}", place, c.target_id()),
+        .remedy = enabled ? fmt::format("use {} on {}", place, c.target_id())
+                          : fmt::format("do without it, or use {} on {} and enable the channel {}, knowing its support "
+                                        "state",
+                                        place, c.target_id(), owner.channel),
         .confidence = model::Confidence::medium,
         .severity = is_hard ? model::Severity::blocker : model::Severity::error};
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
@@ -12,6 +14,10 @@ std::optional<Hit> run(const Case& c) {
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
     if (!chosen || chosen->here.name == chosen->there.name) return std::nullopt;
+    // The target's package of that name has it too: another one is merely preferred.
+    if (std::ranges::any_of(c.target.providers,
+                            [&](const model::Provider& each) { return each.package.name == chosen->there.name; }))
+        return std::nullopt;
     const auto* known = name_on_target(c, chosen->there.name);
     const bool split = known != nullptr && known->package.has_value();
     const bool one_source = !chosen->here.source.empty() && chosen->here.source == chosen->there.source;

@@ -7,12 +7,20 @@ namespace rpmgap::audit {
 
 namespace {
 
+// A conflict on the baseline too, of whatever versions: the application could not be installed there either.
 Hit conflict(const Case& c, const model::Breakage& broken) {
+    const auto* there = c.baseline != nullptr && c.baseline->breakage ? &*c.baseline->breakage : nullptr;
+    const bool on_both = there != nullptr && there->is_conflict;
+    std::string nearest;
+    if (on_both)
+        nearest = there->cause == broken.cause ? fmt::format("so it is on {}", c.baseline_id())
+                                               : fmt::format("on {}, {}", c.baseline_id(), there->cause);
     return Hit{.cause = broken.cause,
                .message = fmt::format("what provides it conflicts with what it needs on {}", c.target_id()),
-               .nearest = {},
+               .nearest = std::move(nearest),
                .remedy = "report the broken package to the distribution, or use another provider",
-               .chain = broken.chain};
+               .chain = broken.chain,
+               .severity = on_both ? model::Severity::warning : model::Severity::blocker};
 }
 
 std::optional<Hit> run(const Case& c) {

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "audit/checks/checks.hpp"
@@ -7,25 +9,48 @@ namespace rpmgap::audit {
 
 namespace {
 
+using Kind = model::NearestMiss::Kind;
+
+struct Words {
+    std::string message;
+    std::string remedy;
+};
+
+// Only what neither side has in any form is third-party.
+Words words_of(const Case& c) {
+    const auto target = c.target_id();
+    const auto baseline = c.baseline_id();
+    const auto& nearest = c.target.nearest;
+    if (has_foreign_line_ends(c)) return {foreign_line_ends, remedy_of_line_ends};
+    if (nearest.kind == Kind::library_only)
+        return {fmt::format("neither {} nor {} has this version: built with another or newer {}", target, baseline,
+                            library_of(c.requirement.capability.name)),
+                "build on the oldest distribution that it has to run on"};
+    if (!nearest.never.empty())
+        return {with_outlook(c, fmt::format("neither {} nor {} has a version that fits", target, baseline)),
+                "change the bound: as it is, no package of the target will meet it"};
+    if (nearest.kind == Kind::other_version || nearest.kind == Kind::dist_tag)
+        return {fmt::format("{} has it, in no version that fits; {} does not meet it either", target, baseline),
+                "relax the bound if the version that is there will do, or bring the one along that it has today"};
+    const auto* const from_elsewhere =
+        "bring it along from where it comes from today; the migration does not change it";
+    if (nearest.kind == Kind::other_arch)
+        return {fmt::format("{} has it for another architecture only; {} does not meet it either", target, baseline),
+                from_elsewhere};
+    return {fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a distribution",
+                        target, baseline),
+            from_elsewhere};
+}
+
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
     // There, and only filtered out: what to do about it is another thing.
-    if (is_hidden(c) || c.baseline->nearest.kind == model::NearestMiss::Kind::hidden) return std::nullopt;
-    const bool newer = c.target.nearest.kind == model::NearestMiss::Kind::library_only;
-    const bool never = !c.target.nearest.never.empty();
-    return Hit{
-        .message = newer   ? fmt::format("neither {} nor {} has this version: built with another or newer {}",
-                                         c.target_id(), c.baseline_id(), library_of(c.requirement.capability.name))
-                   : never ? with_outlook(c, fmt::format("neither {} nor {} has a version that fits", c.target_id(),
-                                                         c.baseline_id()))
-                           : fmt::format("neither {} nor {} has it: third-party, bundled elsewhere, or not part of a "
-                                         "distribution",
-                                         c.target_id(), c.baseline_id()),
-        .nearest = to_string(c.target.nearest),
-        .remedy = newer   ? "build on the oldest distribution that it has to run on"
-                  : never ? "change the bound: as it is, no package of the target will meet it"
-                          : "bring it along from where it comes from today; the migration does not change it",
-        .confidence = confidence_of_evidence(c)};
+    if (is_hidden(c) || c.baseline->nearest.kind == Kind::hidden) return std::nullopt;
+    auto [message, remedy] = words_of(c);
+    return Hit{.message = std::move(message),
+               .nearest = to_string(c.target.nearest),
+               .remedy = std::move(remedy),
+               .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace

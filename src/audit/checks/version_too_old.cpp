@@ -17,7 +17,7 @@ std::optional<Hit> run(const Case& c) {
                    : fmt::format("{} has it, in no version that fits", c.target_id())),
         .nearest = near_and_baseline(c),
         .remedy = never ? "change the bound: as it is, no package of the target will meet it"
-                        : "relax the bound if the older version will do, or bring the version along"};
+                        : "relax the bound if the version that is there will do, or bring the other one along"};
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ std::optional<Hit> lost(const Evidence& evidence, const model::ChosenPackage& he
                    .nearest = there,
                    .remedy = fmt::format("do without what {} adds, or enable that channel", weak.met_by->name),
                    .chain = {link_to(providers.front())}};
-    return Hit{.message = fmt::format("{} comes with it on {}, and nothing on {} has it", here.package.name,
+    return Hit{.message = fmt::format("it comes with {} on {}, and nothing on {} has it", here.package.name,
                                       evidence.baseline->snapshot.distribution.id, target),
                .nearest = there,
                .remedy = fmt::format("do without what {} adds, or bring it along", weak.met_by->name)};

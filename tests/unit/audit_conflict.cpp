@@ -1,0 +1,221 @@
+// What cannot be installed beside the application, judged by what is installed in the end.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "audit/at_hand.hpp"
+#include "audit/audit.hpp"
+#include "tiny_repo.hpp"
+
+using namespace tiny;
+using rpmgap::model::Severity;
+
+namespace {
+
+model::Subject package(std::vector<std::string> required, std::vector<std::string> files = {}) {
+    auto made = subject(SubjectKind::rpm, "app.rpm");
+    for (const auto& wanted : required) made.requirements.push_back(needs(RequirementKind::capability, wanted));
+    made.rpm->files = std::move(files);
+    made.provides.push_back(capability("app = 1-1"));
+    return made;
+}
+
+model::Image image(std::vector<std::string> packages) {
+    model::Image made;
+    made.name = packages.empty() ? "none" : "core";
+    made.packages = std::move(packages);
+    return made;
+}
+
+// Everything that a scan does between questions and findings.
+std::vector<model::Finding> audited(const World& target, const World* baseline, model::Subject subject,
+                                    std::vector<std::string> in_image = {}) {
+    const auto made = application({std::move(subject)});
+    const auto questions = rpmgap::resolve::collect_questions(made);
+    const auto self = rpmgap::resolve::link_application(made, {});
+    const auto here = target.resolver(made, questions);
+    here->answer();
+    const auto clashes = here->clashes();
+    std::unique_ptr<rpmgap::resolve::Resolver> there;
+    std::vector<model::Clash> clashes_there;
+    model::Counterparts counterparts;
+    if (baseline != nullptr) {
+        there = baseline->resolver(made, questions);
+        there->answer();
+        clashes_there = there->clashes();
+        counterparts = here->counterparts(there->resolution());
+    }
+    const auto plan = here->plan(image(std::move(in_image)), here->tiers());
+    return rpmgap::audit::audit({.application = made,
+                                 .questions = questions,
+                                 .self_supply = self,
+                                 .target = here->resolution(),
+                                 .baseline = there ? &there->resolution() : nullptr,
+                                 .counterparts = there ? &counterparts : nullptr,
+                                 .clashes = &clashes,
+                                 .baseline_clashes = there ? &clashes_there : nullptr,
+                                 .plan = &plan});
+}
+
+// "BLOCKER RG502 foo < 2" of the codes that this is about.
+Names told(const std::vector<model::Finding>& findings) {
+    Names list;
+    for (const auto& finding : findings)
+        if (finding.code == "RG501" || finding.code == "RG502" || finding.code == "RG304" || finding.code == "RG506")
+            list.push_back(fmt::format("{} {} {}", to_string(finding.severity), finding.code, finding.capability));
+    return list;
+}
+
+const model::Finding& with_code(const std::vector<model::Finding>& findings, std::string_view code) {
+    const auto found = std::find_if(findings.begin(), findings.end(), [&](const auto& f) { return f.code == code; });
+    REQUIRE(found != findings.end());
+    return *found;
+}
+
+}  // namespace
+
+TEST_CASE("an older build that the channels keep is in nobody's way") {
+    World world;
+    world.base("pkg foo 1-1 noarch\nfile /usr/bin/oldpath\npkg foo 3-1 noarch");
+    auto own = package({"foo"}, {"/usr/bin/oldpath"});
+    own.rpm->conflicts.push_back(capability("foo < 2"));
+    CHECK(told(audited(world, nullptr, own)) == Names{"note RG502 files of foo"});
+    CHECK(told(audited(world, nullptr, own, {"foo"})) == Names{"note RG502 files of foo"});
+}
+
+TEST_CASE("a package that the application requires and refuses is there, although no plan can have both") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    auto own = package({"foo"});
+    own.rpm->conflicts.push_back(capability("foo < 2"));
+    CHECK(told(audited(world, nullptr, own)) == Names{"blocker RG502 foo < 2"});
+}
+
+TEST_CASE("what an image has at the version that is refused is in the way") {
+    World world;
+    world.base("pkg foo 1-1 noarch\npkg bar 1-1 noarch\ncon app");
+    auto own = package({});
+    own.rpm->conflicts.push_back(capability("foo < 2"));
+    CHECK(told(audited(world, nullptr, own, {"foo"})) == Names{"blocker RG502 foo < 2", "note RG502 app"});
+    CHECK(told(audited(world, nullptr, own)) == Names{"note RG502 app"});
+}
+
+TEST_CASE("a conflict that is the baseline's as well is a warning that says so") {
+    World world;
+    world.base("pkg foo 1-1 noarch\ncon app");
+    World same;
+    same.distribution.id = "baseline";
+    same.base("pkg foo 1-1 noarch\ncon app");
+    World without;
+    without.distribution.id = "baseline";
+    without.base("pkg foo 1-1 noarch");
+    const auto own = package({"foo"});
+    CHECK(told(audited(world, &without, own)) == Names{"blocker RG502 app"});
+    const auto findings = audited(world, &same, own);
+    CHECK(told(findings) == Names{"warning RG502 app"});
+    CHECK(with_code(findings, "RG502").nearest.ends_with("so it is on baseline"));
+}
+
+TEST_CASE("a package that its own needs conflict with, on both sides") {
+    const std::string broken = "pkg cx 1-1 noarch\nreq cy\npkg cy 1-1 noarch\ncon cx";
+    World world;
+    world.base(broken);
+    World same;
+    same.distribution.id = "baseline";
+    same.base(broken);
+    World without;
+    without.distribution.id = "baseline";
+    without.base("pkg cx 1-1 noarch\nreq cy\npkg cy 1-1 noarch");
+    const auto own = package({"cx"});
+    CHECK(with_code(audited(world, &without, own), "RG501").severity == Severity::blocker);
+    const auto findings = audited(world, &same, own);
+    CHECK(with_code(findings, "RG501").severity == Severity::warning);
+    CHECK(with_code(findings, "RG501").nearest == "so it is on baseline");
+}
+
+TEST_CASE("two packages that conflict on both sides") {
+    const std::string apart = "pkg one 1-1 noarch\ncon two\npkg two 1-1 noarch";
+    World world;
+    world.base(apart);
+    World same;
+    same.distribution.id = "baseline";
+    same.base(apart);
+    const auto own = package({"one", "two"});
+    CHECK(with_code(audited(world, nullptr, own), "RG502").severity == Severity::blocker);
+    CHECK(with_code(audited(world, &same, own), "RG502").severity == Severity::warning);
+}
+
+TEST_CASE("of packages that refuse the application the one that is installed is named") {
+    World world;
+    world.base("pkg bbb 1-1 noarch\ncon app\npkg zzz 1-1 noarch\ncon app");
+    const auto findings = audited(world, nullptr, package({"zzz"}));
+    const auto& finding = with_code(findings, "RG502");
+    CHECK(finding.severity == Severity::blocker);
+    CHECK(finding.message.find("zzz") != std::string::npos);
+    CHECK(finding.nearest == "it comes with the application");
+    CHECK(finding.chain.back().text.starts_with("zzz"));
+}
+
+TEST_CASE("a refused build that differs by its dist tag blocks where it is installed") {
+    World world;
+    world.base("pkg old 2-1.azl4 noarch");
+    auto own = package({});
+    own.rpm->obsoletes.push_back(capability("old < 2-1.fc43"));
+    CHECK(told(audited(world, nullptr, own)) == Names{"note RG304 old < 2-1.fc43"});
+    CHECK(told(audited(world, nullptr, own, {"old"})) == Names{"blocker RG304 old < 2-1.fc43"});
+    own = package({"old"});
+    own.rpm->conflicts.push_back(capability("old < 2-1.fc43"));
+    CHECK(told(audited(world, nullptr, own)) == Names{"blocker RG304 old < 2-1.fc43"});
+}
+
+TEST_CASE("what a library drags in is told of each architecture") {
+    const std::string plain = "pkg lib 1-1 x86_64\npkg lib 1-1 i686\n";
+    World baseline;
+    baseline.base(plain);
+    World world;
+    world.base("pkg lib 1-1 x86_64\nreq more\npkg lib 1-1 i686\npkg more 1-1 noarch");
+    // The other order of architectures, so that neither is only the first or the last.
+    World other;
+    other.base("pkg lib 1-1 x86_64\npkg lib 1-1 i686\nreq more\npkg more 1-1 noarch");
+    const auto own = package({"lib(x86-64)", "lib(x86-32)"});
+    CHECK(told(audited(world, &baseline, own)) == Names{"note RG506 lib"});
+    CHECK(told(audited(other, &baseline, own)) == Names{"note RG506 lib"});
+}
+
+TEST_CASE("a path of any length is held against the names of interpreters") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    const auto code_of = [&](const std::string& path) {
+        auto own = package({});
+        own.requirements.push_back(needs(RequirementKind::file, path));
+        return audited(world, nullptr, own).at(0).code;
+    };
+    CHECK(code_of("/usr/bin/python" + std::string(60000, '3')) == "RG601");
+    for (const auto* path : {"/bin/perl5", "/usr/local/bin/node-22", "/usr/bin/node22", "/usr/bin/lua5.4"})
+        CHECK_MESSAGE(code_of(path) == "RG601", path);
+    for (const auto* path : {"/usr/bin/python", "/usr/bin/python.3", "/usr/bin/python3x", "/opt/bin/perl5"})
+        CHECK_MESSAGE(code_of(path) != "RG601", path);
+}
+
+TEST_CASE("packages at hand: the image, and what packages bring with all that it drags in") {
+    World world;
+    world.base("pkg foo 1-1 noarch\nreq bar\npkg bar 1-1 noarch\npkg shell 1-1 noarch\npkg else 1-1 noarch");
+    const auto made = application({package({"foo"})});
+    const auto questions = rpmgap::resolve::collect_questions(made);
+    const auto self = rpmgap::resolve::link_application(made, {});
+    const auto resolver = world.resolver(made, questions);
+    resolver->answer();
+    const auto names = [&](const model::Plan* plan) {
+        return rpmgap::audit::packages_at_hand({.application = made,
+                                                .questions = questions,
+                                                .self_supply = self,
+                                                .target = resolver->resolution(),
+                                                .baseline = nullptr,
+                                                .plan = plan});
+    };
+    const auto plan = resolver->plan(image({"shell"}), resolver->tiers());
+    const auto at_hand = names(&plan);
+    REQUIRE(at_hand);
+    CHECK(std::set<std::string>(at_hand->begin(), at_hand->end()) == std::set<std::string>{"bar", "foo", "shell"});
+    CHECK_FALSE(names(nullptr));
+}
