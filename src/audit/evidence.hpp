@@ -22,8 +22,8 @@ struct Evidence {
     const std::vector<model::Clash>* clashes = nullptr;           ///< on the target; null: not looked for
     const std::vector<model::Clash>* baseline_clashes = nullptr;  ///< null: no baseline, or not looked for
     const model::Plan* plan = nullptr;                            ///< on the target; null: not made
-    const std::vector<model::Rule>* rules = nullptr;           ///< those that hold for target and baseline; null: none
-    const std::vector<resolve::SymbolGap>* symbols = nullptr;  ///< null: nobody asked for them
+    const std::vector<model::Rule>* rules = nullptr;              ///< those that hold; null: none
+    const std::vector<resolve::SymbolGap>* symbols = nullptr;     ///< null: nobody asked for them
 };
 
 }  // namespace rpmgap::audit

@@ -1,7 +1,7 @@
 #include "audit/knowledge.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
 #include <unordered_map>
 
 #include "audit/phrases.hpp"
@@ -104,20 +104,39 @@ private:
     Rules patterns_;
 };
 
-// A command that only runs after a test that it is there: the script has another way.
-bool is_guarded(const model::Subject& subject, const model::Invocation& invocation) {
-    return std::ranges::any_of(subject.requirements, [&](const model::Requirement& requirement) {
-        return requirement.guarded && requirement.evidence.line == invocation.line &&
-               command_of(requirement) == invocation.command;
+// The enabled channels have what the script asks for by this name.
+bool is_there(const Evidence& evidence, std::uint32_t subject, const std::string& command) {
+    const auto& requirements = evidence.application.subjects[subject].requirements;
+    for (std::size_t i = 0; i < requirements.size(); ++i) {
+        if (command_of(requirements[i]) != command) continue;
+        const auto& answer = evidence.target.answers[evidence.questions.of_subject[subject][i]];
+        return answer.outcome == model::Outcome::satisfied && answer.tier == model::Support::enabled;
+    }
+    return false;
+}
+
+// The script has another way: its failure does not matter, or it is not run where it is not there.
+bool is_guarded(const Evidence& evidence, std::uint32_t subject, const model::Invocation& invocation) {
+    using Guard = model::Invocation::Guard;
+    return invocation.guard == Guard::tolerated ||
+           (invocation.guard == Guard::tested && !is_there(evidence, subject, invocation.command));
+}
+
+// A test beside it has one of the words that the rule does not want: `[ $ID = fedora ] || [ $ID = azurelinux ]`.
+bool is_decided_otherwise(const Rule& rule, const model::ScriptFacts& script, const model::Invocation& test) {
+    if (test.decision == 0 || rule.match.without.empty()) return false;
+    return std::ranges::any_of(script.invocations, [&](const model::Invocation& other) {
+        return other.decision == test.decision && std::ranges::any_of(other.words, [&](const std::string& word) {
+                   return model::matches_any(rule.match.without, word);
+               });
     });
 }
 
-// Of a test, and where any command will do, the finding is about the words alone.
-bool names_the_command(const Rule& rule, const model::Invocation& invocation) {
-    constexpr std::array<std::string_view, 4> tests{"[", "[[", "test", "case"};
-    const auto& commands = rule.match.commands;
-    return std::ranges::find(tests, invocation.command) == tests.end() &&
-           std::ranges::find(commands, "*") == commands.end();
+// Of a rule that is about tests too, and where any command will do, the finding is about the words alone.
+bool names_the_command(const Rule& rule) {
+    return std::ranges::none_of(rule.match.commands, [](const std::string& pattern) {
+        return pattern == "*" || pattern.starts_with('[') || model::is_test(pattern);
+    });
 }
 
 Sighting sighting_of(const Rule& rule, std::uint32_t subject) {
@@ -134,14 +153,14 @@ void see_commands(const RulesByCommand& rules, const Evidence& evidence, std::ve
         for (const auto& invocation : subject.script->invocations) {
             rules.for_each(invocation.command, [&](const Rule& rule) {
                 if (!matches_invocation(rule.match, invocation)) return;
+                if (is_decided_otherwise(rule, *subject.script, invocation)) return;
                 auto sighting = sighting_of(rule, i);
                 auto words = words_met(rule.match, invocation);
-                if (words.empty() || names_the_command(rule, invocation))
-                    words.insert(words.begin(), invocation.command);
+                if (words.empty() || names_the_command(rule)) words.insert(words.begin(), invocation.command);
                 sighting.capability = support::join(words, " ");
                 sighting.evidence = {subject.path, invocation.line, {}};
                 sighting.hit.chain = {sighting.capability};  // it ends there: nothing is looked up
-                if (is_guarded(subject, invocation)) sighting.hit.severity = model::Severity::note;
+                if (is_guarded(evidence, i, invocation)) sighting.hit.severity = model::Severity::note;
                 seen.push_back(std::move(sighting));
             });
         }
@@ -158,7 +177,6 @@ std::vector<Rules> rules_of_questions(const Rules& rules, const Evidence& eviden
         if (here == nullptr || there == nullptr || here->name != there->name) continue;
         const auto& asked = evidence.questions.distinct[i].capability.name;
         for (const auto* rule : rules) {
-            if (is_outdated(*rule, answer)) continue;
             if (matches_package(rule->match, here->name) || matches_capability(rule->match, asked))
                 matched[i].push_back(rule);
         }
@@ -190,10 +208,40 @@ void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sigh
 
 }  // namespace
 
+std::vector<Rule> rules_that_hold(const std::vector<Rule>& rules, const model::Resolution& target,
+                                  std::size_t first_claim, const std::unordered_set<std::string>& installed) {
+    const auto is_installed = [&](const Rule& rule) {
+        return !rule.unless_installed.empty() && std::ranges::any_of(installed, [&](const std::string& name) {
+            return model::matches_any(rule.unless_installed, name);
+        });
+    };
+    std::vector<Rule> holding;
+    auto left = std::span(target.answers).subspan(first_claim);
+    for (const auto& rule : rules) {
+        const bool holds = !is_outdated(rule, left.first(rule.claims.size()), target.snapshot);
+        if (holds && !is_installed(rule)) holding.push_back(rule);
+        left = left.subspan(rule.claims.size());
+    }
+    return holding;
+}
+
+std::unordered_set<std::string> installed_packages(const model::Application& application, const model::Plan* plan) {
+    std::unordered_set<std::string> names;
+    for (const auto& subject : application.subjects) {
+        if (subject.rpm) names.insert(subject.rpm->name);
+        for (const auto& requirement : subject.requirements)
+            if (requirement.kind == model::RequirementKind::package) names.insert(requirement.capability.name);
+    }
+    if (plan == nullptr) return names;
+    for (const auto& package : plan->image_packages) names.insert(package.name);
+    names.insert(plan->image_missing.begin(), plan->image_missing.end());  // the image has it, whoever provides it
+    for (const auto& planned : plan->to_install) names.insert(planned.package.name);
+    return names;
+}
+
 void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, Hit& hit) {
-    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) {
-        return has_code(rule, code) && is_about(rule, c) && !is_outdated(rule, c.target);
-    });
+    const auto found =
+        std::ranges::find_if(rules, [&](const Rule& rule) { return has_code(rule, code) && is_about(rule, c); });
     if (found != rules.end()) add_rule(*found, hit);
 }
 
@@ -223,15 +271,13 @@ std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& 
     return seen;
 }
 
-std::vector<model::NotChecked> facts_lacking(const Evidence& evidence) {
-    const auto& distribution = evidence.target.snapshot.distribution;
+std::vector<model::NotChecked> facts_lacking(const std::vector<Rule>& rules, const model::Distribution& target) {
     std::vector<model::NotChecked> notes;
     const auto note = [&](std::string reason) {
-        notes.push_back({.evidence = {distribution.id, 0, {}}, .reason = std::move(reason)});
+        notes.push_back({.evidence = {target.id, 0, {}}, .reason = std::move(reason)});
     };
-    if (distribution.facts_date.empty()) note("no profile says what its channels are: every one counts as enabled");
-    if (evidence.rules != nullptr && evidence.rules->empty())
-        note("no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for");
+    if (target.facts_date.empty()) note("no profile says what its channels are: every one counts as enabled");
+    if (rules.empty()) note("no rule is about this distribution, so RG603, RG604, RG701 and RG702 are not looked for");
     return notes;
 }
 
@@ -240,15 +286,12 @@ std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inqui
     const auto readings = inquiry.readings.size();
     for (const auto& rule : rules) {
         bool is_meant = false;
-        bool is_old = false;
         for (std::size_t i = 0; i < readings; ++i) {
             const auto& [kind, capability, asker, nodes, directories] = inquiry.readings[i].question;
-            const auto& target = inquiry.target.answers[i];
             const auto* const baseline = inquiry.baseline ? &inquiry.baseline->answers[i] : nullptr;
-            is_meant = is_meant || is_about(rule, kind, capability.name, target, baseline);
-            is_old = is_old || is_outdated(rule, target);
+            is_meant = is_meant || is_about(rule, kind, capability.name, inquiry.target.answers[i], baseline);
         }
-        if (is_meant && !is_old) about.push_back(rule);
+        if (is_meant) about.push_back(rule);
     }
     return about;
 }

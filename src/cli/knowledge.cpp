@@ -13,13 +13,13 @@ support::Result<std::vector<model::Rule>> known_rules(const std::vector<std::fil
     return repo::all_rules(own, codes);
 }
 
-std::vector<model::Rule> rules_for(const std::vector<model::Rule>& rules, const model::Snapshot& target,
-                                   const model::Snapshot* baseline) {
-    const auto other = baseline == nullptr ? std::string() : baseline->distribution.id;
-    std::vector<model::Rule> holding;
-    std::ranges::copy_if(rules, std::back_inserter(holding),
-                         [&](const model::Rule& rule) { return holds_for(rule, target.distribution.id, other); });
-    return holding;
+std::vector<model::Rule> rules_for(const std::vector<model::Rule>& rules, const std::vector<OpenDistribution>& sides) {
+    const auto& target = sides.front().distribution.id;
+    const auto baseline = sides.size() > 1 ? sides.back().distribution.id : std::string();
+    std::vector<model::Rule> known;
+    std::ranges::copy_if(rules, std::back_inserter(known),
+                         [&](const model::Rule& rule) { return holds_for(rule, target, baseline); });
+    return known;
 }
 
 }  // namespace rpmgap::cli

@@ -52,8 +52,8 @@ Result<std::vector<model::Explanation>> explained_findings(const audit::Evidence
 Result<Scanned> scan(const ScanOptions& options) {
     Progress progress(options.quiet);
     const unsigned threads = options.metadata.threads;
-    const auto rules = known_rules(options.rules);
-    if (!rules) return tl::unexpected(rules.error());
+    const auto all_rules = known_rules(options.rules);
+    if (!all_rules) return tl::unexpected(all_rules.error());
 
     // Bytes -> requirements and provides.
     auto application = extract::read_application(
@@ -73,8 +73,10 @@ Result<Scanned> scan(const ScanOptions& options) {
     auto sides = open_sides(options.target, options.baseline, arch, options.metadata, progress);
     if (!sides) return tl::unexpected(sides.error());
 
-    // What the application does not supply itself is asked of each distribution.
-    const auto questions = resolve::collect_questions(*application);
+    // What the application does not supply itself is asked of each distribution, and what rules claim of the target.
+    auto questions = resolve::collect_questions(*application);
+    const auto rules = rules_for(*all_rules, *sides);
+    const auto first_claim = resolve::ask_about_claims(questions, rules);
     const auto self_supply = resolve::link_application(*application, sides->front().distribution.library_directories);
     const auto image = chosen_image(options.image, sides->front().distribution);
     if (!image) return tl::unexpected(image.error());
@@ -112,7 +114,8 @@ Result<Scanned> scan(const ScanOptions& options) {
 
     // Two answers that differ in a way that matters are a finding.
     progress.say("comparing");
-    const auto holding = rules_for(*rules, target.snapshot, baseline == nullptr ? nullptr : &baseline->snapshot);
+    const auto holding =
+        audit::rules_that_hold(rules, target, first_claim, audit::installed_packages(*application, &*report.plan));
     const audit::Evidence evidence{.application = *application,
                                    .questions = questions,
                                    .self_supply = self_supply,
@@ -133,7 +136,8 @@ Result<Scanned> scan(const ScanOptions& options) {
     report.notes = audit::uncertain_by_nature(*application);
     for (auto& note : audit::met_without_version(*application, questions, target))
         report.notes.push_back(std::move(note));
-    for (auto& note : audit::facts_lacking(evidence)) report.notes.push_back(std::move(note));
+    for (auto& note : audit::facts_lacking(rules, target.snapshot.distribution))
+        report.notes.push_back(std::move(note));
     if (options.symbols)
         report.notes.push_back(
             {.evidence = {target.snapshot.distribution.id, 0, {}},

@@ -116,8 +116,8 @@ Result<ExitCode> WhyArguments::run() const {
     Progress progress(false);
     const auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
-    const auto rules = known_rules(rules_);
-    if (!rules) return tl::unexpected(rules.error());
+    const auto all_rules = known_rules(rules_);
+    if (!all_rules) return tl::unexpected(all_rules.error());
 
     model::Application application;
     const auto arches = repo::known_arches();
@@ -141,6 +141,8 @@ Result<ExitCode> WhyArguments::run() const {
     auto questions = resolve::collect_questions(application);
     const auto self_supply = resolve::link_application(application, sides->front().distribution.library_directories);
     auto required = resolve::required_questions(application, questions, self_supply);
+    const auto rules = rules_for(*all_rules, *sides);
+    const auto first_claim = resolve::ask_about_claims(questions, rules);
     const auto first = questions.distinct.size();
     for (const auto& inquiry : *inquiries)
         for (const auto& reading : inquiry.readings) questions.distinct.push_back(reading.question);
@@ -156,7 +158,8 @@ Result<ExitCode> WhyArguments::run() const {
         const auto counterparts = resolvers->front()->counterparts(resolvers->back()->resolution());
         resolve::note_counterparts(target, *baseline, counterparts, first);
     }
-    const auto holding = rules_for(*rules, target.snapshot, baseline ? &baseline->snapshot : nullptr);
+    const auto holding = audit::rules_that_hold(rules, resolvers->front()->resolution(), first_claim,
+                                                audit::installed_packages(application, nullptr));
     std::size_t at = 0;
     for (auto& inquiry : *inquiries) {
         const auto count = inquiry.readings.size();

@@ -85,9 +85,18 @@ struct RpmFacts {
 
 /// One command of a script, as far as its words can be told without running it.
 struct Invocation {
-    std::string command;             ///< its base name; "[" and "[[" for tests, "case" for a case statement
+    std::string command;             ///< its base name; "[" and "[[" for tests, "case" for a case statement, "env" for
+                                     ///< a command with assignments before it
     std::vector<std::string> words;  ///< its arguments after quote removal, unknown ones as they are written
     unsigned line = 0;               ///< counted from 1
+    enum class Guard : std::uint8_t {
+        none,
+        tested,     ///< runs only after a test that the command is there, or is one of several that may run
+        tolerated,  ///< its failure does not matter: `x || true`
+    } guard = Guard::none;
+    /// Of a test: the same for all tests of one list (`||`, `&&`), or of one if statement with its elifs; counted from
+    /// 1 in the script. 0: it stands alone.
+    unsigned decision = 0;
 
     friend bool operator==(const Invocation&, const Invocation&) = default;
 };

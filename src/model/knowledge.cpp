@@ -44,9 +44,35 @@ std::string without_stars(std::string_view glob) {
     return std::string(glob.substr(first, glob.find_last_not_of('*') - first + 1));
 }
 
-// "debootstrap" of the provided capability "debootstrap = 1.0.141-2".
-std::string_view name_of(std::string_view capability) {
-    return capability.substr(0, capability.find(' '));
+// The rule says that the package is in a channel that this run does without.
+bool is_out_of_sight(const Rule& rule, const std::string& package, const Snapshot& snapshot) {
+    return std::ranges::any_of(rule.claims, [&](const Claim& claim) {
+        return claim.kind == Claim::Kind::channel && claim.subject == package &&
+               std::ranges::find(snapshot.channels, claim.object, &ChannelSnapshot::id) == snapshot.channels.end();
+    });
+}
+
+bool is_disproved(const Rule& rule, const Claim& claim, const Answer& answer, const Snapshot& snapshot) {
+    if (answer.outcome == Outcome::undecidable) return false;
+    bool of_application = false;
+    bool found = false;       // a package of the distribution answers
+    bool as_claimed = false;  // the package that is claimed, where it is claimed
+    bool elsewhere = false;   // the same in another channel
+    const auto& name = claim.kind == Claim::Kind::provides ? claim.object : claim.subject;
+    for (const auto& [package, via, directory, loader_finds, confidence] : answer.providers) {
+        if (package.channel == "@application") {
+            of_application = true;
+            continue;
+        }
+        found = true;
+        if (package.name != name) continue;
+        const bool is_there = claim.kind != Claim::Kind::channel || package.channel == claim.object;
+        (is_there ? as_claimed : elsewhere) = true;
+    }
+    if (claim.kind == Claim::Kind::absent) return found;
+    if (elsewhere) return true;
+    // What the application brings along hides what the distribution has.
+    return !as_claimed && !of_application && !is_out_of_sight(rule, name, snapshot);
 }
 
 // Words separated by blanks, without the quotes around what holds blanks.
@@ -128,6 +154,10 @@ bool matches_invocation(const RuleMatch& match, const Invocation& invocation) {
            std::ranges::none_of(invocation.words, forbidden);
 }
 
+bool is_test(std::string_view command) {
+    return command == "[" || command == "[[" || command == "test" || command == "case";
+}
+
 std::vector<std::string> words_met(const RuleMatch& match, const Invocation& invocation) {
     std::vector<std::string> met;
     for (const auto glob : follow(match.words, invocation.words)) {
@@ -141,6 +171,8 @@ Invocation invocation_of_line(std::string_view line) {
     auto words = words_of_line(line);
     Invocation invocation;
     if (words.empty()) return invocation;
+    const auto equals = words.front().find('=');
+    if (equals != std::string::npos && words.front().find_first_of("/[$") > equals) words.insert(words.begin(), "env");
     invocation.command = words.front().substr(words.front().rfind('/') + 1);
     words.erase(words.begin());
     if (!words.empty() &&
@@ -150,26 +182,25 @@ Invocation invocation_of_line(std::string_view line) {
     return invocation;
 }
 
-bool matches(const Rule& rule, const RuleTest& test) {
+bool passes(const Rule& rule, const RuleTest& test) {
     switch (test.kind) {
         case RuleTest::Kind::shell: return matches_invocation(rule.match, invocation_of_line(test.text));
         case RuleTest::Kind::capability: return matches_capability(rule.match, test.text);
         case RuleTest::Kind::package: return matches_package(rule.match, test.text);
+        case RuleTest::Kind::left_alone: return !matches_invocation(rule.match, invocation_of_line(test.text));
     }
     return false;
 }
 
-bool is_outdated(const Rule& rule, const Answer& answer) {
-    return std::ranges::any_of(rule.claims, [&](const Claim& claim) {
-        if (claim.kind == Claim::Kind::provides) return false;
-        return std::ranges::any_of(answer.providers, [&](const Provider& provider) {
-            const auto& package = provider.package;
-            if (package.channel == "@application") return false;
-            const bool is_it = package.name == claim.subject || name_of(provider.via) == claim.subject;
-            if (claim.kind == Claim::Kind::absent) return is_it;
-            return package.name == claim.subject && package.channel != claim.object;
-        });
-    });
+Question question_about(const Claim& claim) {
+    const auto kind = claim.subject.starts_with('/') ? RequirementKind::file : RequirementKind::capability;
+    return {.kind = kind, .capability = {claim.subject, {}, {}, {}, {}}, .asker = SubjectKind::rpm, .nodes = {}};
+}
+
+bool is_outdated(const Rule& rule, std::span<const Answer> answers, const Snapshot& snapshot) {
+    for (std::size_t i = 0; i < rule.claims.size(); ++i)
+        if (is_disproved(rule, rule.claims[i], answers[i], snapshot)) return true;
+    return false;
 }
 
 std::string source_of(const Rule& rule) {

@@ -2,6 +2,7 @@
 // policies, forms of package-manager commands. Data of rules/knowledge/*.toml and of a user's directory, never code.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +18,13 @@ struct RuleMatch {
     std::vector<std::string> capabilities;  ///< capabilities, paths and units that were asked for, without their bound
     std::vector<std::string> commands;      ///< base names of commands that a script calls; see Invocation for tests
     std::vector<std::string> words;    ///< arguments that those commands must have, in this order, not side by side
-    std::vector<std::string> without;  ///< arguments none of which they may have
+    std::vector<std::string> without;  ///< arguments none of which they may have; of a test: nor the tests beside it
 };
 
 /// An example that the rule matches: "shell: tdnf autoremove gcc", "requires: /etc/fedora-release" or
-/// "package: wget".
+/// "package: wget"; or a line that it leaves alone: "not: tdnf autoremove".
 struct RuleTest {
-    enum class Kind : std::uint8_t { shell, capability, package } kind = Kind::shell;
+    enum class Kind : std::uint8_t { shell, capability, package, left_alone } kind = Kind::shell;
     std::string text;
 };
 
@@ -50,7 +51,8 @@ struct Rule {
     std::string date;                   ///< ISO: when it was seen to hold
     std::vector<std::string> releases;  ///< ids of the distributions for which it holds
     std::vector<std::string> against;   ///< globs of ids of baselines that differ from it in this; empty: any
-    std::vector<RuleTest> tests;        ///< at least one
+    std::vector<std::string> unless_installed = {};  ///< packages: it says nothing where one of them is installed
+    std::vector<RuleTest> tests;                     ///< at least one that matches
     std::vector<Claim> claims;
     std::string file;  ///< where it is written, for people: "FILE:LINE"
     bool own = false;  ///< the user's, not built in
@@ -65,6 +67,8 @@ struct Rule {
 /// By its name alone: a rule that asks for words says nothing of a command whose words are not known.
 [[nodiscard]] bool matches_command(const RuleMatch& match, const std::string& name);
 [[nodiscard]] bool matches_invocation(const RuleMatch& match, const Invocation& invocation);
+/// "[", "[[", "test" and "case".
+[[nodiscard]] bool is_test(std::string_view command);
 
 /// Whether any of the globs matches; several may stand in one text, separated by '|'.
 [[nodiscard]] bool matches_any(const std::vector<std::string>& globs, const std::string& text);
@@ -76,10 +80,15 @@ struct Rule {
 /// A test's shell line as an invocation: one command of words separated by blanks, '...' and "..." around what holds
 /// blanks, or "case WORD in PATTERN|PATTERN) ... esac".
 [[nodiscard]] Invocation invocation_of_line(std::string_view line);
-[[nodiscard]] bool matches(const Rule& rule, const RuleTest& test);
+/// Whether the rule does what the test says: matches, or leaves alone.
+[[nodiscard]] bool passes(const Rule& rule, const RuleTest& test);
 
-/// A claim that this answer proves wrong: the snapshot has moved on, and the metadata of the day wins.
-[[nodiscard]] bool is_outdated(const Rule& rule, const Answer& answer);
+/// The question whose answer proves or disproves the claim.
+[[nodiscard]] Question question_about(const Claim& claim);
+/// Whether one of the rule's claims is wrong on this distribution: the snapshot has moved on, and the metadata of the
+/// day wins. `answers` are those to the claims' questions, in their order. What cannot be decided, and a miss of a
+/// package whose channel is not part of this run, proves nothing.
+[[nodiscard]] bool is_outdated(const Rule& rule, std::span<const Answer> answers, const Snapshot& snapshot);
 
 /// "https://... (2026-04-29, rule azl4-wget)"
 [[nodiscard]] std::string source_of(const Rule& rule);

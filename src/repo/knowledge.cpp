@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ std::optional<RuleTest> parse_test(std::string_view text) {
     if (text.starts_with("shell: ")) return RuleTest{RuleTest::Kind::shell, rest};
     if (text.starts_with("requires: ")) return RuleTest{RuleTest::Kind::capability, rest};
     if (text.starts_with("package: ")) return RuleTest{RuleTest::Kind::package, rest};
+    if (text.starts_with("not: ")) return RuleTest{RuleTest::Kind::left_alone, rest};
     return std::nullopt;
 }
 
@@ -98,6 +100,7 @@ public:
         rule_.date = table_.date("date");
         rule_.releases = at_least_one("releases");
         rule_.against = read_patterns(table_, "against");
+        rule_.unless_installed = read_patterns(table_, "unless_installed");
         read_claims();
         read_tests();
         table_.reject_unknown();
@@ -162,14 +165,23 @@ private:
         for (const auto& text : at_least_one("tests")) {
             const auto test = parse_test(text);
             if (!test)
-                table_.complain("tests", fmt::format("\"{}\" is no test: \"shell: LINE\", \"requires: CAPABILITY\" and "
-                                                     "\"package: NAME\" are",
+                table_.complain("tests", fmt::format("\"{}\" is no test: \"shell: LINE\", \"not: LINE\", \"requires: "
+                                                     "CAPABILITY\" and \"package: NAME\" are",
                                                      text));
-            else if (!matches(rule_, *test))
+            else if (!passes(rule_, *test) && test->kind == RuleTest::Kind::left_alone)
+                table_.complain("tests",
+                                fmt::format("the rule matches \"{}\", which it is to leave alone", test->text));
+            else if (!passes(rule_, *test))
                 table_.complain("tests", fmt::format("the rule does not match its own test \"{}\"", text));
             else
                 rule_.tests.push_back(*test);
         }
+        const auto left_alone = std::ranges::count(rule_.tests, RuleTest::Kind::left_alone, &RuleTest::kind);
+        if (std::cmp_equal(left_alone, rule_.tests.size()))
+            table_.complain("tests", "tests have nothing that the rule matches");
+        if (left_alone == 0 && !rule_.match.words.empty())
+            table_.complain("tests",
+                            "tests have no \"not: LINE\": of a rule with words they say what it leaves alone too");
     }
 
     TomlTable table_;

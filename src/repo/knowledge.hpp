@@ -10,7 +10,9 @@
 //   date      2026-04-29, without quotes: when it was seen to hold
 //   releases  ["azurelinux-4.0"]: ids of the distributions for which it holds
 //   against   ["fedora-*"]: globs of baselines that differ in this; left out: any
-//   tests     ["shell: wget -q https://example.com", "requires: /usr/bin/wget", "package: wget"]: each must match
+//   unless_installed  ["rsyslog"]: packages; where the application or the image brings one, the rule is silent
+//   tests     ["shell: wget -q https://example.com", "requires: /usr/bin/wget", "package: wget"]: each must match;
+//             ["not: wget --version"]: must not; a rule with words needs one
 //   claims    ["absent: NAME", "CHANNEL: NAME", "provides: CAPABILITY by NAME"]: what metadata can prove
 //
 // model/knowledge.hpp says what they mean.
@@ -27,7 +29,7 @@
 namespace rpmgap::repo {
 
 /// The rules of one text. Whatever does not fit is a fault of kind usage that begins with "FILE:LINE: ": unknown keys,
-/// codes that are none of `codes`, an id for the second time, a test that its own rule does not match.
+/// codes that are none of `codes`, an id for the second time, a test that its own rule does not pass.
 [[nodiscard]] support::Result<std::vector<model::Rule>> parse_rules(std::string_view toml, const std::string& where,
                                                                     const std::vector<std::string>& codes);
 

@@ -20,6 +20,7 @@ std::string test_text(const RuleTest& test) {
         case RuleTest::Kind::shell: return "shell: " + test.text;
         case RuleTest::Kind::capability: return "requires: " + test.text;
         case RuleTest::Kind::package: return "package: " + test.text;
+        case RuleTest::Kind::left_alone: return "not: " + test.text;
     }
     return {};
 }
@@ -56,17 +57,27 @@ std::string about(const model::RuleMatch& match) {
 std::string holds(const Rule& rule) {
     auto text = support::join(rule.releases, ", ");
     if (!rule.against.empty()) text += ", against " + support::join(rule.against, ", ");
+    if (!rule.unless_installed.empty())
+        text += ", unless one of these is installed: " + support::join(rule.unless_installed, ", ");
     return text;
 }
 
 using Row = std::pair<std::string_view, std::string>;
 
 std::vector<Row> rows_of(const Rule& rule) {
+    std::vector<std::string> matched;
+    std::vector<std::string> left_alone;
+    for (const auto& test : rule.tests)
+        if (test.kind == RuleTest::Kind::left_alone)
+            left_alone.push_back(test.text);
+        else
+            matched.push_back(test_text(test));
     std::vector<Row> rows{{"Says", rule.message},
                           {"What to do", rule.remedy},
                           {"Is about", about(rule.match)},
                           {"Holds for", holds(rule)},
-                          {"Matches", support::join(tests_of(rule), "; ")}};
+                          {"Matches", support::join(matched, "; ")}};
+    if (!left_alone.empty()) rows.emplace_back("But not", support::join(left_alone, "; "));
     if (!rule.claims.empty()) rows.emplace_back("Claims", support::join(claims_of(rule), "; "));
     rows.emplace_back("Source", fmt::format("{} ({})", rule.source, rule.date));
     return rows;
@@ -107,6 +118,7 @@ nlohmann::ordered_json rule_objects(const std::vector<Rule>& rules) {
                         {"date", rule.date},
                         {"releases", rule.releases},
                         {"against", rule.against},
+                        {"unless_installed", rule.unless_installed},
                         {"tests", tests_of(rule)},
                         {"claims", claims_of(rule)},
                         {"file", rule.file},
@@ -125,7 +137,7 @@ std::string rule_markdown(const std::vector<Rule>& rules) {
     for (const auto& rule : rules) {
         text += fmt::format("\n## {}\n\n**Codes.** {}\n", rule.id, support::join(rule.codes, ", "));
         for (const auto& [title, sentence] : rows_of(rule)) {
-            const bool is_code = title == "Is about" || title == "Matches" || title == "Claims";
+            const bool is_code = title == "Is about" || title == "Matches" || title == "But not" || title == "Claims";
             text += is_code ? fmt::format("\n**{}.** `{}`\n", title, sentence)
                             : fmt::format("\n**{}.** {}\n", title, sentence);
         }

@@ -138,4 +138,11 @@ model::Questions collect_questions(const Application& application) {
     return Collector(application).take();
 }
 
+std::size_t ask_about_claims(model::Questions& questions, const std::vector<model::Rule>& rules) {
+    const auto first = questions.distinct.size();
+    for (const auto& rule : rules)
+        for (const auto& claim : rule.claims) questions.distinct.push_back(question_about(claim));
+    return first;
+}
+
 }  // namespace rpmgap::resolve

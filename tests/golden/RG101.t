@@ -9,12 +9,13 @@ RG101 missing-capability: one field decides.
   
   BLOCKER  RG101 missing-capability  python3dist(certbot)                 0343ccc9
     needs-1-1.fc43.x86_64.rpm -> python3dist(certbot) -> nothing
-    no package of any channel of azurelinux-4.0 provides it; no ACME client is
-    packaged; fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
+    no package of any channel of azurelinux-4.0 provides it; certbot and
+    dehydrated are not packaged, and mod_md, the ACME client within httpd, is;
+    fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   [1]
 
   $ rpmgap scan applications/pairs/RG101/quiet $AZL4 $FEDORA

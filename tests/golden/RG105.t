@@ -5,19 +5,16 @@ RG105 missing-symbol-version: one field decides.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 blocker, everything checked
-  installs from: no tier; libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) is in the way
+  installs from: no tier; libgnutls.so.30(GNUTLS_3_9_0)(64bit) is in the way
   
-  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
-    67a94cf4
-    app -> libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
-    azurelinux-4.0 has libgnutls.so.30, without this symbol version; gnutls is
-    built without FIPS 140 mode; nearest: libgnutls.so.30()(64bit) in
-    gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has it in
-    gnutls-3.8.12-1.fc43.x86_64
+  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_3_9_0)(64bit)
+    576b0ca8
+    app -> libgnutls.so.30(GNUTLS_3_9_0)(64bit) -> nothing
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
+    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
+    it in gnutls-3.8.12-1.fc43.x86_64
     1 subject needs it: app (.gnu.version_r)
-    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gnutls/gnutls.comp.toml
-    (2026-04-29, rule azl4-gnutls-fips)
-    do: use OpenSSL where FIPS 140 is asked for
+    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
   
   once the rest is gone, to install:
     dnf install gnutls

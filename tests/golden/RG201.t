@@ -12,8 +12,8 @@ RG201 channel-unsupported: one field decides.
     app -> libpython3.12.so.1.0()(64bit) -> python3.12-libs-3.12.12-5.azl4.x86_64
       (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
-    only supported one, and 3.9 to 3.13 are in sdk; fedora-43 has it in
-    python3.12-libs-3.12.12-4.fc43.x86_64
+    only supported one, and 3.9 to 3.13 are only in the sdk channel; fedora-43 has
+    it in python3.12-libs-3.12.12-4.fc43.x86_64
     1 subject needs it: app (DT_NEEDED)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-python-old)

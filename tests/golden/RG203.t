@@ -11,7 +11,7 @@ RG203 command-channel: one field decides.
   ERROR  RG203 command-channel  ffmpeg                                    cd71b435
     setup -> ffmpeg -> ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has this command; the
-    programs of FFmpeg are in sdk; fedora-43 has it in
+    programs of FFmpeg are only in the sdk channel; fedora-43 has it in
     ffmpeg-free-7.1.2-4.fc43.x86_64 [medium confidence]
     1 subject needs it: setup:2
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml

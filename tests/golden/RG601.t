@@ -13,7 +13,8 @@ RG601 interpreter-version: one field decides.
       python3.12-3.12.12-5.azl4.x86_64 (sdk)
     only sdk of azurelinux-4.0 has the interpreter of this version:
     python3.12-3.12.12-5.azl4.x86_64; Python 3.14 is the only supported one, and
-    3.9 to 3.13 are in sdk; fedora-43 has it in python3.12-3.12.12-4.fc43.x86_64
+    3.9 to 3.13 are only in the sdk channel; fedora-43 has it in
+    python3.12-3.12.12-4.fc43.x86_64
     1 subject needs it: needs-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-python-old)

@@ -48,6 +48,7 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
           "azurelinux-4.0"
         ],
         "against": [],
+        "unless_installed": [],
         "tests": [
           "package: zlib-devel"
         ],
@@ -77,6 +78,7 @@ The example of docs/writing-rules.md, as a user adds it.
                 --repo=acme
     Holds for   azurelinux-4.0
     Matches     shell: dnf install -y acme-agent
+    But not     dnf install -y jq
     Source      https://wiki.acme.example/packages (2026-05-04)
     Written in  own/acme.toml:1
   $ rpmgap scan app $AZL4 --baseline none --rules own | grep -A 8 RG603
@@ -89,6 +91,19 @@ The example of docs/writing-rules.md, as a user adds it.
     do: add --repo=acme
   
   once the rest is gone, nothing to install:
+
+A claim that the metadata of the day proves wrong silences the rule, of commands too.
+
+  $ claiming() { sed "/^date/a claims = [\"$1\"]" own/acme.toml > claim/acme.toml
+  > rpmgap scan app $AZL4 --baseline none --rules claim | grep -c 'RG603 package-manager'; }
+  > mkdir claim
+  > claiming 'base: jq'; claiming 'sdk: jq'; claiming 'absent: jq'; claiming 'absent: acme-agent'; claiming 'base: acme'
+  1
+  0
+  0
+  1
+  0
+  [1]
 
 A directory as the target has an id of its own: rules do not hold there unless they name it.
 
@@ -118,6 +133,8 @@ What does not fit is refused.
   > refuse 's/^remedy/remdy/'
   > refuse 's/match.words/match.word/'
   > refuse 's/acme-agent/wget/'
+  > refuse 's/y jq/y acme/;s/acme"/acme-agent"/'
+  > refuse 's/, "not: [^"]*"//'
   > refuse 's/"shell: /"run: /'
   > refuse 's/^id.*//'
   > refuse 's/^releases.*/releases = []/'
@@ -129,7 +146,9 @@ What does not fit is refused.
   rpmgap: bad/a.toml:1: a rule has no remedy
   rpmgap: bad/a.toml:5: match has the unknown key "word"; known are capabilities, commands, packages, without, words
   rpmgap: bad/a.toml:12: the rule does not match its own test "shell: dnf install -y wget"
-  rpmgap: bad/a.toml:12: "run: dnf install -y acme-agent" is no test: "shell: LINE", "requires: CAPABILITY" and "package: NAME" are
+  rpmgap: bad/a.toml:12: the rule matches "dnf install -y acme-agent", which it is to leave alone
+  rpmgap: bad/a.toml:12: tests have no "not: LINE": of a rule with words they say what it leaves alone too
+  rpmgap: bad/a.toml:12: "run: dnf install -y acme-agent" is no test: "shell: LINE", "not: LINE", "requires: CAPABILITY" and "package: NAME" are
   rpmgap: bad/a.toml:1: a rule has no id
   rpmgap: bad/a.toml:11: releases is empty
   rpmgap: bad/a.toml:11: "sdk wget" is no claim: "absent: NAME", "CHANNEL: NAME" and "provides: CAPABILITY by NAME" are

@@ -2,9 +2,9 @@ The lock names every repomd.xml of the target and the baseline; what stands here
 
   $ rpmgap sync azurelinux-4.0 fedora-43 $AZL4 $FEDORA --lock my.lock | sed 's/  [0-9a-f]\{12\}/  D/'
   azurelinux-4.0 x86_64 preview
-    base           D  2026-01-01  76 packages, a local directory
+    base           D  2026-01-01  79 packages, a local directory
     nvidia         D  2026-01-01  1 package, a local directory
-    sdk            D  2026-01-01  6 packages, a local directory
+    sdk            D  2026-01-01  11 packages, a local directory
   fedora-43 x86_64
     fedora         D  2026-01-01  93 packages, a local directory
     updates        D  2026-01-01  2 packages, a local directory

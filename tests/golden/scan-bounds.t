@@ -9,12 +9,12 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   
   BLOCKER  RG102 missing-package  certbot >= 5                            2c1de159
     bounds-1-1.fc43.x86_64.rpm -> certbot >= 5 -> nothing
-    no package of azurelinux-4.0 has or provides this name; no ACME client is
-    packaged
+    no package of azurelinux-4.0 has or provides this name; certbot and dehydrated
+    are not packaged, and mod_md, the ACME client within httpd, is
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   BLOCKER  RG301 version-too-old  (libcurl >= 9 with libcurl < 8)         d7f7c0a7
     bounds-1-1.fc43.x86_64.rpm -> (libcurl >= 9 with libcurl < 8) -> nothing
@@ -97,11 +97,12 @@ What the baseline does not meet either is told apart in the same way.
   WARNING  RG109 unresolved-everywhere  certbot >= 5                      2c1de159
     bounds-1-1.fc43.x86_64.rpm -> certbot >= 5 -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution; no ACME client is packaged
+    or not part of a distribution; certbot and dehydrated are not packaged, and
+    mod_md, the ACME client within httpd, is
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   WARNING  RG109 unresolved-everywhere  tar < 3                           87a31338
     bounds-1-1.fc43.x86_64.rpm -> tar < 3 -> nothing

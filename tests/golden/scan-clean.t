@@ -55,9 +55,9 @@ An application for which the target has everything.
           "id": "base",
           "support": "enabled",
           "source": "HERE/distributions/azurelinux-4.0/base",
-          "digest": "0ed4e767f46e082fd0fb335181494099be8ab3fc4b308dc43867943b8f7c7c87",
+          "digest": "531de9486865d0603824235d5dc772b34236cdcc8a355c71ed8534a301f905cf",
           "date": "2026-01-01",
-          "packages": 76,
+          "packages": 79,
           "carries": [
             "generated",
             "files"
@@ -85,9 +85,9 @@ An application for which the target has everything.
           "id": "sdk",
           "support": "unsupported",
           "source": "HERE/distributions/azurelinux-4.0/sdk",
-          "digest": "93f0c2460952f7dea5ab342e99540d1102c1832f9696bd4f94ffbf6903a3d71e",
+          "digest": "7d23d6c88a4a76ee05782165f0971d0d09c27c4d5a5a32cee617e93285267054",
           "date": "2026-01-01",
-          "packages": 6,
+          "packages": 11,
           "carries": [
             "generated",
             "files"
@@ -109,7 +109,7 @@ An application for which the target has everything.
           "id": "fedora",
           "support": "enabled",
           "source": "HERE/distributions/fedora-43/fedora",
-          "digest": "339bce06f0f9c81e0cd70297ab794db962ba753a6006d6841f19ef8bf051f6ae",
+          "digest": "16977fe8e345247c2a750e664570cc3a499fbb3b5bd69581d073fcc571ad0a4c",
           "date": "2026-01-01",
           "packages": 93,
           "carries": [

@@ -13,8 +13,7 @@ The application that trips many checks at once; each has a pair of its own in RG
      2  BLOCKER RG102 missing-package: debootstrap, java-21-openjdk-headless
      1  BLOCKER RG103 missing-soname: libobjc.so.4()(64bit)
      1  BLOCKER RG104 soname-differs: libcbor.so.0.13()(64bit)
-     1  BLOCKER RG105 missing-symbol-version:
-          libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
+     1  BLOCKER RG105 missing-symbol-version: libgnutls.so.30(GNUTLS_3_9_0)(64bit)
      2  BLOCKER RG107 missing-file: /etc/redhat-release, /usr/bin/dash
      1  BLOCKER RG301 version-too-old: gtk4 >= 4.20.4
      1  BLOCKER RG304 dist-tag-pinned: nss >= 3.121.0-1.fc43
@@ -35,12 +34,13 @@ The application that trips many checks at once; each has a pair of its own in RG
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
       nothing
-    no package of any channel of azurelinux-4.0 provides it; no ACME client is
-    packaged; fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
+    no package of any channel of azurelinux-4.0 provides it; certbot and
+    dehydrated are not packaged, and mod_md, the ACME client within httpd, is;
+    fedora-43 has it in python3-certbot-5.1.0-2.fc43.noarch
     1 subject needs it: packages/collector-1.4-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/tree/4.0/base/comps
     (2026-04-29, rule azl4-certbot)
-    do: install one from PyPI or run it from a container
+    do: let mod_md see to the certificates of httpd, or install a client from PyPI
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
     scripts/install.sh -> debootstrap -> nothing
@@ -82,18 +82,15 @@ The application that trips many checks at once; each has a pair of its own in RG
     do: rebuild against libcbor.so.0.12, or ship libcbor.so.0.13 beside the
         application
   
-  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit)
-    67a94cf4
-    bin/collector -> lib/libcollect.so.2 ->
-      libgnutls.so.30(GNUTLS_FIPS140_3_4)(64bit) -> nothing
-    azurelinux-4.0 has libgnutls.so.30, without this symbol version; gnutls is
-    built without FIPS 140 mode; nearest: libgnutls.so.30()(64bit) in
-    gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has it in
-    gnutls-3.8.12-1.fc43.x86_64
+  BLOCKER  RG105 missing-symbol-version  libgnutls.so.30(GNUTLS_3_9_0)(64bit)
+    576b0ca8
+    bin/collector -> lib/libcollect.so.2 -> libgnutls.so.30(GNUTLS_3_9_0)(64bit)
+      -> nothing
+    azurelinux-4.0 has libgnutls.so.30, without this symbol version; nearest:
+    libgnutls.so.30()(64bit) in gnutls-3.8.12-2.azl4.x86_64 (base); fedora-43 has
+    it in gnutls-3.8.12-1.fc43.x86_64
     1 subject needs it: lib/libcollect.so.2 (.gnu.version_r)
-    source: https://github.com/microsoft/azurelinux/blob/4.0/base/comps/gnutls/gnutls.comp.toml
-    (2026-04-29, rule azl4-gnutls-fips)
-    do: use OpenSSL where FIPS 140 is asked for
+    do: rebuild on azurelinux-4.0, or against a libgnutls.so.30 that is not newer
   
   BLOCKER  RG107 missing-file  /etc/redhat-release                        8570c11b
     packages/collector-1.4-1.fc43.x86_64.rpm -> /etc/redhat-release -> nothing
@@ -178,8 +175,8 @@ The application that trips many checks at once; each has a pair of its own in RG
   ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
       libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
-    only the unsupported channel sdk of azurelinux-4.0 has it; libbsd itself is in
-    base, its headers are in sdk; fedora-43 has it in
+    only the unsupported channel sdk of azurelinux-4.0 has it; libbsd and libmd
+    are in base, and their headers only in the sdk channel; fedora-43 has it in
     libbsd-devel-0.12.2-6.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Requires)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
@@ -190,8 +187,8 @@ The application that trips many checks at once; each has a pair of its own in RG
     libexec/collector/embed-python -> libpython3.12.so.1.0()(64bit) ->
       python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
-    only supported one, and 3.9 to 3.13 are in sdk; fedora-43 has it in
-    python3.12-libs-3.12.12-4.fc43.x86_64
+    only supported one, and 3.9 to 3.13 are only in the sdk channel; fedora-43 has
+    it in python3.12-libs-3.12.12-4.fc43.x86_64
     1 subject needs it: libexec/collector/embed-python (DT_NEEDED)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-python-old)
@@ -230,7 +227,8 @@ The application that trips many checks at once; each has a pair of its own in RG
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> ffmpeg-free ->
       ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk)
     only the unsupported channel sdk of azurelinux-4.0 has it; the programs of
-    FFmpeg are in sdk; fedora-43 has it in ffmpeg-free-7.1.2-4.fc43.x86_64
+    FFmpeg are only in the sdk channel; fedora-43 has it in
+    ffmpeg-free-7.1.2-4.fc43.x86_64
     1 subject needs it: packages/collector-gpu-1.4-1.fc43.x86_64.rpm (Recommends)
     source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
     (2026-04-29, rule azl4-ffmpeg)

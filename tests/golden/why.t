@@ -86,7 +86,7 @@ A command that a rule knows more about, a channel that is not supported, and a u
         75.0 KiB to download, 80.7 KiB installed
     command: nothing has it
   
-  the programs of FFmpeg are in sdk
+  the programs of FFmpeg are only in the sdk channel
     source:
       https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
       (2026-04-29, rule azl4-ffmpeg)
@@ -215,11 +215,15 @@ Of a pattern nothing is chosen: dnf installs every match that the enabled channe
 
   $ rpmgap why 'python3*' --verbose --baseline none $AZL4
   python3* on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
-    package: 6 packages match
+    package: 10 packages match
       python3-3.14.3-2.azl4.x86_64 (base), python3-cffi-2.0.0-3.azl4.x86_64
         (base), python3-cryptography-45.0.4-2.azl4.x86_64 (base),
-        python3-libs-3.14.3-2.azl4.x86_64 (base), python3.12-3.12.12-5.azl4.x86_64
-        (sdk), python3.12-libs-3.12.12-5.azl4.x86_64 (sdk)
+        python3-libs-3.14.3-2.azl4.x86_64 (base), python3.10-3.10.19-5.azl4.x86_64
+        (sdk), python3.11-3.11.14-6.azl4.x86_64 (sdk),
+        python3.12-3.12.12-5.azl4.x86_64 (sdk),
+        python3.12-libs-3.12.12-5.azl4.x86_64 (sdk),
+        python3.13-3.13.12-2.azl4.x86_64 (sdk), python3.9-3.9.25-7.azl4.x86_64
+        (sdk)
 
 Several providers: why one comes first.
 
@@ -262,7 +266,7 @@ JSON, for one reading.
           "id": "base",
           "support": "enabled",
           "date": "2026-01-01",
-          "packages": 76,
+          "packages": 79,
           "carries": [
             "generated",
             "files"
@@ -288,7 +292,7 @@ JSON, for one reading.
           "id": "sdk",
           "support": "unsupported",
           "date": "2026-01-01",
-          "packages": 6,
+          "packages": 11,
           "carries": [
             "generated",
             "files"

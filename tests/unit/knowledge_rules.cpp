@@ -7,7 +7,9 @@
 #include "audit/audit.hpp"
 #include "audit/knowledge.hpp"
 #include "audit/registry.hpp"
+#include "extract/script/script_reader.hpp"
 #include "repo/knowledge.hpp"
+#include "resolve/questions.hpp"
 #include "rpm_md.hpp"
 #include "support/text.hpp"
 
@@ -105,6 +107,7 @@ TEST_CASE("what does not fit is refused with its line") {
              {"tests", "tests = []", "r.toml:10: tests is empty"},
              {"tests", "tests = [\"package: curl\"]", "r.toml:10: the rule does not match its own test"},
              {"tests", "tests = [\"wget\"]", "r.toml:10: \"wget\" is no test"},
+             {"tests", "tests = [\"not: ls\"]", "r.toml:10: tests have nothing that the rule matches"},
              {"claims", "claims = [\"missing\"]", "r.toml:11: \"missing\" is no claim"},
              {"claims", "claims = [\"provides: a\"]", "r.toml:11: \"provides: a\" is no claim"},
              {"claims", "clams = []", "r.toml:11: a rule has the unknown key \"clams\""}}) {
@@ -113,6 +116,15 @@ TEST_CASE("what does not fit is refused with its line") {
         CAPTURE(why);
         CHECK(why.starts_with(reason));
     }
+    const auto on_words = with("match", "match.commands = [\"dnf\"]\nmatch.words = [\"mark\"]");
+    const auto tested = [&](const std::string& tests) {
+        auto text = on_words;
+        return text.replace(text.find("\"package: wget\""), 15, tests);
+    };
+    CHECK(refusal(tested(R"("shell: dnf mark x")")).starts_with("r.toml:11: tests have no \"not: LINE\""));
+    CHECK(refusal(tested(R"("shell: dnf mark x", "not: dnf mark")")) ==
+          "r.toml:11: the rule matches \"dnf mark\", which it is to leave alone");
+    CHECK(parsed(tested(R"("shell: dnf mark x", "not: dnf list")")).tests.size() == 2);
     CHECK(refusal(std::string(whole) + std::string(whole)) == "r.toml:12: rule a is there twice");
     CHECK(refusal("") == "r.toml:1: there is no [[rule]] in it");
 }
@@ -173,26 +185,71 @@ TEST_CASE("a rule says for which target and against which baseline it holds") {
     CHECK_FALSE(holds_for(rule, "target", ""));
 }
 
+namespace {
+
+// What the target answers to one claim.
+struct Answered {
+    model::Snapshot snapshot;
+    std::vector<model::Answer> answers = std::vector<model::Answer>(1);
+
+    explicit Answered(const std::vector<std::string>& channels) {
+        for (const auto& id : channels) snapshot.channels.emplace_back().id = id;
+    }
+    Answered& with(const model::PackageRef& package) {
+        answers[0].outcome = model::Outcome::satisfied;
+        answers[0].providers.push_back({.package = package, .via = package.name, .directory = {}});
+        return *this;
+    }
+};
+
+// Of several claims, each has this answer.
+bool disproves(const Answered& answered, const std::string& claims) {
+    const auto rule = parsed(with("claims", "claims = [\"" + claims + "\"]"));
+    const std::vector<model::Answer> answers(rule.claims.size(), answered.answers.front());
+    return is_outdated(rule, answers, answered.snapshot);
+}
+
+}  // namespace
+
 TEST_CASE("the metadata of the day wins over a rule") {
-    const auto absent = parsed(std::string(whole));
-    const auto sdk = parsed(with("claims", "claims = [\"sdk: wget\"]"));
-    model::Answer answer;
-    CHECK_FALSE(is_outdated(absent, answer));
-    answer.outcome = model::Outcome::satisfied;
-    answer.providers.push_back({.package = {"wget", "1-1", "x86_64", "base"}, .via = "wget = 1-1", .directory = {}});
-    CHECK(is_outdated(absent, answer));
-    CHECK(is_outdated(sdk, answer));
-    answer.providers.front().package.channel = "sdk";
-    CHECK(is_outdated(absent, answer));
-    CHECK_FALSE(is_outdated(sdk, answer));
-    answer.providers.front().package = {"wget2-wget", "1-1", "x86_64", "base"};  // provides the name
-    CHECK(is_outdated(absent, answer));
-    CHECK_FALSE(is_outdated(sdk, answer));
+    const std::vector<std::string> both{"base", "sdk"};
+    const model::PackageRef in_base{"wget", "1-1", "x86_64", "base"};
+    const model::PackageRef in_sdk{"wget", "1-1", "x86_64", "sdk"};
+    const model::PackageRef other{"wget2-wget", "1-1", "x86_64", "base"};  // provides the name
+    CHECK_FALSE(disproves(Answered(both), "absent: wget"));
+    CHECK(disproves(Answered(both).with(in_sdk), "absent: wget"));
+    CHECK(disproves(Answered(both).with(other), "absent: wget"));
+
+    CHECK_FALSE(disproves(Answered(both).with(in_sdk), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(in_base), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(in_sdk).with(in_base), "sdk: wget"));
+    CHECK(disproves(Answered(both).with(other), "sdk: wget"));
+    CHECK(disproves(Answered(both), "sdk: wget"));
+
+    CHECK_FALSE(disproves(Answered(both).with(other), "provides: wget by wget2-wget"));
+    CHECK(disproves(Answered(both).with(in_base), "provides: wget by wget2-wget"));
+    CHECK(disproves(Answered(both), "provides: wget by wget2-wget"));
+}
+
+TEST_CASE("what cannot be seen disproves nothing") {
+    const std::vector<std::string> base{"base"};
+    CHECK_FALSE(disproves(Answered(base), "sdk: wget"));
+    CHECK_FALSE(disproves(Answered(base), R"(sdk: wget2", "provides: wget by wget2)"));
+    CHECK(disproves(Answered(base), "provides: wget by wget2"));
+    CHECK(disproves(Answered(base).with({"wget", "1-1", "x86_64", "base"}), "sdk: wget"));
+    Answered unknown(base);
+    unknown.answers[0].outcome = model::Outcome::undecidable;
+    CHECK_FALSE(disproves(unknown, "base: wget"));
+    CHECK_FALSE(disproves(unknown, "absent: wget"));
+    const model::PackageRef own{"wget", "1-1", "x86_64", "@application"};
+    CHECK_FALSE(disproves(Answered(base).with(own), "base: wget"));
+    CHECK_FALSE(disproves(Answered(base).with(own), "absent: wget"));
 }
 
 namespace {
 
-// An install command's word that the target has in one channel only, and the rule that explains it.
+// An install command's word that the target has in one channel only, and the rule that explains it where its claim
+// holds.
 std::vector<model::Finding> findings_with(const model::Rule& rule, const model::PackageRef& package) {
     model::Application application;
     model::Subject subject;
@@ -202,10 +259,12 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
                                     .capability = {"wget", {}, {}, {}, {}},
                                     .evidence = {"setup", 2, {}}});
     application.subjects.push_back(subject);
-    const model::Questions questions{
+    model::Questions questions{
         .distinct = {{.kind = model::RequirementKind::package, .capability = {"wget", {}, {}, {}, {}}, .nodes = {}}},
         .of_subject = {{0}},
         .refused_by_subject = {{}}};
+    const std::vector<model::Rule> known{rule};
+    const auto first_claim = resolve::ask_about_claims(questions, known);
     model::Resolution target;
     target.snapshot.distribution.id = "target";
     target.answers.resize(1);
@@ -214,8 +273,9 @@ std::vector<model::Finding> findings_with(const model::Rule& rule, const model::
         target.answers[0].tier = package.support;
         target.answers[0].providers.push_back({.package = package, .via = package.name, .directory = {}});
     }
+    target.answers.push_back(target.answers[0]);  // the claim is about the same name
     const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
-    const std::vector<model::Rule> rules{rule};
+    const auto rules = audit::rules_that_hold(known, target, first_claim, {});
     return audit::audit({.application = application,
                          .questions = questions,
                          .self_supply = self,
@@ -241,45 +301,92 @@ TEST_CASE("a rule explains the finding of its code, and is silent where a channe
     CHECK(findings_with(rule, {"wget", "1-1", "x86_64", "base"}).empty());
 }
 
-TEST_CASE("a command that a rule is about is a finding, a note where the script has tested for it") {
+namespace {
+
+// "LINE SEVERITY COMMAND WORDS" of what the rules see in a script, separated by "; ". Of commands, the target has dnf.
+std::string seen_in(const std::string& body, const std::vector<model::Rule>& rules) {
     model::Application application;
-    model::Subject subject;
-    subject.path = "setup";
-    subject.script.emplace();
-    subject.script->invocations = {{"apt-get", {"install", "x"}, 3},
-                                   {"cat", {"/etc/fedora-release"}, 4},
-                                   {"grep", {"-q", "43", "/etc/fedora-release"}, 5}};
-    subject.requirements.push_back({.kind = model::RequirementKind::command,
-                                    .capability = {"apt-get", {}, {}, {}, {}},
-                                    .guarded = true,
-                                    .evidence = {"setup", 3, {}}});
-    application.subjects.push_back(subject);
-    const model::Questions questions;
-    const model::Resolution target;
-    const std::vector<std::vector<resolve::SelfSupply>> self{{{}}};
-    auto apt = rule_on({.packages = {}, .capabilities = {}, .commands = {"apt|apt-get"}, .words = {}, .without = {}});
-    auto file =
-        rule_on({.packages = {}, .capabilities = {}, .commands = {"*"}, .words = {"/etc/*-release"}, .without = {}});
-    file.id = "f";
-    const std::vector<model::Rule> rules{apt, file};
-    const auto seen = audit::sightings_of_rules("RG603", {.application = application,
-                                                          .questions = questions,
-                                                          .self_supply = self,
-                                                          .target = target,
-                                                          .baseline = nullptr,
-                                                          .rules = &rules});
-    REQUIRE(seen.size() == 3);
-    CHECK(seen[0].capability == "apt-get");
-    CHECK(seen[0].hit.severity == model::Severity::note);
-    CHECK(seen[0].evidence.line == 3);
-    CHECK(seen[1].capability == "/etc/*-release");
-    CHECK(seen[2].capability == seen[1].capability);  // one cause, whatever the command
-    CHECK_FALSE(seen[1].hit.severity.has_value());
-    CHECK(audit::sightings_of_rules("RG604", {.application = application,
-                                              .questions = questions,
-                                              .self_supply = self,
-                                              .target = target,
-                                              .baseline = nullptr,
-                                              .rules = &rules})
+    application.subjects.push_back(extract::read_script("setup", "#!/bin/bash\n" + body + "\n"));
+    const auto questions = resolve::collect_questions(application);
+    model::Resolution target;
+    for (const auto& question : questions.distinct) {
+        auto& answer = target.answers.emplace_back();
+        if (question.capability.name != "dnf") continue;
+        answer.outcome = model::Outcome::satisfied;
+        answer.providers.push_back({.package = {"dnf5", "1-1", "x86_64", "base"}, .via = "dnf", .directory = {}});
+    }
+    const std::vector<std::vector<resolve::SelfSupply>> self{
+        std::vector<resolve::SelfSupply>(application.subjects[0].requirements.size())};
+    std::string text;
+    for (const auto& sighting : audit::sightings_of_rules("RG603", {.application = application,
+                                                                   .questions = questions,
+                                                                   .self_supply = self,
+                                                                   .target = target,
+                                                                   .baseline = nullptr,
+                                                                   .rules = &rules}))
+        text += fmt::format("{}{} {} {}", text.empty() ? "" : "; ", sighting.evidence.line,
+                            sighting.hit.severity ? to_string(*sighting.hit.severity) : "as the check",
+                            sighting.capability);
+    return text;
+}
+
+model::Rule on_commands(std::vector<std::string> commands, std::vector<std::string> words = {},
+                        std::vector<std::string> without = {}) {
+    return rule_on({.packages = {},
+                    .capabilities = {},
+                    .commands = std::move(commands),
+                    .words = std::move(words),
+                    .without = std::move(without)});
+}
+
+}  // namespace
+
+TEST_CASE("a command that a rule is about is a finding, a note where the script has another way") {
+    const std::vector<model::Rule> apt{on_commands({"apt|apt-get"})};
+    CHECK(seen_in("apt-get install x", apt) == "2 as the check apt-get");
+    CHECK(seen_in("if command -v apt-get >/dev/null; then apt-get update; fi", apt) == "2 note apt-get");
+    CHECK(seen_in("if command -v apt-get >/dev/null\nthen\n  apt-get update\nfi", apt) == "4 note apt-get");
+    CHECK(seen_in("apt-get update\ncommand -v apt-get && apt-get update", apt) ==
+          "2 as the check apt-get; 3 note apt-get");
+    CHECK(seen_in("apt-get update || true", apt) == "2 note apt-get");
+    const std::vector<model::Rule> dnf{on_commands({"dnf"}, {"erase"})};
+    CHECK(seen_in("if command -v dnf\nthen dnf erase x\nfi", dnf) == "3 as the check dnf erase");  // it is there
+    CHECK(seen_in("dnf erase x || :", dnf) == "2 note dnf erase");
+    CHECK(audit::sightings_of_rules(
+              "RG604",
+              {.application = {}, .questions = {}, .self_supply = {}, .target = {}, .baseline = nullptr, .rules = &dnf})
               .empty());
+}
+
+TEST_CASE("a rule about any command, or about tests, is about the words") {
+    const std::vector<model::Rule> any{on_commands({"*"}, {"/etc/*-release"})};
+    CHECK(seen_in("cat /etc/fedora-release\ngrep -q 43 /etc/fedora-release", any) ==
+          "2 as the check /etc/*-release; 3 as the check /etc/*-release");
+    const std::vector<model::Rule> some{on_commands({"[|cat"}, {"/etc/*-release"})};
+    CHECK(seen_in("cat /etc/fedora-release; rm /etc/fedora-release", some) == "2 as the check /etc/*-release");
+}
+
+TEST_CASE("what a test beside it accepts is accepted") {
+    const std::vector<model::Rule> rules{on_commands({"[|[[|test|case"}, {"$ID", "fedora"}, {"azurelinux"})};
+    CHECK(seen_in("[ \"$ID\" = fedora ]", rules) == "2 as the check $ID fedora");
+    CHECK(seen_in("[ \"$ID\" = fedora ] || [ \"$ID\" = azurelinux ]", rules).empty());
+    CHECK(seen_in("test $ID = fedora ||\n  test $ID = azurelinux && echo", rules).empty());
+    CHECK(seen_in("if [ $ID = fedora ]; then a\nelif [ $ID = azurelinux ]; then b\nfi", rules).empty());
+    CHECK(seen_in("if [ $ID = azurelinux ]; then\n  [ $ID = fedora ]\nfi\n[ $ID = fedora ]", rules) ==
+          "3 as the check $ID fedora; 5 as the check $ID fedora");
+}
+
+TEST_CASE("a rule is silent where a package that it names is installed") {
+    auto rule = parsed(with("claims", R"(unless_installed = ["rsyslog|syslog-ng"])"));
+    model::Resolution target;
+    CHECK(audit::rules_that_hold({rule}, target, 0, {"bash"}).size() == 1);
+    CHECK(audit::rules_that_hold({rule}, target, 0, {"bash", "rsyslog"}).empty());
+    model::Application application;
+    application.subjects.push_back(extract::read_script("setup", "#!/bin/bash\ndnf install -y rsyslog\n"));
+    model::Plan plan;
+    plan.image_packages.push_back({"dnf5-plugins", "1-1", "x86_64", "base"});
+    plan.to_install.push_back({.package = {"jq", "1-1", "x86_64", "base"}, .replaces = {}});
+    CHECK(audit::installed_packages(application, &plan) ==
+          std::unordered_set<std::string>{"rsyslog", "dnf5-plugins", "jq"});
+    CHECK(audit::installed_packages(application, nullptr) == std::unordered_set<std::string>{"rsyslog"});
 }

@@ -54,6 +54,16 @@ TEST_CASE("wrappers are looked through and nested text is read at its line") {
     });
 }
 
+TEST_CASE("assignments before a command are told as env has them, and exported ones") {
+    check_all({
+        {"PYTHON_JIT=1 X=\"$Y\" python3 app.py", "2 env PYTHON_JIT=1,X=$Y,python3,app.py; 2 python3 app.py"},
+        {"export PYTHON_JIT=1 A='b c' D", "2 export PYTHON_JIT=1,A=b c"},
+        {"E= dnf update > log", "2 env E=,dnf,update; 2 dnf update"},
+        {"PYTHON_JIT=1", ""},  // not exported
+        {"export PATH", ""},
+    });
+}
+
 TEST_CASE("tests are told with operands and operators") {
     check_all({
         {"[ -f /etc/fedora-release ]", "2 [ -f,/etc/fedora-release"},

@@ -10,6 +10,7 @@
 #include "extract/script/invocations.hpp"
 #include "extract/script/systemctl.hpp"
 #include "extract/script/wrappers.hpp"
+#include "model/knowledge.hpp"
 
 namespace rpmgap::extract {
 
@@ -61,7 +62,7 @@ void CommandReader::read(const Words& words, const Call& call) {
         return;
     }
     if (!read_name(words, call)) return;
-    out_.invoked(invocation_of(words, line_of(name)));
+    out_.invoked(invocation(words, call));
     const auto tool = base_name(name.text);
     if (name.text == "." || name.text == "source") return read_source(words, call);
     if (name.text == "eval") return read_eval(words, call);
@@ -88,6 +89,17 @@ void CommandReader::read(const Words& words, const Call& call) {
         return;
     }
     read_inner(words, call);
+}
+
+model::Invocation CommandReader::invocation(const Words& words, const Call& call) const {
+    using Guard = model::Invocation::Guard;
+    const auto& name = words[0].text;
+    auto invocation = invocation_of(words, line_of(words[0]));
+    const bool covered = name[0] == '/' ? call.scope->covers_file(name) : call.scope->covers_command(name);
+    if (covered || call.alternative) invocation.guard = Guard::tested;
+    if (call.scope->tolerated()) invocation.guard = Guard::tolerated;
+    if (model::is_test(invocation.command)) invocation.decision = call.decision;
+    return invocation;
 }
 
 // The name itself. False when nothing more can be said of the command.

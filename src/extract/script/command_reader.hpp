@@ -16,6 +16,7 @@ struct Call {
     bool alternative = false;      ///< one of several variants
     bool more_from_stdin = false;  ///< xargs adds arguments
     unsigned depth = 0;            ///< wrappers around it
+    unsigned decision = 0;         ///< as in model::Invocation
 };
 
 class CommandReader {
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] unsigned line_of(const Word& word) const { return text_.line(word.line); }
     [[nodiscard]] bool guarded(const Call& call) const { return call.alternative || call.scope->tolerated(); }
 
+    [[nodiscard]] model::Invocation invocation(const Words& words, const Call& call) const;
     void read_dynamic(const Word& name);
     [[nodiscard]] bool read_name(const Words& words, const Call& call);
     [[nodiscard]] bool read_function(const Words& words, const Call& call);

@@ -26,6 +26,8 @@ public:
     void not_checked(unsigned line, std::string reason, bool counts = true);
     /// A command that is run, in whatever way. Bounded: what is beyond is said to be not checked.
     void invoked(model::Invocation invocation);
+    /// A number for the tests that belong together, of the whole file.
+    [[nodiscard]] unsigned next_decision() { return ++decisions_; }
     /// Remembers that a file was taken in by `.` or `source`.
     void sourced(std::string_view file);
 
@@ -43,6 +45,7 @@ private:
     std::vector<std::string> sources_;
     std::vector<model::Invocation> invocations_;
     std::size_t invocation_bytes_ = 0;
+    unsigned decisions_ = 0;
 };
 
 /// At most `limit` bytes of `source` for a message: one line, printable, cut with "...".

@@ -82,4 +82,28 @@ std::optional<model::Invocation> invocation_of_case(const ShellTree& tree, const
     return invocation;
 }
 
+std::optional<model::Invocation> invocation_of_assignments(const ShellTree& tree, const WordReader& words, NodeId node,
+                                                           unsigned line) {
+    model::Invocation invocation;
+    invocation.line = line;
+    for (const NodeId child : tree.children(node)) {
+        if (tree[child].kind != NodeKind::variable_assignment) continue;
+        const auto parts = tree.children(child);
+        const auto text = tree.text(child);
+        const auto equals = text.find('=');
+        if (equals == std::string_view::npos) continue;
+        auto& word = invocation.words.emplace_back(text.substr(0, equals + 1));
+        if (parts.size() > 2) word += plain_value(tree, words, parts.back());
+    }
+    if (invocation.words.empty()) return std::nullopt;
+    if (tree[node].kind == NodeKind::declaration_command) {
+        const auto text = tree.text(node);
+        invocation.command = text.substr(0, text.find_first_of(" \t"));
+        return invocation;
+    }
+    invocation.command = "env";
+    for (const Word& word : words.words(node)) invocation.words.push_back(plain(word));
+    return invocation;
+}
+
 }  // namespace rpmgap::extract

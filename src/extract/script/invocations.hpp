@@ -19,4 +19,9 @@ namespace rpmgap::extract {
 [[nodiscard]] std::optional<model::Invocation> invocation_of_case(const ShellTree& tree, const WordReader& words,
                                                                   NodeId statement, unsigned line);
 
+/// The assignments before a command (a command node) with the command's words behind them, as env(1) is told them, or
+/// those of `export NAME=VALUE` (a declaration_command node) under its own name. Nothing where there are none.
+[[nodiscard]] std::optional<model::Invocation> invocation_of_assignments(const ShellTree& tree, const WordReader& words,
+                                                                         NodeId node, unsigned line);
+
 }  // namespace rpmgap::extract

@@ -84,6 +84,11 @@ private:
         ++depth_;
         switch (tree_[node].kind) {
             case NodeKind::command: walk_command(node, scope); break;
+            case NodeKind::declaration_command: {
+                told_assignments(node);
+                walk_below(node, scope);
+                break;
+            }
             case NodeKind::list: walk_list(node, scope); break;
             case NodeKind::if_statement: walk_if(node, scope); break;
             case NodeKind::while_statement: walk_while(node, scope); break;
@@ -108,15 +113,23 @@ private:
         --depth_;
     }
 
+    void told_assignments(NodeId node) {
+        if (!tree_.reliable(node)) return;
+        if (auto invocation = invocation_of_assignments(tree_, words_, node, text_.line(tree_[node].line)))
+            out_.invoked(std::move(*invocation));
+    }
+
     void walk_command(NodeId node, Scope& scope) {
         read_command(node, node, scope);
         walk_below(node, scope);
     }
 
     void read_command(NodeId words_of, NodeId node, Scope& scope) {
+        told_assignments(node);
         for (const CommandVariant& variant : words_.command(words_of)) {
             if (variant.words[0].text == "test" || variant.words[0].text == "[") read_tests(node);
-            commands_.read(variant.words, {node, &scope, variant.alternative});
+            commands_.read(variant.words,
+                           {.node = node, .scope = &scope, .alternative = variant.alternative, .decision = decision_});
         }
     }
 
@@ -153,8 +166,11 @@ private:
 
     void walk_test(NodeId node, Scope& scope) {
         const bool arithmetic = tree_.text(node).starts_with("((");
-        if (!arithmetic && tree_.reliable(node))
-            out_.invoked(invocation_of_test(tree_, words_, node, text_.line(tree_[node].line)));
+        if (!arithmetic && tree_.reliable(node)) {
+            auto invocation = invocation_of_test(tree_, words_, node, text_.line(tree_[node].line));
+            invocation.decision = decision_;
+            out_.invoked(std::move(invocation));
+        }
         walk_below(node, scope);
         read_tests(node);
     }
@@ -171,7 +187,15 @@ private:
         for (const Tested& one : tested) commands_.read_tested(one, scope.tolerated());
     }
 
+    // Tests that are put together decide one thing.
     void walk_list(NodeId node, Scope& scope) {
+        const auto around = decision_;
+        if (decision_ == 0) decision_ = out_.next_decision();
+        walk_parts(node, scope);
+        decision_ = around;
+    }
+
+    void walk_parts(NodeId node, Scope& scope) {
         // Lists nest to the left: a && b || c is (a && b) || c.
         struct Part {
             NodeKind operation;
@@ -220,12 +244,16 @@ private:
 
     void walk_if(NodeId node, Scope& scope) {
         const IfParts parts = parts_of_if(tree_, node);
+        const auto around = decision_;
+        const auto own = out_.next_decision();
         Scope chain(&scope);
         std::vector<Tested> afterwards;
         for (std::size_t i = 0; i < parts.branches.size(); ++i) {
             const auto& branch = parts.branches[i];
             Scope inner(&chain);
+            decision_ = own;
             walk_all(branch.condition, inner);
+            decision_ = 0;
             Presence presence;
             if (!branch.condition.empty()) presence = guards_.read(branch.condition.back());
             Scope body(&chain);
@@ -245,6 +273,7 @@ private:
                     afterwards.insert(afterwards.end(), presence.when_true.begin(), presence.when_true.end());
             }
         }
+        decision_ = around;
         scope.add(afterwards);
     }
 
@@ -268,6 +297,7 @@ private:
     GuardReader guards_;
     CommandReader commands_;
     unsigned depth_ = 0;
+    unsigned decision_ = 0;  // as in model::Invocation
     std::uint32_t end_line_ = UINT32_MAX;
 };
 
