@@ -47,10 +47,11 @@ def rules_text(rules):
             test = 'shell: ' + ' '.join([match['commands'][0], *match.get('words', [])])
         else:
             test = 'package: ' + match['packages'][0]
+        tests = [test, f'not: {match["commands"][0]} of-another-kind'] if 'words' in match else [test]
         lines = [f'id = {toml(rule["id"])}', f'codes = {toml([rule["code"]])}']
         lines += [f'match.{key} = {toml(value)}' for key, value in match.items()]
         lines += ['message = "it is different there"', 'remedy = "do otherwise"', 'source = "https://rules.example"',
-                  'date = 2026-01-01', 'releases = ["azurelinux-4.0"]', f'tests = {toml([test])}']
+                  'date = 2026-01-01', 'releases = ["azurelinux-4.0"]', f'tests = {toml(tests)}']
         if rule['against']:
             lines.append(f'against = {toml(rule["against"])}')
         parts.append('[[rule]]\n' + '\n'.join(lines) + '\n')
