@@ -49,11 +49,11 @@ std::optional<Hit> run_refused(const Case& c) {
 
 std::string told_paths(const model::Clash& clash) {
     auto told = clash.path_count > 1 ? fmt::format("{} of its paths", clash.path_count) : std::string("the same path");
-    if (!clash.spelled.empty()) told += fmt::format(" ({} is that file)", clash.spelled);
+    if (!clash.spelled.empty()) told += fmt::format(" ({} and {} are one there)", clash.what, clash.spelled);
     return told;
 }
 
-std::string message_of(const model::Clash& clash, const std::string& target) {
+std::string message_of(const model::Clash& clash, const std::string& target, bool there) {
     switch (clash.kind) {
         case model::Clash::Kind::file:
             return fmt::format("{} of {} has {}; rpm installs both only when the files are equal", clash.package.name,
@@ -61,8 +61,8 @@ std::string message_of(const model::Clash& clash, const std::string& target) {
         case model::Clash::Kind::conflicts:
             return fmt::format("{} of {} conflicts with this package", clash.package.name, target);
         case model::Clash::Kind::obsoletes:
-            return fmt::format("{} of {} obsoletes this package: an upgrade may put it in its place",
-                               clash.package.name, target);
+            return fmt::format("{} of {} obsoletes this package: {}", clash.package.name, target,
+                               there ? "they cannot both be installed" : "an upgrade may put it in its place");
     }
     return {};
 }
@@ -99,7 +99,7 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
              .capability = clash.what,
              .evidence = {evidence.application.subjects[clash.subject].path, 0, is_file ? "file list" : "name"},
              .hit = {.cause = is_file ? fmt::format("files of {}", clash.package.name) : std::string(),
-                     .message = message_of(clash, evidence.target.snapshot.distribution.id),
+                     .message = message_of(clash, evidence.target.snapshot.distribution.id, !origin.empty()),
                      .nearest = joined(
                          origin.empty() ? "it is not in the image and nothing here installs it" : "it " + origin,
                          on_both ? fmt::format("so it is on {}", evidence.baseline->snapshot.distribution.id) : ""),
