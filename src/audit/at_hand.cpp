@@ -15,8 +15,7 @@ using model::RequirementKind;
 bool brings_packages(const model::Subject& subject, const model::Requirement& requirement) {
     if (requirement.guarded || requirement.strength == model::Strength::suggested) return false;
     if (requirement.kind == RequirementKind::package) return true;
-    return subject.kind == model::SubjectKind::rpm && requirement.kind != RequirementKind::command &&
-           requirement.kind != RequirementKind::unit;
+    return subject.kind == model::SubjectKind::rpm && model::is_rpm_level(requirement.kind);
 }
 
 // Of alternatives only the one that is chosen; a word with a pattern brings all that it matches.
@@ -61,11 +60,13 @@ Installed::Installed(const Evidence& evidence) : known_(evidence.plan != nullptr
         if (!planned.replaces.empty()) origins_.erase({name, planned.replaces, arch});
         origins_.emplace(Key(name, evr, arch), "comes with the application");
     }
-    // What keeps the application out is no part of the plan, and required all the same.
+    // What keeps the application out is no part of the plan, and required all the same, with what it drags along.
     for (const auto question : plan.left_out) {
         const auto& providers = evidence.target.answers[question].providers;
         if (!providers.empty()) origins_.emplace(key_of(providers.front().package), "comes with the application");
     }
+    for (const auto& chosen : evidence.target.chosen)
+        origins_.emplace(key_of(chosen.package), "comes with the application");
 }
 
 std::string Installed::origin_of(const model::PackageRef& package) const {

@@ -111,7 +111,7 @@ std::vector<model::Finding> Folder::findings() && {
         std::ranges::sort(finding.subjects, {}, &model::FindingSubject::path);
         if (const auto asked = asked_.find(key); asked != asked_.end())
             if (const auto others = asked->second.distinct.size() - asked->second.told; others > 0)
-                finding.message += fmt::format("; other subjects ask it for {} more", others);
+                finding.message += fmt::format("; with the other subjects {} more", others);
         all.push_back(std::move(finding));
     }
     std::ranges::stable_sort(all, [](const model::Finding& a, const model::Finding& b) {

@@ -230,7 +230,8 @@ std::unordered_set<std::string> installed_packages(const model::Application& app
     for (const auto& subject : application.subjects) {
         if (subject.rpm) names.insert(subject.rpm->name);
         for (const auto& requirement : subject.requirements)
-            if (requirement.kind == model::RequirementKind::package) names.insert(requirement.capability.name);
+            if (requirement.kind == model::RequirementKind::package && !requirement.guarded)
+                names.insert(requirement.capability.name);
     }
     if (plan == nullptr) return names;
     for (const auto& package : plan->image_packages) names.insert(package.name);
@@ -287,9 +288,10 @@ std::vector<Rule> rules_about(const std::vector<Rule>& rules, const model::Inqui
     for (const auto& rule : rules) {
         bool is_meant = false;
         for (std::size_t i = 0; i < readings; ++i) {
-            const auto& [kind, capability, asker, nodes, directories] = inquiry.readings[i].question;
+            const auto& question = inquiry.readings[i].question;
             const auto* const baseline = inquiry.baseline ? &inquiry.baseline->answers[i] : nullptr;
-            is_meant = is_meant || is_about(rule, kind, capability.name, inquiry.target.answers[i], baseline);
+            is_meant = is_meant ||
+                       is_about(rule, question.kind, question.capability.name, inquiry.target.answers[i], baseline);
         }
         if (is_meant) about.push_back(rule);
     }

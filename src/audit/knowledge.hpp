@@ -18,7 +18,8 @@ namespace rpmgap::audit {
                                                        const model::Resolution& target, std::size_t first_claim,
                                                        const std::unordered_set<std::string>& installed);
 
-/// Names of what the application consists of, its scripts install and the plan puts on the image, and of what that has.
+/// Names of what the application consists of, its scripts install without a test before it, and the plan puts on the
+/// image, and of what that has.
 /// `plan` may be null.
 [[nodiscard]] std::unordered_set<std::string> installed_packages(const model::Application& application,
                                                                  const model::Plan* plan);

@@ -141,8 +141,10 @@ Result<Scanned> scan(const ScanOptions& options) {
     if (options.symbols)
         report.notes.push_back(
             {.evidence = {target.snapshot.distribution.id, 0, {}},
-             .reason = fmt::format("symbols were looked for in {}, {} of which could not be read",
-                                   support::count_of(symbols.packages, "package"), symbols.unreadable)});
+             .reason = fmt::format("symbols were looked for in {}{}", support::count_of(symbols.packages, "package"),
+                                   symbols.unreadable == 0
+                                       ? std::string()
+                                       : fmt::format(", {} of which could not be read", symbols.unreadable))});
     report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);

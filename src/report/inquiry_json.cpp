@@ -56,6 +56,7 @@ Json choice_of(const model::Choice& choice) {
             {"ground", to_string(choice.ground)},
             {"by_epoch", choice.by_epoch},
             {"over", choice.over ? package_of(*choice.over) : Json(nullptr)},
+            {"over_breakage", choice.over_breakage ? chain_of(choice.over_breakage->chain) : Json(nullptr)},
             {"brings", packages_of(choice.brings)},
             {"download_size", choice.download_size},
             {"installed_size", choice.installed_size},

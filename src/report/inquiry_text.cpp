@@ -99,7 +99,20 @@ private:
             reading(side, last, support::join(names, ", "), any);
         }
         if (any) tell_reasons(answers);
+        if (leads_nowhere(side)) line(1, "nothing of the application that was read leads to it");
         for (const auto& note : side.not_checked) line(1, "not checked: " + note.reason);
+    }
+
+    // Asked for an application's ways, and there is none for any reading.
+    static bool leads_nowhere(const InquirySide& side) {
+        bool is_asked = false;
+        for (const auto& ways : side.ways)
+            for (const auto& way : ways) {
+                if (way.from != "the application") continue;
+                if (!way.chain.empty()) return false;
+                is_asked = true;
+            }
+        return is_asked;
     }
 
     // Channels that carry less say so at length: once is enough.

@@ -168,9 +168,7 @@ model::Chain WaysFinder::from_application(std::uint32_t question) const {
         if (is_met && served != needed_.end()) direct.push_back(told_chain(pool_, {served->first}).front());
         return direct;
     }
-    const auto kind = found_.questions.distinct[question].kind;
-    const bool is_dependency = kind != model::RequirementKind::command && kind != model::RequirementKind::package &&
-                               kind != model::RequirementKind::unit;
+    const bool is_dependency = model::is_rpm_level(found_.questions.distinct[question].kind);
     if (!is_met && (wanted == 0 || !is_dependency)) return {};
     std::vector<Id> from;
     for (const auto& [package, need] : needed_) from.push_back(package);
@@ -193,9 +191,7 @@ model::Chain WaysFinder::from_application(std::uint32_t question) const {
 // things.
 model::Chain WaysFinder::need_of(const model::Question& asked) const {
     const auto class_of = [](model::RequirementKind kind) {
-        const bool has_own = kind == model::RequirementKind::command || kind == model::RequirementKind::package ||
-                             kind == model::RequirementKind::unit;
-        return has_own ? kind : model::RequirementKind::capability;
+        return model::is_rpm_level(kind) ? model::RequirementKind::capability : kind;
     };
     const auto& questions = found_.questions;
     for (std::size_t s = 0; s < questions.of_subject.size(); ++s)

@@ -22,8 +22,7 @@ RG106 missing-symbol: one field decides.
     of the packages that it uses itself, 1 of 2 are in the image core
   
   to bear in mind:
-    symbols were looked for in 2 packages, 0 of which could not be read:
-      azurelinux-4.0
+    symbols were looked for in 2 packages: azurelinux-4.0
   [1]
 
   $ rpmgap scan applications/pairs/RG106/quiet $AZL4 $FEDORA --symbols
@@ -39,8 +38,7 @@ RG106 missing-symbol: one field decides.
     of the packages that it uses itself, 1 of 2 are in the image core
   
   to bear in mind:
-    symbols were looked for in 2 packages, 0 of which could not be read:
-      azurelinux-4.0
+    symbols were looked for in 2 packages: azurelinux-4.0
 
 Without --symbols nobody looks.
 

@@ -146,6 +146,24 @@ A rich dependency with its parts; the image meets the condition.
         53.4 KiB to download, 70.6 KiB installed
   [1]
 
+Nothing of an application leads there: that is said, since it was asked.
+
+  $ rpmgap why ffmpeg-free --app applications/clean --baseline none $AZL4
+  ffmpeg-free on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    package, requirement: ffmpeg-free-7.1.2-5.azl4.x86_64 (sdk), a channel that is
+      unsupported
+      chosen: nothing else has it
+      alone it brings 9 more packages: bash, filesystem, glibc and 6 more; in all
+        75.0 KiB to download, 80.7 KiB installed
+    command: nothing has it
+    nothing of the application that was read leads to it
+  
+  the programs of FFmpeg are only in the sdk channel
+    source:
+      https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+      (2026-04-29, rule azl4-ffmpeg)
+    do: ask for it in base, or convert elsewhere
+
 What leads to it from an application: directly, through packages that are installed together, and to nothing.
 
   $ rpmgap why 'libcbor.so.0.13()(64bit)' mobile-broadband-provider-info ca-certificates --app applications/trip --baseline none $AZL4
@@ -342,6 +360,7 @@ JSON, for one reading.
                 "ground": "alone",
                 "by_epoch": false,
                 "over": null,
+                "over_breakage": null,
                 "brings": [
                   {
                     "name": "bash",

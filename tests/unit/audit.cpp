@@ -634,5 +634,5 @@ TEST_CASE("symbols that other subjects miss are counted") {
     };
     CHECK(message().ends_with("loads does"));
     gaps[1].symbols = {"three", "two"};
-    CHECK(message().ends_with("other subjects ask it for 2 more"));
+    CHECK(message().ends_with("with the other subjects 2 more"));
 }

@@ -389,4 +389,6 @@ TEST_CASE("a rule is silent where a package that it names is installed") {
     CHECK(audit::installed_packages(application, &plan) ==
           std::unordered_set<std::string>{"rsyslog", "dnf5-plugins", "jq"});
     CHECK(audit::installed_packages(application, nullptr) == std::unordered_set<std::string>{"rsyslog"});
+    application.subjects[0].requirements.back().guarded = true;  // whether it is installed is not known
+    CHECK(audit::installed_packages(application, nullptr).empty());
 }

@@ -89,10 +89,7 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
     const Installed installed(evidence);
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
-        auto origin = installed.origin_of(clash.package);
-        const bool is_chosen = std::ranges::any_of(evidence.target.chosen,
-                                                   [&](const auto& chosen) { return chosen.package == clash.package; });
-        if (origin.empty() && is_chosen) origin = "comes with the application";
+        const auto origin = installed.origin_of(clash.package);
         const bool on_both = is_on_baseline(evidence, clash);
         sightings.push_back(
             {.subject = clash.subject,
