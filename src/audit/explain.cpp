@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
+#include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
 #include "audit/trace.hpp"
 #include "support/clock.hpp"
@@ -40,6 +41,8 @@ ExplanationStep read_step(const std::vector<TracedHit>& hits) {
         }
         if (hit.origin.requirement) {
             step.lines.push_back(described(*hit.origin.requirement));
+        } else if (hit.origin.subject && hit.instance.check.code != not_checked.code) {
+            step.lines.push_back(fmt::format("{} is about {}", to_string(hit.instance.evidence), hit.instance.asked));
         } else if (hit.origin.subject) {
             step.lines.push_back(fmt::format("{}: {}", to_string(hit.instance.evidence), hit.instance.hit.message));
         } else {

@@ -38,9 +38,11 @@ std::vector<std::string_view> follow(const std::vector<std::string>& patterns, c
     return met;
 }
 
+// "*import dnf*" is told by what is looked for; the star of "acme-*" says what is left open.
 std::string without_stars(std::string_view glob) {
     const auto first = glob.find_first_not_of('*');
     if (first == std::string_view::npos) return {};
+    if (first == 0 || !glob.ends_with('*')) return std::string(glob);
     return std::string(glob.substr(first, glob.find_last_not_of('*') - first + 1));
 }
 

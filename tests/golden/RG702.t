@@ -7,8 +7,8 @@ RG702 policy-differs: one word decides.
   1 warning, everything checked
   installs from: the enabled channels (base)
   
-  WARNING  RG702 policy-differs  /var/log/messages                        07ca3af5
-    setup -> /var/log/messages
+  WARNING  RG702 policy-differs  /var/log/messages*                       0d1f420c
+    setup -> /var/log/messages*
     messages go to the journal alone: no image installs rsyslog, so the files of
     syslog are not written [medium confidence]
     1 subject needs it: setup:2

@@ -82,8 +82,8 @@ The example of docs/writing-rules.md, as a user adds it.
     Source      https://wiki.acme.example/packages (2026-05-04)
     Written in  own/acme.toml:1
   $ rpmgap scan app $AZL4 --baseline none --rules own | grep -A 8 RG603
-  WARNING  RG603 package-manager  dnf install acme-                       569a3aa9
-    setup -> dnf install acme-
+  WARNING  RG603 package-manager  dnf install acme-*                      f16d1440
+    setup -> dnf install acme-*
     the packages of ACME are only kept apart in their own repository [medium
     confidence]
     1 subject needs it: setup:2

@@ -93,8 +93,8 @@ What no single requirement shows.
       lsof-4.98.0-9.azl4.x86_64 (base)
   
   read:
-    applications/pairs/RG506/fires/needs-1-1.fc43.x86_64.rpm (Requires): no longer
-      drags in libtirpc
+    applications/pairs/RG506/fires/needs-1-1.fc43.x86_64.rpm (Requires) is about
+      lsof
   
   compared:
     RG506 closure-differs: A package that both sides install under one name, and
