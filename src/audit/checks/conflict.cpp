@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -74,12 +77,18 @@ model::Severity severity_of(const model::Clash& clash, bool there, bool on_both)
     return acts ? model::Severity::warning : model::Severity::note;
 }
 
+using ClashKey = std::tuple<std::uint32_t, model::Clash::Kind, std::string>;
+
+ClashKey key_of(const model::Clash& clash) {
+    return {clash.subject, clash.kind, clash.package.name};
+}
+
 // The move does not change what the baseline's package of that name does as well.
-bool is_on_baseline(const Evidence& evidence, const model::Clash& clash) {
-    if (evidence.baseline_clashes == nullptr) return false;
-    return std::ranges::any_of(*evidence.baseline_clashes, [&](const model::Clash& other) {
-        return other.subject == clash.subject && other.kind == clash.kind && other.package.name == clash.package.name;
-    });
+std::set<ClashKey> clashes_on_baseline(const Evidence& evidence) {
+    std::set<ClashKey> keys;
+    if (evidence.baseline_clashes == nullptr) return keys;
+    for (const auto& clash : *evidence.baseline_clashes) keys.insert(key_of(clash));
+    return keys;
 }
 
 // Packages of the target that own a path of the application's, or refuse it.
@@ -87,10 +96,11 @@ std::vector<Sighting> run_application(const Evidence& evidence) {
     auto sightings = packages_kept_out(evidence);
     if (evidence.clashes == nullptr) return sightings;
     const Installed installed(evidence);
+    const auto on_baseline = clashes_on_baseline(evidence);
     for (const auto& clash : *evidence.clashes) {
         const bool is_file = clash.kind == model::Clash::Kind::file;
         const auto origin = installed.origin_of(clash.package);
-        const bool on_both = is_on_baseline(evidence, clash);
+        const bool on_both = on_baseline.contains(key_of(clash));
         sightings.push_back(
             {.subject = clash.subject,
              .capability = clash.what,
