@@ -13,7 +13,8 @@ using model::RequirementKind;
 // Whether dnf installs something for it: rpm's own requirements and words of install commands, unless they are only
 // suggested or behind a test. What scriptlets call brings nothing.
 bool brings_packages(const model::Subject& subject, const model::Requirement& requirement) {
-    if (requirement.guarded || requirement.strength == model::Strength::suggested) return false;
+    if (requirement.guarded || requirement.build_time || requirement.hint) return false;
+    if (requirement.strength == model::Strength::suggested) return false;
     if (requirement.kind == RequirementKind::package) return true;
     return subject.kind == model::SubjectKind::rpm && model::is_rpm_level(requirement.kind);
 }

@@ -31,6 +31,7 @@ std::string_view family_of(RequirementKind kind) {
         case RequirementKind::file: return "file";
         case RequirementKind::command: return "command";
         case RequirementKind::unit: return "unit";
+        case RequirementKind::module: return "module";
         case RequirementKind::package:
         case RequirementKind::capability: return "capability";
     }
@@ -44,17 +45,17 @@ Severity shifted(Severity severity, int steps) {
 }
 
 // One step up for what runs while the package is installed and for the loader, of hits that fail a gate by themselves;
-// one down for what the application can do without; a note for what is only suggested, since dnf does not even try to
-// install that; low confidence never ranks above a warning.
+// one down for what the application can do without or needs only to be built; a note for what is only suggested, since
+// dnf does not even try to install that; low confidence never ranks above a warning.
 Severity grade(const Check& check, const model::Requirement& requirement, const Hit& hit) {
     const auto own = hit.severity.value_or(check.severity);
     if (check.code == not_checked.code) return own;
     if (requirement.strength == model::Strength::suggested) return Severity::note;
     const bool is_early = requirement.scriptlet || requirement.kind == RequirementKind::loader;
-    const bool is_dispensable = requirement.strength != model::Strength::required || requirement.guarded;
-    const int steps = is_dispensable ? -1 : is_early && own >= Severity::error ? 1 : 0;
+    const int steps = !requirement.indispensable() ? -1 : is_early && own >= Severity::error ? 1 : 0;
     const auto severity = shifted(own, steps);
-    return hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity;
+    const bool is_guess = hit.confidence == model::Confidence::low || requirement.hint;
+    return is_guess ? std::min(severity, Severity::warning) : severity;
 }
 
 std::string without_slashes_at_end(const std::string& root) {
@@ -275,6 +276,7 @@ private:
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
         const auto severity = grade(check, c.requirement, hit);
+        if (c.requirement.hint) hit.confidence = model::Confidence::low;
         Origin origin{.subject = static_cast<std::uint32_t>(index),
                       .requirement = asked,
                       .question = c.question,

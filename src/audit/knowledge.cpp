@@ -198,8 +198,7 @@ void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sigh
                 sighting.evidence = requirements[j].evidence;
                 sighting.hit.cause = package.name;
                 sighting.hit.chain = {link_to(package)};
-                if (requirements[j].guarded || requirements[j].strength != model::Strength::required)
-                    sighting.hit.severity = model::Severity::note;
+                if (!requirements[j].indispensable()) sighting.hit.severity = model::Severity::note;
                 seen.push_back(std::move(sighting));
             }
         }

@@ -92,8 +92,8 @@ std::string remedy_to_successor(const Case& c, std::string remedy) {
 }
 
 model::Confidence confidence_of_evidence(const Case& c) {
-    const bool in_text =
-        c.subject.kind == model::SubjectKind::script || c.requirement.evidence.section.starts_with('%');
+    const bool is_file = c.subject.kind != model::SubjectKind::elf && c.subject.kind != model::SubjectKind::rpm;
+    const bool in_text = is_file || c.requirement.evidence.section.starts_with('%');
     return in_text && c.requirement.kind != RequirementKind::interpreter ? model::Confidence::medium
                                                                          : model::Confidence::high;
 }

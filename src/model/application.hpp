@@ -111,7 +111,24 @@ struct ScriptFacts {
     friend bool operator==(const ScriptFacts&, const ScriptFacts&) = default;
 };
 
-enum class SubjectKind : std::uint8_t { elf, rpm, script };
+/// An image that a Dockerfile, a workflow or the like starts from.
+struct BaseImage {
+    std::string reference;    ///< as written, variables replaced: "mcr.microsoft.com/azurelinux/base/core:4.0"
+    std::string stage;        ///< the name that it is given there; empty: none
+    unsigned line = 0;        ///< counted from 1
+    bool build_time = false;  ///< a stage of which only files are taken
+
+    friend bool operator==(const BaseImage&, const BaseImage&) = default;
+};
+
+enum class SubjectKind : std::uint8_t {
+    elf,
+    rpm,
+    script,
+    unit,    ///< a systemd unit file
+    recipe,  ///< how an application is built or deployed: Dockerfile, workflow, kickstart, spec
+    list,    ///< names of packages: of an installed system, a bill of materials
+};
 [[nodiscard]] std::string_view to_string(SubjectKind kind);
 
 /// A file or package of the application.
@@ -123,7 +140,8 @@ struct Subject {
     std::vector<NotChecked> not_checked;
     std::optional<ElfFacts> elf;
     std::optional<RpmFacts> rpm;
-    std::optional<ScriptFacts> script;
+    std::optional<ScriptFacts> script;  ///< of recipes too: what their shell code runs
+    std::vector<BaseImage> images = {};
     std::optional<ElfSymbols> symbols = {};  ///< of an ELF file that a loader links, where they were asked for
 
     friend bool operator==(const Subject&, const Subject&) = default;

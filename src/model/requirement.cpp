@@ -20,6 +20,7 @@ std::string_view to_string(RequirementKind kind) {
         case RequirementKind::command: return "command";
         case RequirementKind::package: return "package";
         case RequirementKind::unit: return "unit";
+        case RequirementKind::module: return "module";
     }
     return "";
 }
@@ -31,6 +32,21 @@ std::string_view to_string(Strength strength) {
         case Strength::suggested: return "suggested";
     }
     return "";
+}
+
+namespace {
+constexpr std::string_view module_suffix = "-module(";
+}
+
+std::string language_module(std::string_view language, std::string_view name) {
+    return std::string(language).append(module_suffix).append(name).append(")");
+}
+
+LanguageModule parse_language_module(std::string_view capability) {
+    const auto at = capability.find(module_suffix);
+    if (at == std::string_view::npos || at == 0 || !capability.ends_with(')')) return {};
+    const auto name = at + module_suffix.size();
+    return {capability.substr(0, at), capability.substr(name, capability.size() - name - 1)};
 }
 
 bool is_pattern(RequirementKind kind, const Capability& capability) {

@@ -32,15 +32,27 @@ enum class RequirementKind : std::uint8_t {
     command,         ///< a command name, looked up in a search path
     package,         ///< a word of an install command: a package name, capability, glob or path
     unit,            ///< a systemd unit by its file name, "sshd.service"; of the user manager "user/NAME"
+    module,          ///< a module of a language by the name that code imports, see language_module()
 };
 [[nodiscard]] std::string_view to_string(RequirementKind kind);
+
+/// Name of the capability of kind module, "python-module(yaml)": no rpm dependency, since packages are named after
+/// distributions of modules and not after what is imported.
+[[nodiscard]] std::string language_module(std::string_view language, std::string_view name);
+/// The parts of such a name; both empty when it is none.
+struct LanguageModule {
+    std::string_view language;
+    std::string_view name;
+};
+[[nodiscard]] LanguageModule parse_language_module(std::string_view capability);
 
 /// A word of an install command that means every package whose name it matches, not one of them.
 [[nodiscard]] bool is_pattern(RequirementKind kind, const Capability& capability);
 
 /// Of an RPM: whether its header has it. What a scriptlet calls is no dependency of its package.
 [[nodiscard]] constexpr bool is_rpm_level(RequirementKind kind) {
-    return kind != RequirementKind::command && kind != RequirementKind::package && kind != RequirementKind::unit;
+    return kind != RequirementKind::command && kind != RequirementKind::package && kind != RequirementKind::unit &&
+           kind != RequirementKind::module;
 }
 
 enum class Strength : std::uint8_t { required, recommended, suggested };
@@ -53,7 +65,14 @@ struct Requirement {
     bool guarded = false;  ///< only used after a test that it is there (`command -v x && x`)
     bool scriptlet =
         false;  ///< Requires(pre), (post), (preun), (postun), ...: needed while the package is installed or removed
+    bool build_time = false;  ///< only needed where the application is built: BuildRequires, a builder stage
+    bool hint = false;        ///< guessed from a constant that looks like a name: may never be asked for
     Evidence evidence;
+
+    /// The application does not run without it.
+    [[nodiscard]] bool indispensable() const {
+        return strength == Strength::required && !guarded && !build_time && !hint;
+    }
 
     friend bool operator==(const Requirement&, const Requirement&) = default;
 };

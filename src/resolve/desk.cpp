@@ -28,6 +28,7 @@ Draft Desk::answer(const Question& question) {
             return look_up_path(context_, spell(capability.name), own);
         case RequirementKind::package: return words_.look_up(to_string(capability));
         case RequirementKind::unit: return look_up_unit(context_, capability.name);
+        case RequirementKind::module: return undecidable("modules are not looked up");
         case RequirementKind::soname:
         case RequirementKind::symbol_version:
             if (question.asker != SubjectKind::rpm) return answer_loader(question, own);

@@ -81,6 +81,11 @@ std::vector<std::string> own_directories(const Subject& subject) {
     return directories;
 }
 
+// Whoever is neither a package nor loaded by ld.so sees the file system as a script does.
+SubjectKind asker_of(SubjectKind kind) {
+    return kind == SubjectKind::elf || kind == SubjectKind::rpm ? kind : SubjectKind::script;
+}
+
 class Collector {
 public:
     explicit Collector(const Application& application) {
@@ -99,7 +104,7 @@ private:
         const auto directories = own_directories(subject);
         asked.reserve(subject.requirements.size());
         for (const Requirement& requirement : subject.requirements) {
-            Question question{requirement.kind, requirement.capability, subject.kind, {}, {}};
+            Question question{requirement.kind, requirement.capability, asker_of(subject.kind), {}, {}};
             model::ElfCapability parts;
             if (!nodes.empty() && requirement.kind == RequirementKind::soname &&
                 model::parse_elf_capability(requirement.capability.name, parts)) {

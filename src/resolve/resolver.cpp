@@ -37,7 +37,7 @@ std::vector<bool> required_questions(const model::Application& application, cons
     for (std::size_t s = 0; s < questions.of_subject.size(); ++s)
         for (std::size_t r = 0; r < questions.of_subject[s].size(); ++r) {
             const model::Requirement& requirement = application.subjects[s].requirements[r];
-            if (requirement.strength != model::Strength::required || requirement.guarded) continue;
+            if (!requirement.indispensable()) continue;
             if (self_supply[s][r].state == SelfSupply::State::found) continue;
             required[questions.of_subject[s][r]] = true;
         }

@@ -135,7 +135,8 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
             return name.starts_with('/') ? files.with_path(name) : files.command(name, subject);
         case RequirementKind::unit: return files.unit(name);
         case RequirementKind::capability:
-        case RequirementKind::package: return {};
+        case RequirementKind::package:
+        case RequirementKind::module: return {};
     }
     return {};
 }

@@ -16,8 +16,7 @@ std::vector<Id> wanted_set(const SolvPool& pool, const ChannelSet& channels, con
 }
 
 bool is_of_header(const model::Requirement& requirement) {
-    return requirement.strength == model::Strength::required && !requirement.guarded &&
-           model::is_rpm_level(requirement.kind);
+    return requirement.indispensable() && model::is_rpm_level(requirement.kind);
 }
 
 bool holds_up(const model::Question& question, const Draft& draft) {

@@ -10,7 +10,8 @@ namespace {
 
 // What a binary needs is the plan's business: a package manager brings it. A script just calls.
 bool is_called(const Case& c) {
-    if (c.subject.kind != model::SubjectKind::script) return false;
+    const bool is_binary = c.subject.kind == model::SubjectKind::elf || c.subject.kind == model::SubjectKind::rpm;
+    if (is_binary || c.requirement.build_time) return false;
     return c.requirement.kind == model::RequirementKind::command || asks_for_path(c.requirement);
 }
 

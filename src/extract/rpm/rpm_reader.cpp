@@ -45,6 +45,7 @@ model::RpmFacts read_facts(const rpm::PackageFile& package) {
 void read_relations(Header header, model::RpmFacts& facts, model::Subject& subject) {
     const auto needs = rpm::read_dependencies(header, rpm::requires_tags, subject);
     rpm::add_requirements(needs, model::Strength::required, facts.source ? "BuildRequires" : "Requires", subject);
+    for (auto& requirement : subject.requirements) requirement.build_time = facts.source;
     rpm::add_interpreters(header, needs, subject);
     const auto recommends = rpm::read_dependencies(header, rpm::recommends_tags, subject);
     rpm::add_requirements(recommends, model::Strength::recommended, rpm::recommends_tags.label, subject);
