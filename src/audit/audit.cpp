@@ -81,7 +81,8 @@ std::string identity(const std::string& path, const std::vector<std::string>& ro
     for (const auto& given : roots) {
         const auto root = without_slashes_at_end(given);
         if (path == root) return name_among(root, roots);
-        if (!path.starts_with(root + '/')) continue;
+        // Below a directory, or in an archive or package.
+        if (!path.starts_with(root + '/') && !path.starts_with(root + '!')) continue;
         const auto below = path.substr(root.size() + 1);
         return roots.size() == 1 ? below : name_among(root, roots) + '/' + below;
     }
@@ -97,6 +98,8 @@ public:
           at_hand_(packages_at_hand(evidence)),
           installed_(evidence),
           folder_(evidence.target.snapshot.distribution.id) {
+        for (std::size_t i = 0; i < evidence.application.subjects.size(); ++i)
+            if (evidence.application.subjects[i].rpm) packages_.emplace(evidence.application.subjects[i].path, i);
         for (const auto code : precedence())
             if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
                 checks_.push_back(check);
@@ -203,8 +206,33 @@ private:
         if (evidence_.self_supply[index][through].state == resolve::SelfSupply::State::found) return;
         const auto c = case_of(index, through);
         auto [check, hit] = first_hit(c);
-        if (check != nullptr)
-            add_hit(*check, c, evidence_.application.subjects[index].requirements[asked], std::move(*hit), index);
+        if (check == nullptr) return;
+        const auto& requirement = evidence_.application.subjects[index].requirements[asked];
+        if (const auto package = packages_.find(c.subject.package); package != packages_.end()) {
+            if (c.requirement.declared && is_told_of(*check, package->second, c.requirement))
+                return add_hit(*check, c, requirement, std::move(*hit), package->second);
+            if (may_be_declared(requirement) && !requirement.declared) {
+                auto undeclared = requirement;
+                undeclared.evidence.section += undeclared.evidence.section.empty() ? "" : "; ";
+                undeclared.evidence.section += "its package does not require it";
+                return add_hit(*check, c, undeclared, std::move(*hit), index);
+            }
+        }
+        add_hit(*check, c, requirement, std::move(*hit), index);
+    }
+
+    // The generators of rpmbuild have nothing to say of the loader.
+    static bool may_be_declared(const model::Requirement& requirement) {
+        return model::is_rpm_level(requirement.kind) && requirement.kind != RequirementKind::loader;
+    }
+
+    // Whether the package's own requirement of the same says the same.
+    bool is_told_of(const Check& check, std::size_t package, const model::Requirement& requirement) const {
+        const auto& requirements = evidence_.application.subjects[package].requirements;
+        for (std::size_t j = 0; j < requirements.size(); ++j)
+            if (requirements[j].capability == requirement.capability && first_hit(case_of(package, j)).first == &check)
+                return true;
+        return false;
     }
 
     // What an RPM of the application conflicts with or obsoletes: met means that a package of the target is hit.
@@ -293,8 +321,8 @@ private:
               .severity = severity,
               .capability = to_string(c.requirement.capability),
               .asked = to_string(asked.capability),
-              .subject = c.subject.path,
-              .subject_identity = identity(c.subject.path, evidence_.application.roots),
+              .subject = evidence_.application.subjects[index].path,
+              .subject_identity = identity(evidence_.application.subjects[index].path, evidence_.application.roots),
               .evidence = asked.evidence,
               .approach = approaches_[index],
               .hit = std::move(hit)});
@@ -357,6 +385,7 @@ private:
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
     Installed installed_;
+    std::unordered_map<std::string, std::size_t> packages_;  // RPMs of the application, by path
     std::vector<const Check*> checks_;
     std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement
     std::unordered_map<std::string, Severity> direct_misses_;  // by capability: the gravest finding of it

@@ -56,11 +56,13 @@ Result<Scanned> scan(const ScanOptions& options) {
     if (!all_rules) return tl::unexpected(all_rules.error());
 
     // Bytes -> requirements and provides.
-    auto application = extract::read_application(
-        options.paths,
-        {.threads = threads, .symbols = options.symbols, .progress = [&](std::size_t done, std::size_t all) {
-             progress.say(fmt::format("reading files: {} of {}", done, all));
-         }});
+    auto application =
+        extract::read_application(options.paths, {.threads = threads,
+                                                  .symbols = options.symbols,
+                                                  .limits = options.limits,
+                                                  .progress = [&](std::size_t done, std::size_t all) {
+                                                      progress.say(fmt::format("reading files: {} of {}", done, all));
+                                                  }});
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.

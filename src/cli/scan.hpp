@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/open_metadata.hpp"
 #include "cli/symbols.hpp"
+#include "extract/input/limits.hpp"
 #include "model/explanation.hpp"
 #include "model/finding.hpp"
 #include "report/writer.hpp"
@@ -25,6 +26,7 @@ struct ScanOptions {
     std::string format = "text";
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
+    extract::Limits limits = {};
     bool symbols = false;  ///< imports are held against what the packages of the target export
     std::optional<std::string>
         explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report

@@ -1,6 +1,9 @@
 #include "cli/scan_arguments.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
+
+#include "support/text.hpp"
 
 namespace rpmgap::cli {
 
@@ -19,7 +22,9 @@ ScanArguments::ScanArguments(CLI::App& app)
           app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target")),
       metadata_(*command_, LockUse::obeyed) {
     auto* const scan = command_;
-    scan->add_option("PATH", options_.paths, "ELF files, RPM packages, scripts, or directories of them")->required();
+    scan->add_option("PATH", options_.paths,
+                     "What to audit: programs, packages, scripts, archives, or directories of them")
+        ->required();
     scan->add_option(
             "--target", options_.target,
             "Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata")
@@ -42,6 +47,12 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();
+    scan->add_option("--limit", limits_,
+                     fmt::format("What reading one file with all that lies in it may cost, repeatable; by default {}",
+                                 support::join(extract::default_limits(), ", ")))
+        ->type_name("NAME=N")
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     scan->add_flag("--strict", options_.gate.strict, "Exit with 5 when something was not checked");
     scan->add_option("--explain", options_.explain,
                      "Instead of the report, how the finding with this fingerprint came to be; its beginning is enough")
@@ -61,6 +72,8 @@ support::Result<ScanOptions> ScanArguments::options() const {
     auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
     options.metadata = std::move(*metadata);
+    for (const auto& limit : limits_)
+        if (auto set = extract::set_limit(options.limits, limit); !set) return tl::unexpected(set.error());
     options.gate.never = fail_on_ == "never";
     for (const auto severity :
          {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {

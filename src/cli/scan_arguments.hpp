@@ -28,6 +28,7 @@ private:
     MetadataArguments metadata_;
     ScanOptions options_;
     std::string fail_on_ = "error";
+    std::vector<std::string> limits_;
 };
 
 }  // namespace rpmgap::cli

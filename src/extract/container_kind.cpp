@@ -15,21 +15,13 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr std::array containers{
-    Magic{0, "PK\x03\x04"sv, "zip archive (zip, jar, wheel, ...)"sv},
-    Magic{0, "!<arch>\ndebian-binary"sv, "Debian package"sv},
+    Magic{8, "AI\x01"sv, "AppImage with an ISO 9660 file system"sv},
+    Magic{8, "AI\x02"sv, "AppImage with a squashfs file system"sv},
     Magic{0, "hsqs"sv, "squashfs image"sv},
-    Magic{0, "070701"sv, "cpio archive"sv},
-    Magic{0, "070702"sv, "cpio archive"sv},
     Magic{0, "7z\xbc\xaf\x27\x1c"sv, "7-Zip archive"sv},
-    Magic{257, "ustar"sv, "tar archive"sv},
     Magic{0, "QFI\xfb"sv, "qcow2 image"sv},
-    Magic{0, "\x1f\x8b"sv, "gzip stream"sv},
-    Magic{0,
-          "\xfd"
-          "7zXZ\0"sv,
-          "xz stream"sv},
-    Magic{0, "\x28\xb5\x2f\xfd"sv, "zstd stream"sv},
-    Magic{0, "BZh"sv, "bzip2 stream"sv},
+    Magic{0, "Rar!\x1a\x07"sv, "RAR archive"sv},
+    Magic{0, "MSCF"sv, "cabinet"sv},
 };
 
 bool matches(std::string_view head, const Magic& magic) {

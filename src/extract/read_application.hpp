@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/input/limits.hpp"
 #include "model/application.hpp"
 #include "support/result.hpp"
 
@@ -13,13 +14,14 @@ namespace rpmgap::extract {
 struct ReadOptions {
     unsigned threads = 1;
     bool symbols = false;  ///< the dynamic symbols of ELF files too
+    Limits limits = {};
     /// Called now and then from any thread with (files done, files in all); may be empty.
     std::function<void(std::size_t, std::size_t)> progress;
 };
 
-/// Reads every regular file at and below `roots`. Symbolic links are followed for a root itself and never below it. A
-/// root that cannot be opened is a fault of kind input; everything below that cannot be read is not_checked. Subjects
-/// are sorted by path, and a file that two roots reach is read once.
+/// Reads every regular file at and below `roots`, and those in archives and packages. Symbolic links are followed for a
+/// root itself and never below it. A root that cannot be opened is a fault of kind input; everything below that cannot
+/// be read is not_checked. Subjects are sorted by path, and a file that two roots reach is read once.
 [[nodiscard]] support::Result<model::Application> read_application(const std::vector<std::string>& roots,
                                                                    const ReadOptions& options);
 

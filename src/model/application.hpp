@@ -131,9 +131,34 @@ enum class SubjectKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(SubjectKind kind);
 
+/// Files that see each other when the application runs: what the loader and the shell look through.
+struct FileTree {
+    enum class Kind : std::uint8_t {
+        here,      ///< files where they lie on this machine
+        packages,  ///< where the RPMs of the application are installed
+        unpacked,  ///< an archive; its root is wherever it is unpacked
+        system,    ///< a whole system with a root of its own: an image, a root directory
+    } kind = Kind::unpacked;
+    std::string name = {};  ///< of what holds it, as evidence names it; empty: the machine, or all packages
+    struct Link {
+        std::string path;    ///< absolute in the tree
+        std::string target;  ///< as written; of a hard link, absolute
+        friend bool operator==(const Link&, const Link&) = default;
+    };
+    std::vector<Link> links = {};                       ///< symbolic and hard ones
+    std::vector<std::string> library_directories = {};  ///< of a system: what its ld.so.conf adds
+
+    friend bool operator==(const FileTree&, const FileTree&) = default;
+};
+/// The trees that every application has, by their index in Application::trees.
+constexpr std::uint32_t tree_here = 0;
+constexpr std::uint32_t tree_of_packages = 1;
+
 /// A file or package of the application.
 struct Subject {
     std::string path;
+    std::uint32_t tree = tree_here;  ///< index into Application::trees
+    std::string place = {};          ///< absolute path in the tree; empty in tree_here: `path`
     SubjectKind kind = SubjectKind::elf;
     std::vector<Requirement> requirements;
     std::vector<Capability> provides;  ///< an ELF file's soname and nodes, an RPM's declared Provides
@@ -142,6 +167,7 @@ struct Subject {
     std::optional<RpmFacts> rpm;
     std::optional<ScriptFacts> script;  ///< of recipes too: what their shell code runs
     std::vector<BaseImage> images = {};
+    std::string package = {};                ///< of a file in an RPM: path of the subject that the RPM is
     std::optional<ElfSymbols> symbols = {};  ///< of an ELF file that a loader links, where they were asked for
 
     friend bool operator==(const Subject&, const Subject&) = default;
@@ -156,8 +182,9 @@ struct UnitFile {
 };
 
 struct Application {
-    std::vector<std::string> roots;       ///< as given on the command line
-    std::vector<Subject> subjects;        ///< sorted by path
+    std::vector<std::string> roots;  ///< as given on the command line
+    std::vector<Subject> subjects;   ///< sorted by path
+    std::vector<FileTree> trees = {{.kind = FileTree::Kind::here}, {.kind = FileTree::Kind::packages}};
     std::vector<UnitFile> unit_files;     ///< sorted by path; those in packages are in the packages' file lists
     std::vector<NotChecked> not_checked;  ///< files that no reader could make a subject of
     std::size_t files = 0;                ///< regular files seen, whatever they hold

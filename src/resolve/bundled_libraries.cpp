@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "resolve/loader_paths.hpp"
 #include "support/add_once.hpp"
 
@@ -36,9 +38,9 @@ std::uint64_t place(std::uint32_t name, std::uint32_t directory) {
 
 BundledLibraries::BundledLibraries(const model::Application& application,
                                    const std::vector<std::string>& library_directories)
-    : object_of_subject_(application.subjects.size(), -1), steps_left_(most_steps) {
-    for (const std::string& directory : library_directories)
-        defaults_.push_back(intern(directories_, absolute_path(directory)));
+    : trees_(application), object_of_subject_(application.subjects.size(), -1), steps_left_(most_steps) {
+    for (std::uint32_t tree = 0; tree < application.trees.size(); ++tree)
+        add_defaults(tree, application.trees[tree].library_directories, library_directories);
     for (std::uint32_t i = 0; i < application.subjects.size(); ++i) {
         const Subject& subject = application.subjects[i];
         if (subject.kind == SubjectKind::elf && subject.elf && takes_part(*subject.elf)) add_object(subject, i);
@@ -59,33 +61,58 @@ BundledLibraries::BundledLibraries(const model::Application& application,
 
 void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
     const ElfFacts& elf = *subject.elf;
-    const std::string path = absolute_path(subject.path);
+    const std::string path = placed_path(subject);
     Object object;
+    object.tree = subject.tree;
     object.subject = index;
     object.machine = std::uint64_t{elf.machine} << 2U | (elf.is64 ? 2U : 0U) | (elf.big_endian ? 1U : 0U);
     object.is_executable = elf.type == ElfFacts::Type::executable || !elf.interpreter.empty() || elf.is_static;
     object.has_runpath = !elf.runpath.empty();
     object.file_name = intern(names_, file_name_of(path));
     object.soname = elf.soname.empty() ? object.file_name : intern(names_, elf.soname);
-    const std::string origin(directory_of(path));
-    object.directory = intern(directories_, origin);
+    const auto origin = trees_.real_path(subject.tree, std::string(directory_of(path)));
+    object.directory = directory_in(subject.tree, origin);
+    object_at_.try_emplace({subject.tree, trees_.real_path(subject.tree, path)}, objects_.size());
     for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
         for (const std::string& directory : expand_search_entry(entry, origin, elf.arch))
-            support::add_once(object.search, intern(directories_, directory));
+            for (const auto tree : trees_.seen_from(subject.tree))
+                support::add_once(object.search, directory_in(tree, directory));
     object_of_subject_[index] = static_cast<std::int64_t>(objects_.size());
     objects_.push_back(std::move(object));
 }
 
+// A tree has the same directories as the one of the packages, which all but systems see too.
+BundledLibraries::Directory BundledLibraries::directory_in(std::uint32_t tree, const std::string& path) {
+    return intern(directories_, fmt::format("{}:{}", tree, trees_.real_path(tree, path)));
+}
+
+void BundledLibraries::add_defaults(std::uint32_t tree, const std::vector<std::string>& own,
+                                    const std::vector<std::string>& of_distribution) {
+    std::vector<Directory> defaults;
+    for (const auto* directories : {&own, &of_distribution})
+        for (const std::string& directory : *directories)
+            for (const auto seen : trees_.seen_from(tree))
+                support::add_once(defaults, directory_in(seen, absolute_path(directory)));
+    defaults_.push_back(std::move(defaults));
+}
+
 void BundledLibraries::index_names() {
-    objects_named_.resize(names_.size());
-    // First under the name of the file, which is what the loader opens; the name in DT_SONAME stands for the symbolic
-    // link of that name.
-    const auto add = [&](std::uint32_t i, Name name) {
+    // First under the name of the file, then under those of links to it, which is what the loader opens; the name in
+    // DT_SONAME stands for the link of that name, which ldconfig makes.
+    const auto add = [&](std::uint32_t i, Name name, Directory directory) {
+        if (objects_named_.size() <= name) objects_named_.resize(name + 1);
         support::add_once(objects_named_[name], i);
-        support::add_once(objects_at_[place(name, objects_[i].directory)], i);
+        support::add_once(objects_at_[place(name, directory)], i);
     };
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name);
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].soname);
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name, objects_[i].directory);
+    for (const auto& link : trees_.links()) {
+        const auto object = object_at_.find({link.tree, link.real});
+        if (object == object_at_.end()) continue;
+        add(object->second, intern(names_, file_name_of(link.path)),
+            directory_in(link.tree, std::string(directory_of(link.path))));
+    }
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].soname, objects_[i].directory);
+    objects_named_.resize(names_.size());
 }
 
 void BundledLibraries::add_wanted(const Subject& subject, Object& object) {
@@ -127,7 +154,7 @@ std::int64_t BundledLibraries::search(const std::vector<Loading>& queue, std::si
             if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
         if (object.has_runpath) break;
     }
-    for (const Directory directory : defaults_)
+    for (const Directory directory : defaults_[asker.tree])
         if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
     return -1;
 }

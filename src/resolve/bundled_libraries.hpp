@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "model/application.hpp"
+#include "resolve/file_trees.hpp"
 
 namespace rpmgap::resolve {
 
@@ -30,10 +32,11 @@ public:
 
 private:
     using Name = std::uint32_t;       // interned soname or file name
-    using Directory = std::uint32_t;  // interned absolute directory
+    using Directory = std::uint32_t;  // interned tree and real directory
 
     struct Object {
         std::uint32_t subject = 0;
+        std::uint32_t tree = 0;
         std::uint64_t machine = 0;  // machine, class and byte order in one number: only equals can be linked
         bool is_executable = false;
         bool has_runpath = false;
@@ -54,17 +57,22 @@ private:
 
     void add_object(const model::Subject& subject, std::uint32_t index);
     void add_wanted(const model::Subject& subject, Object& object);
+    [[nodiscard]] Directory directory_in(std::uint32_t tree, const std::string& path);
+    void add_defaults(std::uint32_t tree, const std::vector<std::string>& own,
+                      const std::vector<std::string>& of_distribution);
     void index_names();
     void load_from(std::uint32_t root, bool borrow);
     std::int64_t search(const std::vector<Loading>& queue, std::size_t at, Name name);
     std::int64_t in_directory(Name name, Directory directory, std::uint64_t machine) const;
     void note_off_path();
 
+    FileTrees trees_;
     std::vector<Object> objects_;
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> object_at_;  // by tree and real path
     std::vector<std::int64_t> object_of_subject_;
     std::unordered_map<std::string, std::uint32_t> names_;
     std::unordered_map<std::string, std::uint32_t> directories_;
-    std::vector<Directory> defaults_;
+    std::vector<std::vector<Directory>> defaults_;                              // by tree
     std::vector<std::vector<std::uint32_t>> objects_named_;                     // by name
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> objects_at_;  // by name and directory
     std::vector<std::int64_t> loaded_;                                          // by name, of the loading at hand

@@ -1,12 +1,14 @@
 #include "resolve/self_supply.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "model/unit_name.hpp"
 #include "resolve/bundled_libraries.hpp"
+#include "resolve/file_trees.hpp"
 #include "resolve/loader_paths.hpp"
 #include "resolve/units.hpp"
 
@@ -29,26 +31,36 @@ bool is_program(const Subject& subject) {
     return elf.type == ElfFacts::Type::executable || elf.is_static || !elf.interpreter.empty();
 }
 
-// Files of the application by absolute path, and its programs by name.
+// Files of the application by where they lie, and its programs by name.
 class OwnFiles {
 public:
-    explicit OwnFiles(const Application& application) {
-        for (std::size_t i = 0; i < application.subjects.size(); ++i) {
-            const Subject& subject = application.subjects[i];
+    explicit OwnFiles(const Application& application) : subjects_(application.subjects), trees_(application) {
+        for (std::size_t i = 0; i < subjects_.size(); ++i) {
+            const Subject& subject = subjects_[i];
             if (subject.kind == SubjectKind::rpm) {
                 if (subject.rpm && !subject.rpm->source) add_package(subject);
                 continue;
             }
-            paths_.try_emplace(absolute_path(subject.path), subject.path);
-            if (is_program(subject)) programs_[std::string(file_name_of(subject.path))].push_back(i);
+            const auto path = trees_.real_path(subject.tree, placed_path(subject));
+            files_.try_emplace({subject.tree, path}, i);
+            if (is_program(subject)) programs_[std::string(file_name_of(path))].push_back({i, path});
+        }
+        for (const auto& link : trees_.links()) {
+            const auto file = files_.find({link.tree, link.real});
+            if (file != files_.end() && is_program(subjects_[file->second]))
+                programs_[std::string(file_name_of(link.path))].push_back({file->second, link.path});
         }
         for (const model::UnitFile& file : application.unit_files) units_.try_emplace(file.name, file.path);
-        subjects_ = &application.subjects;
     }
 
-    [[nodiscard]] SelfSupply with_path(const std::string& path) const {
-        const auto found = paths_.find(absolute_path(path));
-        return found == paths_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    [[nodiscard]] SelfSupply with_path(const std::string& path, std::size_t asker) const {
+        for (const auto tree : trees_.seen_from(subjects_[asker].tree)) {
+            const auto file = files_.find({tree, trees_.real_path(tree, absolute_path(path))});
+            if (file != files_.end()) return {State::found, subjects_[file->second].path};
+        }
+        if (!sees_packages(asker)) return {};
+        const auto packaged = packaged_files_.find(absolute_path(path));
+        return packaged == packaged_files_.end() ? SelfSupply{} : SelfSupply{State::found, packaged->second};
     }
 
     [[nodiscard]] SelfSupply unit(const std::string& name) const {
@@ -60,29 +72,40 @@ public:
 
     // A script that names itself has not found what it calls: `exec java` in a wrapper called java wants another one.
     [[nodiscard]] SelfSupply command(const std::string& name, std::size_t asker) const {
+        const Subject& caller = subjects_[asker];
+        const auto seen = trees_.seen_from(caller.tree);
         if (const auto found = programs_.find(name); found != programs_.end())
-            for (const std::size_t i : found->second)
-                if (i != asker && is_at_hand((*subjects_)[i].path, (*subjects_)[asker].path)) {
-                    return {State::found, (*subjects_)[i].path};
-                }
+            for (const Program& program : found->second)
+                if (program.subject != asker &&
+                    std::ranges::find(seen, subjects_[program.subject].tree) != seen.end() &&
+                    is_at_hand(program.path, placed_path(caller)))
+                    return {State::found, subjects_[program.subject].path};
+        if (!sees_packages(asker)) return {};
         if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())
             return {State::found, found->second};
         return {};
     }
 
 private:
+    struct Program {
+        std::size_t subject;
+        std::string path;  // by which it is called
+    };
+
     // A search path holds directories of programs, and often the caller's own; a file of that name elsewhere is none.
     static bool is_at_hand(const std::string& program, const std::string& caller) {
-        const auto program_path = absolute_path(program);
-        const auto directory = directory_of(program_path);
+        const auto directory = directory_of(program);
         const auto name = file_name_of(directory);
-        const auto caller_path = absolute_path(caller);
-        return name == "bin" || name == "sbin" || directory == directory_of(caller_path);
+        return name == "bin" || name == "sbin" || directory == directory_of(caller);
+    }
+
+    [[nodiscard]] bool sees_packages(std::size_t asker) const {
+        return trees_.seen_from(subjects_[asker].tree).back() == model::tree_of_packages;
     }
 
     void add_package(const Subject& subject) {
         for (const std::string& file : subject.rpm->files) {
-            paths_.try_emplace(file, subject.path);
+            packaged_files_.try_emplace(file, subject.path);
             const auto directory = file_name_of(directory_of(file));
             if (directory == "bin" || directory == "sbin")
                 packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
@@ -90,11 +113,13 @@ private:
         }
     }
 
-    const std::vector<Subject>* subjects_ = nullptr;
-    std::unordered_map<std::string, std::string> paths_;  // to the path of the subject that has it
-    std::unordered_map<std::string, std::vector<std::size_t>> programs_;
-    std::unordered_map<std::string, std::string> packaged_commands_;  // to the path of the package
-    std::unordered_map<std::string, std::string> units_;              // to the path of the file or package
+    const std::vector<Subject>& subjects_;
+    FileTrees trees_;
+    std::map<std::pair<std::uint32_t, std::string>, std::size_t> files_;  // by tree and real path
+    std::unordered_map<std::string, std::vector<Program>> programs_;      // by name
+    std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package
+    std::unordered_map<std::string, std::string> packaged_commands_;      // to the path of the package
+    std::unordered_map<std::string, std::string> units_;                  // to the path of the file or package
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
@@ -130,9 +155,9 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
             return {};
         case RequirementKind::loader:
         case RequirementKind::interpreter:
-        case RequirementKind::file: return name.starts_with('/') ? files.with_path(name) : SelfSupply{};
+        case RequirementKind::file: return name.starts_with('/') ? files.with_path(name, subject) : SelfSupply{};
         case RequirementKind::command:
-            return name.starts_with('/') ? files.with_path(name) : files.command(name, subject);
+            return name.starts_with('/') ? files.with_path(name, subject) : files.command(name, subject);
         case RequirementKind::unit: return files.unit(name);
         case RequirementKind::capability:
         case RequirementKind::package:

@@ -3,6 +3,7 @@
 //   elf      the same, and everything the loader would look at in each ELF file
 //   all      what rpmgap scan does before it looks anything up: scripts and packages too
 // Prints counts only; time it from outside (tests/bench/run does).
+#include <cstdint>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -10,9 +11,9 @@
 #include <fmt/format.h>
 
 #include "extract/elf/elf_reader.hpp"
-#include "extract/open_file.hpp"
+#include "extract/input/open_file.hpp"
 #include "extract/read_application.hpp"
-#include "extract/walk.hpp"
+#include "extract/input/walk.hpp"
 #include "support/parallel.hpp"
 
 using namespace rpmgap;
@@ -48,7 +49,7 @@ int main(int argc, char** argv) {
         if (!file || !extract::is_elf(file->head())) return;
         ++elf_files;
         if (!whole) return;
-        if (const auto image = file->map())
+        if (const auto image = file->whole(UINT64_MAX))
             requirements += extract::read_elf(found->files[i].path, *image).requirements.size();
     });
     fmt::print("{} files, {} ELF, {} requirements\n", found->files.size(), elf_files.load(), requirements.load());

@@ -38,7 +38,7 @@ Other files stay, whoever named their directory as the cache.
 A cache that cannot be written ends the run with 3, after the report.
 
   $ touch file; rpmgap scan applications/clean $AZL4 $FEDORA --cache-dir file/below
-  applications/clean: 5 files, 53 requirements
+  applications/clean: 8 files, 68 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, everything checked
@@ -48,10 +48,6 @@ A cache that cannot be written ends the run with 3, after the report.
     dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
-  
-  to bear in mind:
-    of packages only the header is read, not the files in them:
-      packages/report-2.1-1.fc43.x86_64.rpm
   rpmgap: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]
 

@@ -51,7 +51,7 @@ Repositories that cannot be had end with 3 and say what to do.
   [3]
 
   $ touch file; rpmgap scan applications/clean $AZL4 --baseline none --cache file/cache
-  applications/clean: 5 files, 53 requirements
+  applications/clean: 8 files, 68 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, everything checked
   installs from: the enabled channels (base)
@@ -60,10 +60,6 @@ Repositories that cannot be had end with 3 and say what to do.
     dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
     of the packages that it uses itself, 6 of 16 are in the image core
-  
-  to bear in mind:
-    of packages only the header is read, not the files in them:
-      packages/report-2.1-1.fc43.x86_64.rpm
   rpmgap: cannot write the cache at file/cache/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]
 
@@ -99,7 +95,7 @@ Repositories that cannot be had end with 3 and say what to do.
   Usage: rpmgap scan [OPTIONS] PATH...
   
   Positionals:
-    PATH TEXT ... REQUIRED      ELF files, RPM packages, scripts, or directories of them
+    PATH TEXT ... REQUIRED      What to audit: programs, packages, scripts, archives, or directories of them
   
   Options:
     -h,--help                   Print this help message and exit
@@ -123,6 +119,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --symbols                   Read the target's packages and report symbols that no library of them exports (RG106)
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
+    --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=2000, time=600
     --strict                    Exit with 5 when something was not checked
     --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough
     -q,--quiet Excludes: --verbose

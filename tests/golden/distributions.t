@@ -277,7 +277,7 @@ Stages, .repo files and variables on the command line; what is wrong with them i
   [2]
   $ echo azurelinux-4.0 > etc/dnf/vars/distribution
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d | head -2
-  applications/clean: 5 files, 53 requirements
+  applications/clean: 8 files, 68 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
   $ rpmgap scan applications/clean $FEDORA --target etc/yum.repos.d --quiet
   $ rpmgap scan applications/clean $FEDORA --repos-dir etc/yum.repos.d --setvar distribution=none

@@ -1,7 +1,7 @@
 Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reaches the terminal as it is.
 
   $ rpmgap scan applications/hostile $AZL4 $FEDORA --verbose
-  applications/hostile: 25 files, 68 requirements
+  applications/hostile: 28 files, 76 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   1 warning, 17 not checked
@@ -42,6 +42,5 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
       verneed-next-wraps (.gnu.version_r)
   
   to bear in mind:
-    of packages only the header is read, not the files in them: intact.rpm
     the #! line ends with a carriage return: the kernel passes on
       "/usr/bin/bash\x0d": crlf.sh

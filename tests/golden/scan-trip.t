@@ -1,7 +1,7 @@
 The application that trips many checks at once; each has a pair of its own in RGnnn.t.
 
   $ rpmgap scan applications/trip $AZL4 $FEDORA
-  applications/trip: 19 files, 94 requirements
+  applications/trip: 21 files, 94 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   13 blockers, 5 errors, 6 warnings, 1 note, 5 not checked
@@ -283,9 +283,6 @@ The application that trips many checks at once; each has a pair of its own in RG
       (PT_DYNAMIC)
   
   to bear in mind:
-    of packages only the header is read, not the files in them:
-      packages/collector-1.4-1.fc43.x86_64.rpm,
-      packages/collector-gpu-1.4-1.fc43.x86_64.rpm
     static executable: libraries it opens at run time (NSS, dlopen) and programs
       it runs are not visible: libexec/collector/agent,
       libexec/collector/agent-pie

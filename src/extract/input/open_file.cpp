@@ -1,4 +1,4 @@
-#include "extract/open_file.hpp"
+#include "extract/input/open_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -38,9 +38,9 @@ support::Result<OpenFile> OpenFile::open(const std::string& path, bool follow) {
 }
 
 OpenFile::OpenFile(OpenFile&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)),
-      head_size_(other.head_size_),
-      head_(other.head_),
+    : Content(std::move(other)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      offset_(other.offset_),
       mapping_(std::exchange(other.mapping_, nullptr)),
       mapped_(other.mapped_),
       copy_(std::move(other.copy_)) {}
@@ -57,42 +57,43 @@ support::Result<std::size_t> OpenFile::size() const {
     return static_cast<std::size_t>(status.st_size);
 }
 
-support::Result<std::span<const std::byte>> OpenFile::copied(std::size_t bytes) {
-    auto text = read(bytes);
-    if (!text) return tl::unexpected(text.error());
-    copy_ = std::move(*text);
-    return std::as_bytes(std::span(copy_));
+support::Result<std::size_t> OpenFile::read_at(std::uint64_t offset, std::span<std::byte> into) const {
+    std::size_t done = 0;
+    while (done < into.size()) {
+        const auto got = pread(descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return last_error("cannot be read");
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    return done;
 }
 
-support::Result<std::span<const std::byte>> OpenFile::map() {
-    if (!copy_.empty()) return std::as_bytes(std::span(copy_));
+support::Result<std::size_t> OpenFile::next(std::span<std::byte> into) {
+    const auto got = read_at(offset_, into);
+    if (got) offset_ += *got;
+    return got;
+}
+
+support::Result<std::span<const std::byte>> OpenFile::whole(std::uint64_t /*limit*/) {
+    if (!copy_.empty()) return std::span<const std::byte>(copy_);
     if (mapping_ == nullptr) {
         const auto bytes = size();
         if (!bytes) return tl::unexpected(bytes.error());
         if (*bytes == 0) return std::span<const std::byte>{};
-        if (*bytes <= largest_copy) return copied(*bytes);
+        if (*bytes <= largest_copy) {
+            copy_.resize(*bytes);
+            const auto got = read_at(0, copy_);
+            if (!got) return tl::unexpected(got.error());
+            copy_.resize(*got);  // it may have become shorter
+            return std::span<const std::byte>(copy_);
+        }
         void* mapping = mmap(nullptr, *bytes, PROT_READ, MAP_PRIVATE, descriptor_, 0);
         if (mapping == MAP_FAILED) return last_error("cannot be mapped");
         mapping_ = mapping;
         mapped_ = *bytes;
     }
     return std::span(static_cast<const std::byte*>(mapping_), mapped_);
-}
-
-support::Result<std::string> OpenFile::read(std::size_t limit) const {
-    const auto bytes = size();
-    if (!bytes) return tl::unexpected(bytes.error());
-    std::string text(std::min(limit, *bytes), '\0');
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const auto got = pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return last_error("cannot be read");
-        if (got == 0) break;
-        done += static_cast<std::size_t>(got);
-    }
-    text.resize(done);
-    return text;
 }
 
 }  // namespace rpmgap::extract

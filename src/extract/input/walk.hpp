@@ -15,7 +15,12 @@ struct FoundFile {
 };
 
 struct Walk {
-    std::vector<FoundFile> files;                ///< sorted by path, without duplicates
+    std::vector<FoundFile> files;  ///< sorted by path, without duplicates
+    struct Link {
+        std::string path;
+        std::string target;  ///< as written
+    };
+    std::vector<Link> links;                     ///< symbolic ones, in no order
     std::vector<model::NotChecked> not_checked;  ///< directories that could not be read
 };
 

@@ -1,7 +1,9 @@
-#include "extract/walk.hpp"
+#include "extract/input/walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 
 #include <dirent.h>
@@ -29,7 +31,14 @@ unsigned char type_of(const dirent& entry, const std::string& path) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) return DT_UNKNOWN;
     if (S_ISDIR(status.st_mode)) return DT_DIR;
-    return S_ISREG(status.st_mode) ? DT_REG : DT_LNK;
+    if (S_ISLNK(status.st_mode)) return DT_LNK;
+    return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
+void read_link(const std::string& path, Walk& walk) {
+    std::array<char, PATH_MAX> target;
+    const auto length = readlink(path.c_str(), target.data(), target.size());
+    if (length > 0) walk.links.push_back({path, std::string(target.data(), static_cast<std::size_t>(length))});
 }
 
 void read_directory(const std::string& path, std::vector<std::string>& pending, Walk& walk) {
@@ -49,6 +58,8 @@ void read_directory(const std::string& path, std::vector<std::string>& pending, 
             pending.push_back(std::move(child));
         else if (type == DT_REG)
             walk.files.push_back({std::move(child), false});
+        else if (type == DT_LNK)
+            read_link(child, walk);
         errno = 0;
     }
     if (errno != 0) {

@@ -1,0 +1,206 @@
+#include "extract/file_reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "extract/container_kind.hpp"
+#include "extract/declared.hpp"
+#include "extract/elf/elf_reader.hpp"
+#include "extract/rpm/payload.hpp"
+#include "extract/rpm/rpm_reader.hpp"
+#include "extract/script/script_reader.hpp"
+#include "extract/scriptlets.hpp"
+#include "model/unit_name.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+constexpr std::uint64_t script_limit = (4U << 20U) + 1;  // one more than the script reader parses, so that it says so
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.find_last_of("/!") + 1);
+}
+
+std::string unread_container(std::string_view kind) {
+    return fmt::format("packed file that no reader looks inside: {}", kind);
+}
+
+// Shell code that others source has no #! line, and nothing but its name tells what it is.
+bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
+    const bool named = path.ends_with(".sh") || path.ends_with(".bash");
+    return named && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
+}
+
+// The bytes of one file in a payload.
+class PayloadContent final : public Stream {
+public:
+    PayloadContent(PayloadFile& file, Budget& budget) : file_(file), budget_(budget), left_(file.size) {
+        if (const auto begun = begin(); !begun) fault_ = begun.error().line();
+    }
+    [[nodiscard]] const std::string& fault() const { return fault_; }
+
+private:
+    support::Result<std::size_t> pull(std::span<std::byte> into) override {
+        const auto bytes = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), left_));
+        if (auto read = file_.read(into.first(bytes)); !read)
+            return support::failure(support::Fault::input, read.error());
+        left_ -= bytes;
+        // librpm tells nothing of how much it read: of a package the size alone is bounded.
+        if (auto limit = budget_.take_bytes(bytes, 0, 0)) return support::failure(support::Fault::input, *limit);
+        return bytes;
+    }
+
+    PayloadFile& file_;
+    Budget& budget_;
+    std::uint64_t left_;
+    std::string fault_;
+};
+
+}  // namespace
+
+Location Location::inside(std::uint32_t inner_tree, const std::string& member) const {
+    return {.path = fmt::format("{}!{}", path, member),
+            .tree = inner_tree,
+            .place = member.starts_with('/') ? member : '/' + member,
+            .is_root = false,
+            .depth = depth + 1};
+}
+
+void FileReader::not_checked(const Location& where, std::string reason) {
+    out_.not_checked.push_back({{support::printable(where.path), 0, {}}, std::move(reason)});
+}
+
+void FileReader::add(model::Subject subject, const Location& where) {
+    subject.tree = where.tree;
+    subject.place = support::printable(where.place);
+    out_.subjects.push_back(std::move(subject));
+}
+
+void FileReader::read(Content& content, const Location& where) {
+    if (where.tree != model::tree_of_packages) note_unit_file(where);  // packages list their files
+    const auto head = content.head();
+    if (is_elf(head)) return read_elf_file(content, where);
+    if (is_rpm(head)) return read_package(content, where);
+    if (is_script(as_text(head))) return read_script_file(content, where);
+    if (is_archive(head)) return read_archive(content, where);
+    if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
+    if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
+    if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
+}
+
+void FileReader::read_elf_file(Content& content, const Location& where) {
+    const auto image = content.whole(budget_.limits().member_bytes);
+    if (!image) return not_checked(where, image.error().line());
+    auto subject = read_elf(support::printable(where.path), *image, options_.symbols ? Symbols::all : Symbols::no);
+    if (const auto kind = container_kind(content.head()); !kind.empty())
+        subject.not_checked.push_back({{subject.path, 0, {}}, unread_container(kind)});
+    add(std::move(subject), where);
+}
+
+void FileReader::read_script_file(Content& content, const Location& where) {
+    std::string text(script_limit, '\0');
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
+        if (!got) return not_checked(where, got.error().line());
+        if (*got == 0) break;
+        size += *got;
+    }
+    text.resize(size);
+    add(read_script(support::printable(where.path), text), where);
+}
+
+void FileReader::read_package(Content& content, const Location& where) {
+    if (content.descriptor() < 0) {
+        const auto file = MemoryFile::of(content, budget_.limits().member_bytes);
+        if (!file) return not_checked(where, file.error().line());
+        auto subject = read_rpm(support::printable(where.path), file->descriptor());
+        return read_payload(file->descriptor(), where, subject);
+    }
+    auto subject = read_rpm(support::printable(where.path), content.descriptor());
+    read_payload(content.descriptor(), where, subject);
+}
+
+void FileReader::read_payload(int descriptor, const Location& where, model::Subject& package) {
+    read_scriptlets(package);
+    package.tree = model::tree_of_packages;
+    Harvest inner;
+    const auto give_up = [&](std::string reason) {
+        package.not_checked.push_back({{package.path, 0, "payload"}, std::move(reason)});
+    };
+    const bool has_payload = package.rpm && !package.rpm->source && !package.rpm->files.empty();
+    if (const auto too_deep = budget_.enter(where.depth + 1); has_payload && too_deep) {
+        give_up("the files in it are not read: " + *too_deep);
+    } else if (has_payload) {
+        FileReader reader(options_, budget_, inner);
+        std::optional<std::string> limit;
+        const auto fault = visit_payload(descriptor, [&](PayloadFile& file) -> std::optional<std::string> {
+            limit = budget_.take_member();
+            if (limit) return limit;
+            const auto place = file.path.starts_with('/') ? file.path : '/' + file.path;
+            if (file.kind == PayloadFile::Kind::link) inner.package_links.push_back({place, file.target});
+            if (file.kind != PayloadFile::Kind::regular) return std::nullopt;
+            ++inner.files;
+            if (file.size == 0) return std::nullopt;
+            PayloadContent bytes(file, budget_);
+            if (!bytes.fault().empty()) return bytes.fault();
+            reader.read(bytes, where.inside(model::tree_of_packages, place));
+            return std::nullopt;
+        });
+        if (fault) give_up("the files in it are not all read: " + *fault);
+    }
+    tell_declared(package, inner.subjects);
+    for (auto& subject : inner.subjects)
+        if (subject.package.empty()) subject.package = package.path;
+    out_.subjects.push_back(std::move(package));
+    out_.take(std::move(inner));
+}
+
+void FileReader::read_archive(Content& content, const Location& where) {
+    if (const auto too_deep = budget_.enter(where.depth + 1))
+        return not_checked(where, "is an archive that is not opened: " + *too_deep);
+    std::optional<std::uint32_t> tree;
+    const auto faults = visit_archive(content, where.path, budget_, [&](const Member& member, Content& bytes) {
+        if (member.packed_alone) {
+            auto inner = where;
+            inner.path = fmt::format("{}!{}", where.path, member.path);
+            inner.depth = where.depth + 1;
+            read(bytes, inner);
+            return false;
+        }
+        if (!tree) tree = out_.add_tree({.name = support::printable(where.path)});
+        const auto place = support::printable('/' + member.path);
+        if (member.kind == Member::Kind::link)
+            out_.tree(*tree).links.push_back({place, support::printable(member.target)});
+        if (member.kind == Member::Kind::hard_link)
+            out_.tree(*tree).links.push_back({place, support::printable('/' + member.target)});
+        if (member.kind != Member::Kind::file) return true;
+        ++out_.files;
+        read(bytes, where.inside(*tree, member.path));
+        return true;
+    });
+    for (const auto& fault : faults) not_checked(where, fault);
+}
+
+// A unit file is known by its name alone: installers put it where it belongs. One outside a directory of systemd's can
+// be meant for either manager.
+void FileReader::note_unit_file(const Location& where) {
+    const auto name = file_name(where.path);
+    if (!model::is_unit_name(name)) return;
+    const auto directory = std::string_view(where.path).substr(0, where.path.size() - name.size());
+    if (!directory.ends_with("/systemd/user/"))
+        out_.unit_files.push_back({std::string(name), support::printable(where.path)});
+    if (!directory.ends_with("/systemd/system/"))
+        out_.unit_files.push_back({fmt::format("user/{}", name), support::printable(where.path)});
+}
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,40 @@
+#include "extract/harvest.hpp"
+
+#include <iterator>
+#include <utility>
+
+namespace rpmgap::extract {
+
+namespace {
+
+constexpr std::uint32_t first_own = model::tree_of_packages + 1;
+
+template <typename T>
+void move_behind(std::vector<T>& from, std::vector<T>& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    from.clear();
+}
+
+}  // namespace
+
+std::uint32_t Harvest::add_tree(model::FileTree tree) {
+    trees.push_back(std::move(tree));
+    return static_cast<std::uint32_t>(trees.size()) - 1 + first_own;
+}
+
+model::FileTree& Harvest::tree(std::uint32_t index) {
+    return trees[index - first_own];
+}
+
+void Harvest::take(Harvest other) {
+    for (auto& subject : other.subjects)
+        if (subject.tree >= first_own) subject.tree += static_cast<std::uint32_t>(trees.size());
+    move_behind(other.subjects, subjects);
+    move_behind(other.unit_files, unit_files);
+    move_behind(other.not_checked, not_checked);
+    move_behind(other.trees, trees);
+    move_behind(other.package_links, package_links);
+    files += other.files;
+}
+
+}  // namespace rpmgap::extract

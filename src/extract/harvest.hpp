@@ -1,0 +1,27 @@
+// What reading one file of the input brought in, with all that lies in it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "model/application.hpp"
+
+namespace rpmgap::extract {
+
+struct Harvest {
+    std::vector<model::Subject> subjects;
+    std::vector<model::UnitFile> unit_files;
+    std::vector<model::NotChecked> not_checked;
+    /// Those behind the trees that every application has; the first of them has the index model::tree_of_packages + 1.
+    std::vector<model::FileTree> trees;
+    std::vector<model::FileTree::Link> package_links;  ///< of tree_of_packages
+    std::size_t files = 0;                             ///< regular files seen
+
+    [[nodiscard]] std::uint32_t add_tree(model::FileTree tree);
+    [[nodiscard]] model::FileTree& tree(std::uint32_t index);
+    /// Puts another harvest behind this one: its indices of trees change.
+    void take(Harvest other);
+};
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,314 @@
+#include "extract/input/archive.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <vector>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/add_once.hpp"
+#include "support/handle.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using support::Fault;
+using support::Result;
+using Reader = support::Handle<archive, archive_read_free>;
+using namespace std::string_view_literals;
+
+struct Magic {
+    std::size_t offset;
+    std::string_view bytes;
+};
+constexpr std::array archives{
+    Magic{257, "ustar"sv},
+    Magic{0, "PK\x03\x04"sv},
+    Magic{0, "PK\x05\x06"sv},  // an empty one
+    Magic{0, "!<arch>\ndebian-binary"sv},
+    Magic{0, "070701"sv},
+    Magic{0, "070702"sv},
+    Magic{0, "070707"sv},
+    Magic{0, "\x1f\x8b"sv},
+    Magic{0, "\x1f\x9d"sv},
+    Magic{0, "BZh"sv},
+    Magic{0,
+          "\xfd"
+          "7zXZ\0"sv},
+    Magic{0, "\x5d\0\0"sv},
+    Magic{0, "\x28\xb5\x2f\xfd"sv},
+    Magic{0, "\x04\x22\x4d\x18"sv},
+};
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+bool is_zip(std::span<const std::byte> head) {
+    return as_text(head).starts_with("PK");
+}
+
+constexpr std::size_t chunk_bytes = 128U << 10U;
+constexpr std::size_t most_reasons = 20;  // of an archive with that many faults more of them say nothing new
+
+// Hands libarchive the bytes of the outer content.
+struct Source {
+    Content& content;
+    std::vector<std::byte> chunk = std::vector<std::byte>(chunk_bytes);
+    std::string fault = {};
+
+    static la_ssize_t read(archive* reader, void* self, const void** bytes) {
+        auto& source = *static_cast<Source*>(self);
+        const auto got = source.content.next(source.chunk);
+        *bytes = source.chunk.data();
+        if (got) return static_cast<la_ssize_t>(*got);
+        source.fault = got.error().line();
+        archive_set_error(reader, EIO, "%s", source.fault.c_str());
+        return ARCHIVE_FATAL;
+    }
+};
+
+std::string reason_of(archive* reader) {
+    const char* const text = archive_error_string(reader);
+    return text == nullptr ? "damaged" : support::printable(text);
+}
+
+// "./usr//bin/x" as "usr/bin/x"; nothing for a path that leads out, or nowhere.
+std::optional<std::string> tidy(std::string_view path) {
+    std::string result;
+    for (const auto& part : support::split(path, '/')) {
+        if (part.empty() || part == ".") continue;
+        if (part == "..") return std::nullopt;
+        if (!result.empty()) result += '/';
+        result += part;
+    }
+    if (result.empty()) return std::nullopt;
+    return result;
+}
+
+// "notes.txt" of "notes.txt.gz", "x" of "x".
+std::string unpacked_name(std::string_view name) {
+    const auto slash = name.rfind('/');
+    if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    for (const auto suffix : {".gz"sv, ".bz2"sv, ".xz"sv, ".lzma"sv, ".zst"sv, ".lz4"sv, ".Z"sv})
+        if (name.ends_with(suffix) && name.size() > suffix.size())
+            return std::string(name.substr(0, name.size() - suffix.size()));
+    return std::string(name);
+}
+
+class ArchiveReader {
+public:
+    ArchiveReader(Content& content, std::string_view name, Budget& budget)
+        : content_(content), name_(name), budget_(budget), source_{content}, reader_(archive_read_new()) {}
+
+    std::vector<std::string> visit(const std::function<bool(const Member&, Content&)>& visit);
+
+private:
+    class File;
+
+    bool open();
+    std::optional<Member> member_of(archive_entry* entry);
+    // False: the archive cannot be read on.
+    bool pass_over_rest();
+    std::optional<std::string> take(std::uint64_t bytes);
+    void note(std::string reason) {
+        if (reasons_.size() < most_reasons) support::add_once(reasons_, std::move(reason));
+    }
+
+    Content& content_;
+    std::string name_;
+    Budget& budget_;
+    Source source_;
+    Reader reader_;
+    std::uint64_t unpacked_ = 0;
+    std::optional<std::string> limit_;
+    std::vector<std::string> reasons_;
+};
+
+// The bytes of the member at hand.
+class ArchiveReader::File final : public Stream {
+public:
+    File(ArchiveReader& owner, bool has_bytes) : owner_(owner) {
+        if (!has_bytes) return;
+        if (const auto begun = begin(); !begun) fault_ = begun.error().line();
+    }
+    [[nodiscard]] const std::string& fault() const { return fault_; }
+
+private:
+    Result<std::size_t> pull(std::span<std::byte> into) override {
+        const auto got = archive_read_data(owner_.reader_.get(), into.data(), into.size());
+        if (got < 0)
+            return support::failure(Fault::input,
+                                    fmt::format("cannot be unpacked: {}", reason_of(owner_.reader_.get())));
+        if (auto limit = owner_.take(static_cast<std::uint64_t>(got))) return support::failure(Fault::input, *limit);
+        return static_cast<std::size_t>(got);
+    }
+
+    ArchiveReader& owner_;
+    std::string fault_;
+};
+
+std::optional<std::string> ArchiveReader::take(std::uint64_t bytes) {
+    unpacked_ += bytes;
+    const auto read = archive_filter_bytes(reader_.get(), -1);
+    if (!limit_) limit_ = budget_.take_bytes(bytes, unpacked_, read < 0 ? 0 : static_cast<std::uint64_t>(read));
+    return limit_;
+}
+
+bool ArchiveReader::open() {
+    archive* const reader = reader_.get();
+    // One by one: "all" would run programs for the filters that libarchive itself does not know.
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_filter_bzip2(reader);
+    archive_read_support_filter_xz(reader);
+    archive_read_support_filter_lzma(reader);
+    archive_read_support_filter_compress(reader);
+    if (archive_read_support_filter_zstd(reader) != ARCHIVE_OK || archive_read_support_filter_lz4(reader) != ARCHIVE_OK)
+        note("this libarchive was built without zstd or lz4, and unpacks them with a program");
+    archive_read_support_format_tar(reader);
+    archive_read_support_format_cpio(reader);
+    archive_read_support_format_ar(reader);
+    archive_read_support_format_zip(reader);
+    archive_read_support_format_raw(reader);
+    archive_read_support_format_empty(reader);
+    int opened = ARCHIVE_OK;
+    if (is_zip(content_.head())) {
+        // Its directory lies at the end.
+        const auto whole = content_.whole(budget_.limits().member_bytes);
+        if (!whole) {
+            note(whole.error().line());
+            return false;
+        }
+        opened = archive_read_open_memory(reader, whole->data(), whole->size());
+    } else if (const int descriptor = content_.descriptor(); descriptor >= 0) {
+        lseek(descriptor, 0, SEEK_SET);
+        opened = archive_read_open_fd(reader, descriptor, chunk_bytes);
+    } else {
+        opened = archive_read_open2(reader, &source_, nullptr, Source::read, nullptr, nullptr);
+    }
+    if (opened == ARCHIVE_OK) return true;
+    note(fmt::format("it cannot be read: {}", reason_of(reader)));
+    return false;
+}
+
+std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
+    Member member;
+    if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW) {
+        member.kind = Member::Kind::file;
+        member.path = unpacked_name(name_);
+        member.packed_alone = true;
+        return member;
+    }
+    // Names that the locale cannot spell are there as UTF-8 only, and those that are no UTF-8 as bytes only.
+    const char* path = archive_entry_pathname_utf8(entry);
+    if (path == nullptr) path = archive_entry_pathname(entry);
+    const auto tidied = tidy(path == nullptr ? "" : path);
+    if (!tidied) {
+        const bool is_root = path != nullptr && std::string_view(path).find("..") == std::string_view::npos;
+        if (!is_root) note("members are passed over whose path leads out of the archive, or is none");
+        return std::nullopt;
+    }
+    member.path = *tidied;
+    const char* hard_link = archive_entry_hardlink_utf8(entry);
+    if (hard_link == nullptr) hard_link = archive_entry_hardlink(entry);
+    if (hard_link != nullptr) {
+        const auto target = tidy(hard_link);
+        if (!target) {
+            note("hard links are passed over that lead out of the archive");
+            return std::nullopt;
+        }
+        member.kind = Member::Kind::hard_link;
+        member.target = *target;
+        return member;
+    }
+    switch (archive_entry_filetype(entry)) {
+        case AE_IFREG: member.kind = Member::Kind::file; break;
+        case AE_IFDIR: member.kind = Member::Kind::directory; break;
+        case AE_IFLNK: {
+            member.kind = Member::Kind::link;
+            const char* target = archive_entry_symlink_utf8(entry);
+            if (target == nullptr) target = archive_entry_symlink(entry);
+            if (target != nullptr) member.target = target;
+            break;
+        }
+        default: break;
+    }
+    return member;
+}
+
+bool ArchiveReader::pass_over_rest() {
+    archive* const reader = reader_.get();
+    // What is not packed is passed over by a seek; the rest has to be unpacked, and costs.
+    const bool is_packed = archive_filter_count(reader) > 1;
+    if (!is_packed || archive_format(reader) == ARCHIVE_FORMAT_ZIP)
+        return archive_read_data_skip(reader) > ARCHIVE_FATAL;
+    for (;;) {
+        const void* bytes = nullptr;
+        std::size_t count = 0;
+        la_int64_t offset = 0;
+        const int got = archive_read_data_block(reader, &bytes, &count, &offset);
+        if (got == ARCHIVE_EOF) return true;
+        if (got < ARCHIVE_WARN) return got > ARCHIVE_FATAL;
+        if (take(count)) return false;
+    }
+}
+
+std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Member&, Content&)>& visit) {
+    if (!open()) return std::move(reasons_);
+    for (;;) {
+        archive_entry* entry = nullptr;
+        const int got = archive_read_next_header(reader_.get(), &entry);
+        if (got == ARCHIVE_EOF) break;
+        if (got == ARCHIVE_RETRY) continue;
+        if (got < ARCHIVE_WARN) {
+            note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
+            if (got == ARCHIVE_FATAL) break;
+            continue;
+        }
+        if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW && archive_filter_count(reader_.get()) == 1) {
+            note("it cannot be read: it begins like an archive and is none, or a damaged one");
+            break;
+        }
+        limit_ = budget_.take_member();
+        if (limit_) break;
+        const auto member = member_of(entry);
+        if (!member) continue;
+        const bool is_file = member->kind == Member::Kind::file;
+        File file(*this, is_file && (archive_entry_size_is_set(entry) == 0 || archive_entry_size(entry) > 0));
+        if (!file.fault().empty() && !limit_) {
+            note(fmt::format("a member of it cannot be unpacked: {}: {}", support::printable(member->path),
+                             file.fault()));
+        } else if (!limit_ && !visit(*member, file)) {
+            break;
+        }
+        if (limit_ || (is_file && !pass_over_rest())) {
+            if (!limit_) note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
+            break;
+        }
+    }
+    if (limit_) note("not read to its end: " + *limit_);
+    return std::move(reasons_);
+}
+
+}  // namespace
+
+bool is_archive(std::span<const std::byte> head) {
+    const auto text = as_text(head);
+    return std::ranges::any_of(archives, [&](const Magic& magic) {
+        return text.size() >= magic.offset && text.substr(magic.offset).starts_with(magic.bytes);
+    });
+}
+
+std::vector<std::string> visit_archive(Content& archive, std::string_view name, Budget& budget,
+                                       const std::function<bool(const Member&, Content&)>& visit) {
+    return ArchiveReader(archive, name, budget).visit(visit);
+}
+
+}  // namespace rpmgap::extract
