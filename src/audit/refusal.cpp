@@ -56,6 +56,7 @@ void judge_signatures(const model::RpmFacts& facts, const model::RpmPolicy& poli
 }
 
 void judge(const model::RpmFacts& facts, const model::RpmPolicy& policy, std::vector<Refusal>& refusals) {
+    if (facts.installed) return;  // what would be installed on the target is another file
     if (!contains(policy.formats, fmt::to_string(facts.format))) {
         refusals.push_back({fmt::format("package format {}", facts.format),
                             fmt::format("rpm {} installs packages of format {} only", policy.version,

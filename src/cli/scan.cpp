@@ -14,6 +14,7 @@
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
+#include "cli/scratch.hpp"
 #include "cli/sides.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
@@ -55,14 +56,20 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto all_rules = known_rules(options.rules);
     if (!all_rules) return tl::unexpected(all_rules.error());
 
+    Scratch scratch(options.metadata.cache);
+
     // Bytes -> requirements and provides.
-    auto application =
-        extract::read_application(options.paths, {.threads = threads,
-                                                  .symbols = options.symbols,
-                                                  .limits = options.limits,
-                                                  .progress = [&](std::size_t done, std::size_t all) {
-                                                      progress.say(fmt::format("reading files: {} of {}", done, all));
-                                                  }});
+    auto application = extract::read_application(
+        options.paths,
+        {.threads = threads,
+         .symbols = options.symbols,
+         .limits = options.limits,
+         .platform = options.platform,
+         .base_image = options.base_image,
+         .make_scratch = [&] { return scratch.make(); },
+         .progress = [&](std::size_t done, std::size_t all) {
+             progress.say(fmt::format("reading files: {} of {}", done, all));
+         }});
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.

@@ -27,7 +27,9 @@ struct ScanOptions {
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     extract::Limits limits = {};
-    bool symbols = false;  ///< imports are held against what the packages of the target export
+    std::string platform;    ///< of images for several; empty: this machine's
+    std::string base_image;  ///< path of an image whose layers are not the application; empty: none
+    bool symbols = false;    ///< imports are held against what the packages of the target export
     std::optional<std::string>
         explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report
     bool quiet = false;

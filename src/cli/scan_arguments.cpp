@@ -35,6 +35,12 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--image", options_.image,
                      "Image of the target that the install plan goes over, none for an empty root (default: core, "
                      "else its first)");
+    scan->add_option("--platform", options_.platform,
+                     "Which of the images in one is meant: linux/arm64, arm64 (default: this machine's)")
+        ->type_name("OS/ARCH");
+    scan->add_option("--base-image", options_.base_image,
+                     "Image that the scanned one is built on: its layers are not the application")
+        ->type_name("PATH");
     scan->add_option("--rules", options_.rules, "Directory of further rules (*.toml) about the target; repeatable")
         ->type_name("DIR")
         ->allow_extra_args(false)

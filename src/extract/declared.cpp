@@ -5,14 +5,14 @@
 
 namespace rpmgap::extract {
 
-void tell_declared(const model::Subject& package, std::vector<model::Subject>& files) {
+void tell_declared(const model::Subject& package, std::uint32_t tree, std::vector<model::Subject>& files) {
     std::unordered_set<std::string> declared;
     for (const auto& requirement : package.requirements)
         if (requirement.strength == model::Strength::required && model::is_rpm_level(requirement.kind))
             declared.insert(to_string(requirement.capability));
     for (auto& file : files) {
         // What is packed once more within the package is none of its files.
-        if (file.tree != model::tree_of_packages || file.kind == model::SubjectKind::rpm) continue;
+        if (file.tree != tree || file.kind == model::SubjectKind::rpm) continue;
         for (auto& requirement : file.requirements)
             requirement.declared = declared.contains(to_string(requirement.capability));
     }

@@ -9,6 +9,7 @@
 #include "extract/container_kind.hpp"
 #include "extract/declared.hpp"
 #include "extract/elf/elf_reader.hpp"
+#include "extract/image.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
@@ -158,7 +159,7 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
         });
         if (fault) give_up("the files in it are not all read: " + *fault);
     }
-    tell_declared(package, inner.subjects);
+    tell_declared(package, model::tree_of_packages, inner.subjects);
     for (auto& subject : inner.subjects)
         if (subject.package.empty()) subject.package = package.path;
     out_.subjects.push_back(std::move(package));
@@ -168,6 +169,10 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
 void FileReader::read_archive(Content& content, const Location& where) {
     if (const auto too_deep = budget_.enter(where.depth + 1))
         return not_checked(where, "is an archive that is not opened: " + *too_deep);
+    if (where.depth == 0) {
+        if (const auto image = image_in_archive(content, budget_))
+            return out_.take(read_image(*image, where.path, options_, budget_));
+    }
     std::optional<std::uint32_t> tree;
     const auto faults = visit_archive(content, where.path, budget_, [&](const Member& member, Content& bytes) {
         if (member.packed_alone) {
@@ -201,6 +206,21 @@ void FileReader::note_unit_file(const Location& where) {
         out_.unit_files.push_back({std::string(name), support::printable(where.path)});
     if (!directory.ends_with("/systemd/system/"))
         out_.unit_files.push_back({fmt::format("user/{}", name), support::printable(where.path)});
+}
+
+void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry) {
+    Harvest found;
+    if (is_system_fact(where.place)) {
+        if (const auto bytes = content.whole(budget.limits().member_bytes); bytes) {
+            entry.content = std::make_shared<const std::string>(as_text(*bytes));
+            return;
+        }
+        found.not_checked.push_back({{support::printable(where.path), 0, {}}, "is not read"});
+    } else {
+        FileReader(options, budget, found).read(content, where);
+    }
+    const bool is_empty = found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty();
+    if (!is_empty) entry.found = std::make_shared<const Harvest>(std::move(found));
 }
 
 }  // namespace rpmgap::extract

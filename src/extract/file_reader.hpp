@@ -9,6 +9,7 @@
 #include "extract/input/content.hpp"
 #include "extract/input/limits.hpp"
 #include "extract/read_application.hpp"
+#include "extract/system_tree.hpp"
 
 namespace rpmgap::extract {
 
@@ -46,5 +47,9 @@ private:
     Budget& budget_;
     Harvest& out_;
 };
+
+/// The file of a system at `where`, whose place is in the system: its content where that says what the system is, else
+/// what it needs, in tree_here until the system has an index.
+void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry);
 
 }  // namespace rpmgap::extract

@@ -29,11 +29,13 @@ model::FileTree& Harvest::tree(std::uint32_t index) {
 void Harvest::take(Harvest other) {
     for (auto& subject : other.subjects)
         if (subject.tree >= first_own) subject.tree += static_cast<std::uint32_t>(trees.size());
+    for (auto& system : other.systems) system.tree += static_cast<std::uint32_t>(trees.size());
     move_behind(other.subjects, subjects);
     move_behind(other.unit_files, unit_files);
     move_behind(other.not_checked, not_checked);
     move_behind(other.trees, trees);
     move_behind(other.package_links, package_links);
+    move_behind(other.systems, systems);
     files += other.files;
 }
 

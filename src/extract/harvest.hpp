@@ -15,6 +15,7 @@ struct Harvest {
     std::vector<model::NotChecked> not_checked;
     /// Those behind the trees that every application has; the first of them has the index model::tree_of_packages + 1.
     std::vector<model::FileTree> trees;
+    std::vector<model::InstalledSystem> systems;
     std::vector<model::FileTree::Link> package_links;  ///< of tree_of_packages
     std::size_t files = 0;                             ///< regular files seen
 

@@ -9,9 +9,11 @@
 
 #include "extract/file_reader.hpp"
 #include "extract/harvest.hpp"
+#include "extract/image.hpp"
 #include "extract/input/open_file.hpp"
 #include "extract/input/walk.hpp"
 #include "extract/rpm/rpm_reader.hpp"
+#include "extract/system_directory.hpp"
 #include "support/parallel.hpp"
 #include "support/text.hpp"
 
@@ -47,7 +49,13 @@ Harvest read_one(const FoundFile& found, const ReadOptions& options) {
 
 support::Result<model::Application> read_application(const std::vector<std::string>& roots,
                                                      const ReadOptions& options) {
-    auto found = walk(roots);
+    // Whole systems and images are put together from their parts; the rest lies where it is.
+    std::vector<std::string> loose;
+    std::vector<std::string> systems;
+    std::vector<std::string> images;
+    for (const auto& root : roots)
+        (is_system_directory(root) ? systems : image_in_directory(root) ? images : loose).push_back(root);
+    auto found = walk(loose);
     if (!found) return tl::unexpected(found.error());
     const auto prepared = prepare_rpm_library();
 
@@ -66,6 +74,16 @@ support::Result<model::Application> read_application(const std::vector<std::stri
         all.not_checked.push_back({.evidence = {"librpm", 0, {}}, .reason = prepared.error().line(), .counts = false});
     }
     for (auto& harvest : harvests) all.take(std::move(harvest));
+    for (const auto& root : systems) {
+        auto harvest = read_system_directory(root, options);
+        if (!harvest) return tl::unexpected(harvest.error());
+        all.take(std::move(*harvest));
+    }
+    for (const auto& root : images) {
+        Budget budget(options.limits);
+        all.take(
+            read_image(*image_in_directory(root), root.substr(0, root.find_last_not_of('/') + 1), options, budget));
+    }
 
     model::Application application;
     for (const auto& root : roots) application.roots.push_back(support::printable(root));
@@ -73,6 +91,7 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     application.unit_files = std::move(all.unit_files);
     application.not_checked = std::move(all.not_checked);
     application.files = all.files;
+    application.systems = std::move(all.systems);
     for (auto& link : found->links)
         application.trees[model::tree_here].links.push_back(
             {support::printable(link.path), support::printable(link.target)});

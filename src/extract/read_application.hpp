@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/input/limits.hpp"
+#include "extract/installed_system.hpp"
 #include "model/application.hpp"
 #include "support/result.hpp"
 
@@ -15,6 +16,9 @@ struct ReadOptions {
     unsigned threads = 1;
     bool symbols = false;  ///< the dynamic symbols of ELF files too
     Limits limits = {};
+    std::string platform = {};    ///< of images for several: "linux/arm64" or "arm64"; empty: the machine's own
+    std::string base_image = {};  ///< path of an image whose layers are not the application; empty: none
+    ScratchMaker make_scratch = {};
     /// Called now and then from any thread with (files done, files in all); may be empty.
     std::function<void(std::size_t, std::size_t)> progress;
 };

@@ -1,5 +1,7 @@
 #include "model/application.hpp"
 
+#include <tuple>
+
 namespace rpmgap::model {
 
 std::string_view to_string(SubjectKind kind) {
@@ -12,6 +14,15 @@ std::string_view to_string(SubjectKind kind) {
         case SubjectKind::list: return "list";
     }
     return "";
+}
+
+std::string install_word(const Subject& subject) {
+    if (subject.rpm && subject.rpm->installed) {
+        const auto& [name, evr, arch] = std::tie(subject.rpm->name, subject.rpm->evr, subject.rpm->arch);
+        return name + '-' + evr.substr(evr.find(':') + 1) + '.' + arch + ".rpm";
+    }
+    if (subject.path.find('!') == std::string::npos) return subject.path;
+    return subject.path.substr(subject.path.find_last_of("/!") + 1);
 }
 
 }  // namespace rpmgap::model

@@ -78,6 +78,7 @@ struct RpmFacts {
     std::vector<std::string> header_digests;
     std::vector<std::string> payload_digests;
     std::string payload_compressor;
+    bool installed = false;  ///< read from the database of a system: there is no file of it
     std::vector<Scriptlet> scriptlets;
 
     friend bool operator==(const RpmFacts&, const RpmFacts&) = default;
@@ -146,6 +147,7 @@ struct FileTree {
         friend bool operator==(const Link&, const Link&) = default;
     };
     std::vector<Link> links = {};                       ///< symbolic and hard ones
+    std::vector<std::string> search_path = {};          ///< of an image: directories of its $PATH
     std::vector<std::string> library_directories = {};  ///< of a system: what its ld.so.conf adds
 
     friend bool operator==(const FileTree&, const FileTree&) = default;
@@ -173,6 +175,10 @@ struct Subject {
     friend bool operator==(const Subject&, const Subject&) = default;
 };
 
+/// The word of `dnf install` for the RPM of the application that `subject` is: its path, or the name of its file where
+/// there is none, or not outside an archive.
+[[nodiscard]] std::string install_word(const Subject& subject);
+
 /// A file whose name is that of a systemd unit, wherever in the application it lies.
 struct UnitFile {
     std::string name;  ///< as requirements of kind unit name it
@@ -181,11 +187,33 @@ struct UnitFile {
     friend bool operator==(const UnitFile&, const UnitFile&) = default;
 };
 
+/// What os-release(5) of a system says.
+struct OsRelease {
+    std::string id = {};          ///< "fedora"
+    std::string version_id = {};  ///< "43"
+    std::string pretty_name = {};
+
+    friend bool operator==(const OsRelease&, const OsRelease&) = default;
+};
+
+/// A whole system that was scanned: a root directory or an image.
+struct InstalledSystem {
+    std::string name;  ///< as evidence in it begins
+    std::uint32_t tree = tree_here;
+    OsRelease os = {};
+    std::size_t packages = 0;          ///< of its distribution
+    std::size_t foreign_packages = 0;  ///< of others
+    std::size_t unowned_files = 0;     ///< that no package brought
+
+    friend bool operator==(const InstalledSystem&, const InstalledSystem&) = default;
+};
+
 struct Application {
     std::vector<std::string> roots;  ///< as given on the command line
     std::vector<Subject> subjects;   ///< sorted by path
     std::vector<FileTree> trees = {{.kind = FileTree::Kind::here}, {.kind = FileTree::Kind::packages}};
-    std::vector<UnitFile> unit_files;     ///< sorted by path; those in packages are in the packages' file lists
+    std::vector<UnitFile> unit_files;  ///< sorted by path; those in packages are in the packages' file lists
+    std::vector<InstalledSystem> systems = {};
     std::vector<NotChecked> not_checked;  ///< files that no reader could make a subject of
     std::size_t files = 0;                ///< regular files seen, whatever they hold
     std::size_t requirements = 0;         ///< sum over subjects

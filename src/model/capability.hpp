@@ -29,7 +29,7 @@ struct Capability {
     Sense sense = Sense::any;  ///< any: no bound
     std::string evr;           ///< [epoch:]version[-release]; empty without a bound
     RichOperator rich = RichOperator::none;
-    std::vector<Capability> operands;  ///< of a rich dependency, in source order
+    std::vector<Capability> operands = {};  ///< of a rich dependency, in source order
 
     friend bool operator==(const Capability&, const Capability&) = default;
 };

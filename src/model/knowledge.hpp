@@ -73,8 +73,8 @@ struct Rule {
 /// Whether any of the globs matches; several may stand in one text, separated by '|'.
 [[nodiscard]] bool matches_any(const std::vector<std::string>& globs, const std::string& text);
 
-/// The alternatives of the rule's words that the invocation met, without stars that stand on both sides: what a finding is
-/// called by, the same for `cat /etc/fedora-release` and `grep -q 43 /etc/fedora-release`.
+/// The alternatives of the rule's words that the invocation met, without stars that stand on both sides: what a finding
+/// is called by, the same for `cat /etc/fedora-release` and `grep -q 43 /etc/fedora-release`.
 [[nodiscard]] std::vector<std::string> words_met(const RuleMatch& match, const Invocation& invocation);
 
 /// A test's shell line as an invocation: one command of words separated by blanks, '...' and "..." around what holds

@@ -135,7 +135,7 @@ std::string plan_title(const model::Report& report) {
     const std::string title = plan.arguments.empty() ? "nothing to install" : "to install";
     const bool has_every_package = std::ranges::all_of(report.application.subjects, [&](const model::Subject& subject) {
         return !subject.rpm || subject.rpm->source ||
-               std::ranges::find(plan.arguments, subject.path) != plan.arguments.end();
+               std::ranges::find(plan.arguments, install_word(subject)) != plan.arguments.end();
     });
     if (plan.left_out.empty() && has_every_package) return title;
     const auto is_undecided = [&](std::uint32_t question) {

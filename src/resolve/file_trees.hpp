@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/application.hpp"
+#include "model/links.hpp"
 
 namespace rpmgap::resolve {
 
@@ -18,8 +18,7 @@ class FileTrees {
 public:
     explicit FileTrees(const model::Application& application);
 
-    /// `path`, absolute, with every link on it followed as the kernel does (path_resolution(7)); where links lead in a
-    /// circle, as far as they were followed.
+    /// See model::Links.
     [[nodiscard]] std::string real_path(std::uint32_t tree, const std::string& path) const;
 
     struct Link {
@@ -33,9 +32,12 @@ public:
     /// all but a system of its own.
     [[nodiscard]] std::vector<std::uint32_t> seen_from(std::uint32_t tree) const;
 
+    /// Whether the file lies in a directory of the tree's own search path for commands.
+    [[nodiscard]] bool is_searched(std::uint32_t tree, const std::string& path) const;
+
 private:
     const std::vector<model::FileTree>& trees_;
-    std::vector<std::unordered_map<std::string, std::string>> targets_;  // by tree and path
+    std::vector<model::Links> links_;  // by tree
 };
 
 }  // namespace rpmgap::resolve

@@ -262,7 +262,7 @@ private:
         for (const auto& wanted : wanted_) {
             if (!wanted.subject || !result.contains(wanted.packages.front())) continue;
             installed_subjects.insert(*wanted.subject);
-            plan_.arguments.push_back(application_.subjects[*wanted.subject].path);
+            plan_.arguments.push_back(install_word(application_.subjects[*wanted.subject]));
         }
         std::unordered_set<Id> brought;
         std::unordered_set<Id> called;

@@ -78,7 +78,7 @@ public:
             for (const Program& program : found->second)
                 if (program.subject != asker &&
                     std::ranges::find(seen, subjects_[program.subject].tree) != seen.end() &&
-                    is_at_hand(program.path, placed_path(caller)))
+                    (is_at_hand(program.path, placed_path(caller)) || trees_.is_searched(caller.tree, program.path)))
                     return {State::found, subjects_[program.subject].path};
         if (!sees_packages(asker)) return {};
         if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())

@@ -75,7 +75,8 @@ std::string without_trailing_slashes(std::string path) {
 
 }  // namespace
 
-support::Result<Walk> walk(const std::vector<std::string>& roots) {
+support::Result<Walk> walk(const std::vector<std::string>& roots,
+                           const std::function<bool(const std::string&)>& pass_over) {
     Walk walk;
     std::vector<std::string> pending;
     for (const auto& given : roots) {
@@ -99,6 +100,7 @@ support::Result<Walk> walk(const std::vector<std::string>& roots) {
     while (!pending.empty()) {
         const auto directory = std::move(pending.back());
         pending.pop_back();
+        if (pass_over && pass_over(directory)) continue;
         read_directory(directory, pending, walk);
     }
     std::ranges::sort(walk.files, [](const FoundFile& a, const FoundFile& b) {

@@ -1,6 +1,7 @@
 // The regular files at and below some paths.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Walk {
     std::vector<model::NotChecked> not_checked;  ///< directories that could not be read
 };
 
-[[nodiscard]] support::Result<Walk> walk(const std::vector<std::string>& roots);
+/// Directories for which `pass_over`, where it is there, is true are not looked into.
+[[nodiscard]] support::Result<Walk> walk(const std::vector<std::string>& roots,
+                                         const std::function<bool(const std::string&)>& pass_over = {});
 
 }  // namespace rpmgap::extract

@@ -7,11 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "extract/rpm/dependencies.hpp"
-#include "extract/rpm/file_list.hpp"
+#include "extract/rpm/header_subject.hpp"
 #include "extract/rpm/header_values.hpp"
 #include "extract/rpm/package_file.hpp"
-#include "extract/rpm/scriptlets.hpp"
 #include "extract/rpm/signature.hpp"
 #include "support/text.hpp"
 
@@ -23,14 +21,8 @@ void note(model::Subject& subject, std::string reason) {
     subject.not_checked.push_back({{subject.path, 0, {}}, std::move(reason)});
 }
 
-model::RpmFacts read_facts(const rpm::PackageFile& package) {
+void read_signatures(const rpm::PackageFile& package, model::RpmFacts& facts) {
     Header header = package.header.get();
-    model::RpmFacts facts;
-    facts.name = rpm::text(header, RPMTAG_NAME);
-    facts.evr = fmt::format("{}-{}", rpm::text(header, RPMTAG_VERSION), rpm::text(header, RPMTAG_RELEASE));
-    if (const auto epoch = rpm::number(header, RPMTAG_EPOCH)) facts.evr = fmt::format("{}:{}", *epoch, facts.evr);
-    facts.arch = rpm::text(header, RPMTAG_ARCH);
-    facts.source = headerIsSource(header) != 0;
     facts.format = rpm::package_format(header, package.signatures.get());
     facts.signature = rpm::signature_text(header, package.signatures.get());
     facts.signature_algorithms = rpm::signature_algorithms(header, package.signatures.get());
@@ -39,21 +31,6 @@ model::RpmFacts read_facts(const rpm::PackageFile& package) {
     facts.payload_digests = rpm::payload_digests(header);
     facts.payload_compressor = rpm::text(header, RPMTAG_PAYLOADCOMPRESSOR);
     if (facts.payload_compressor.empty()) facts.payload_compressor = "gzip";  // what rpm takes then
-    return facts;
-}
-
-void read_relations(Header header, model::RpmFacts& facts, model::Subject& subject) {
-    const auto needs = rpm::read_dependencies(header, rpm::requires_tags, subject);
-    rpm::add_requirements(needs, model::Strength::required, facts.source ? "BuildRequires" : "Requires", subject);
-    for (auto& requirement : subject.requirements) requirement.build_time = facts.source;
-    rpm::add_interpreters(header, needs, subject);
-    const auto recommends = rpm::read_dependencies(header, rpm::recommends_tags, subject);
-    rpm::add_requirements(recommends, model::Strength::recommended, rpm::recommends_tags.label, subject);
-    const auto suggests = rpm::read_dependencies(header, rpm::suggests_tags, subject);
-    rpm::add_requirements(suggests, model::Strength::suggested, rpm::suggests_tags.label, subject);
-    subject.provides = rpm::distinct_capabilities(rpm::read_dependencies(header, rpm::provides_tags, subject));
-    facts.conflicts = rpm::distinct_capabilities(rpm::read_dependencies(header, rpm::conflicts_tags, subject));
-    facts.obsoletes = rpm::distinct_capabilities(rpm::read_dependencies(header, rpm::obsoletes_tags, subject));
 }
 
 }  // namespace
@@ -78,12 +55,8 @@ model::Subject read_rpm(std::string path, int descriptor) {
         note(subject, fmt::format("the file ends {} before the end that its signature header gives",
                                   support::count_of(package.missing_bytes, "byte")));
     }
-    auto facts = read_facts(package);
-    if (facts.name.empty()) note(subject, "the header names no package");
-    read_relations(package.header.get(), facts, subject);
-    rpm::read_file_list(package.header.get(), facts, subject);
-    if (!facts.source) facts.scriptlets = rpm::read_texts(package.header.get(), subject);
-    subject.rpm = std::move(facts);
+    rpm::read_header(package.header.get(), subject);
+    read_signatures(package, *subject.rpm);
     return subject;
 }
 

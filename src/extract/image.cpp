@@ -1,0 +1,183 @@
+#include "extract/image.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "extract/file_reader.hpp"
+#include "extract/input/archive.hpp"
+#include "extract/input/open_file.hpp"
+#include "extract/script/script_reader.hpp"
+#include "extract/system_tree.hpp"
+#include "support/add_once.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using support::Result;
+
+constexpr std::string_view whiteout = ".wh.";
+constexpr std::string_view opaque = ".wh..wh..opq";
+
+class ImageReader {
+public:
+    ImageReader(ImageSource& source, std::string name, const ReadOptions& options, Budget& budget)
+        : source_(source), name_(std::move(name)), options_(options), budget_(budget) {}
+
+    Harvest run() {
+        const auto manifest =
+            read_image_manifest([&](const std::string& file) { return source_.text(file); }, options_.platform);
+        if (!manifest) return given_up(manifest.error().line());
+        const auto base_layers = shared_with_base(manifest->config);
+        std::vector<std::string> distinct;
+        for (const auto& layer : manifest->layers) support::add_once(distinct, layer);
+        std::map<std::string, Layer> layers;
+        const auto read = source_.visit(distinct, budget_, [&](const std::string& layer, Content& content) {
+            layers.emplace(layer, read_layer(content, layer));
+        });
+        if (!read) return given_up(read.error().line());
+        SystemTree tree(name_ + '!');
+        for (std::size_t i = 0; i < manifest->layers.size(); ++i) {
+            auto& layer = layers[manifest->layers[i]];
+            for (auto& [path, entry] : layer.entries) entry.is_base = i < base_layers;
+            tree.apply(layer);
+        }
+        auto harvest = settle_system(tree, options_.make_scratch);
+        add_configuration(manifest->config, harvest);
+        notes_.take(std::move(harvest));
+        return std::move(notes_);
+    }
+
+private:
+    Harvest given_up(const std::string& why) {
+        not_checked(fmt::format("the image is not read: {}", why));
+        return std::move(notes_);
+    }
+
+    void not_checked(std::string reason, bool counts = true) {
+        notes_.not_checked.push_back({{support::printable(name_), 0, {}}, std::move(reason), counts});
+    }
+
+    // How many of the lowest layers the base image has as well.
+    std::size_t shared_with_base(const ImageConfig& config) {
+        if (options_.base_image.empty()) return 0;
+        const auto digests = layer_digests_of(options_.base_image);
+        if (!digests) {
+            not_checked(fmt::format("the base image is not read, so that its files count as the application's: {}",
+                                    digests.error().line()));
+            return 0;
+        }
+        const auto [own, base] = std::ranges::mismatch(config.layer_digests, *digests);
+        if (base == digests->end()) return digests->size();
+        not_checked(fmt::format("the image is not built on {}, whose layers it does not all begin with",
+                                support::printable(options_.base_image)));
+        return 0;
+    }
+
+    Result<std::vector<std::string>> layer_digests_of(const std::string& path) {
+        auto source = image_in_directory(path);
+        auto file = source ? Result<OpenFile>(support::failure(support::Fault::input, "")) : OpenFile::open(path, true);
+        if (!source) {
+            if (!file) return tl::unexpected(file.error());
+            Budget budget(options_.limits);
+            source = image_in_archive(*file, budget);
+        }
+        if (!source) return support::failure(support::Fault::input, "it is no image");
+        const auto manifest =
+            read_image_manifest([&](const std::string& name) { return source->text(name); }, options_.platform);
+        if (!manifest) return tl::unexpected(manifest.error());
+        return manifest->config.layer_digests;
+    }
+
+    Layer read_layer(Content& content, const std::string& layer_name) {
+        Layer layer;
+        const auto faults = visit_archive(content, layer_name, budget_, [&](const Member& member, Content& bytes) {
+            if (member.packed_alone) return false;
+            add_member(member, bytes, layer);
+            return true;
+        });
+        for (const auto& fault : faults)
+            notes_.not_checked.push_back({{support::printable(name_ + '!' + layer_name), 0, {}}, fault});
+        return layer;
+    }
+
+    void add_member(const Member& member, Content& bytes, Layer& layer) {
+        const auto path = support::printable('/' + member.path);
+        const auto slash = path.rfind('/');
+        const auto file_name = std::string_view(path).substr(slash + 1);
+        if (file_name == opaque) {
+            layer.opaque.push_back(path.substr(0, slash));
+            return;
+        }
+        if (file_name.starts_with(whiteout)) {
+            layer.removed.push_back(path.substr(0, slash + 1).append(file_name.substr(whiteout.size())));
+            return;
+        }
+        Entry entry;
+        switch (member.kind) {
+            case Member::Kind::file:
+                entry.kind = Entry::Kind::file;
+                read_file(bytes, path, entry);
+                break;
+            case Member::Kind::directory: entry.kind = Entry::Kind::directory; break;
+            case Member::Kind::link:
+                entry.kind = Entry::Kind::link;
+                entry.target = member.target;
+                break;
+            case Member::Kind::hard_link:
+                entry.kind = Entry::Kind::hard_link;
+                entry.target = support::printable('/' + member.target);
+                break;
+            case Member::Kind::other: break;
+        }
+        layer.entries.emplace_back(path, std::move(entry));
+    }
+
+    void read_file(Content& bytes, const std::string& path, Entry& entry) {
+        read_entry(bytes, {.path = name_ + '!' + path, .place = path, .depth = 1}, options_, budget_, entry);
+    }
+
+    // What a container of the image starts.
+    void add_configuration(const ImageConfig& config, Harvest& harvest) {
+        auto words = config.entrypoint;
+        words.insert(words.end(), config.command.begin(), config.command.end());
+        for (const auto& variable : config.environment)
+            if (variable.starts_with("PATH="))
+                for (const auto& directory : support::split(std::string_view(variable).substr(5), ':'))
+                    harvest.tree(harvest.systems.back().tree).search_path.push_back(support::printable(directory));
+        if (words.empty()) return;
+        model::Subject subject;
+        subject.path = support::printable(name_);
+        if (words.size() >= 3 && words[0].ends_with("/sh") && words[1] == "-c") {
+            subject = read_script(subject.path, fmt::format("#!{}\n{}\n", words[0], words[2]));
+            for (auto& requirement : subject.requirements) requirement.evidence.line = 0;
+        } else {
+            const bool is_path = words[0].find('/') != std::string::npos;
+            subject.requirements.push_back(
+                {.kind = is_path ? model::RequirementKind::file : model::RequirementKind::command,
+                 .capability = {.name = support::printable(words[0]), .evr = {}, .operands = {}},
+                 .evidence = {subject.path, 0, config.entrypoint.empty() ? "Cmd" : "Entrypoint"}});
+        }
+        subject.kind = model::SubjectKind::recipe;
+        subject.tree = harvest.systems.back().tree;
+        subject.place = "/";
+        harvest.subjects.push_back(std::move(subject));
+    }
+
+    ImageSource& source_;
+    std::string name_;
+    const ReadOptions& options_;
+    Budget& budget_;
+    Harvest notes_;
+};
+
+}  // namespace
+
+Harvest read_image(ImageSource& source, const std::string& name, const ReadOptions& options, Budget& budget) {
+    return ImageReader(source, name, options, budget).run();
+}
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,36 @@
+// Container images as files: an OCI layout, as a directory or packed, and what `docker save` writes.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "extract/harvest.hpp"
+#include "extract/image_manifest.hpp"
+#include "extract/input/content.hpp"
+#include "extract/input/limits.hpp"
+#include "extract/read_application.hpp"
+
+namespace rpmgap::extract {
+
+/// Where the files of an image come from.
+class ImageSource {
+public:
+    virtual ~ImageSource() = default;
+    /// A small file, see ReadText.
+    [[nodiscard]] virtual support::Result<std::string> text(const std::string& name) = 0;
+    /// Calls `visit` with the bytes of each of the files, in any order. A fault names one that is not there.
+    [[nodiscard]] virtual support::Result<void> visit(
+        const std::vector<std::string>& names, Budget& budget,
+        const std::function<void(const std::string&, Content&)>& visit) = 0;
+};
+
+/// A directory; nothing when it is no image.
+[[nodiscard]] std::unique_ptr<ImageSource> image_in_directory(const std::string& path);
+/// An archive that can be read at any offset; nothing when it is no image.
+[[nodiscard]] std::unique_ptr<ImageSource> image_in_archive(Content& archive, Budget& budget);
+
+/// Never fails: what cannot be read becomes not_checked. `name` is that of the image in evidence: "IMAGE!/usr/bin/x".
+[[nodiscard]] Harvest read_image(ImageSource& source, const std::string& name, const ReadOptions& options,
+                                 Budget& budget);
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,236 @@
+#include "extract/image_manifest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+#include <sys/utsname.h>
+#include <nlohmann/json.hpp>
+
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using nlohmann::json;
+using support::Fault;
+using support::Result;
+
+constexpr int deepest_index = 4;
+
+tl::unexpected<support::Error> damaged(const std::string& name, std::string_view what) {
+    return support::failure(Fault::input, fmt::format("{} of the image {}", support::printable(name), what));
+}
+
+Result<json> parse(const ReadText& read, const std::string& name) {
+    const auto text = read(name);
+    if (!text) return tl::unexpected(text.error());
+    // Nesting costs the parser stack; these files nest a few levels.
+    const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= 32; };
+    auto value = json::parse(*text, too_deep, false);
+    if (value.is_discarded()) return damaged(name, "is no JSON");
+    return value;
+}
+
+std::string text_of(const json& object, const char* name) {
+    if (!object.is_object()) return {};
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+const json& member(const json& object, const char* name) {
+    static const json nothing;
+    if (!object.is_object()) return nothing;
+    const auto found = object.find(name);
+    return found == object.end() ? nothing : *found;
+}
+
+std::vector<std::string> texts_of(const json& object, const char* name) {
+    std::vector<std::string> texts;
+    for (const auto& item : member(object, name))
+        if (item.is_string()) texts.push_back(item.get<std::string>());
+    return texts;
+}
+
+// "sha256:abc" lies in blobs/sha256/abc. What is no digest must not become a path.
+std::optional<std::string> blob_of(const std::string& digest) {
+    const auto colon = digest.find(':');
+    const auto is_plain = [](std::string_view part) {
+        return !part.empty() && std::ranges::all_of(part, [](unsigned char c) { return std::isalnum(c) != 0; });
+    };
+    if (colon == std::string::npos) return std::nullopt;
+    const auto algorithm = digest.substr(0, colon);
+    const auto hex = digest.substr(colon + 1);
+    if (!is_plain(algorithm) || !is_plain(hex)) return std::nullopt;
+    return fmt::format("blobs/{}/{}", algorithm, hex);
+}
+
+struct Platform {
+    std::string os;
+    std::string architecture;
+    std::string variant;
+};
+
+std::string to_text(const Platform& platform) {
+    auto text = fmt::format("{}/{}", platform.os, platform.architecture);
+    return platform.variant.empty() ? text : text + '/' + platform.variant;
+}
+
+// Names of GOARCH, as images have them.
+std::string own_architecture() {
+    utsname machine{};
+    const std::string name = uname(&machine) == 0 ? machine.machine : "x86_64";
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> known{
+        {{"x86_64", "amd64"}, {"aarch64", "arm64"}, {"i686", "386"}, {"armv7l", "arm"}, {"loongarch64", "loong64"}}};
+    const auto found = std::ranges::find(known, name, &std::pair<std::string_view, std::string_view>::first);
+    return std::string(found == known.end() ? std::string_view(name) : found->second);
+}
+
+Platform wanted_platform(const std::string& text) {
+    const auto parts = support::split(text, '/');
+    if (text.empty()) return {"linux", own_architecture(), {}};
+    if (parts.size() == 1) return {"linux", parts[0], {}};
+    return {parts[0], parts[1], parts.size() > 2 ? parts[2] : std::string()};
+}
+
+bool fits(const Platform& wanted, const Platform& offered) {
+    return wanted.os == offered.os && wanted.architecture == offered.architecture &&
+           (wanted.variant.empty() || wanted.variant == offered.variant);
+}
+
+ImageConfig config_of(const json& value) {
+    ImageConfig config;
+    config.os = text_of(value, "os");
+    config.architecture = text_of(value, "architecture");
+    const auto& run = member(value, "config");
+    config.environment = texts_of(run, "Env");
+    config.entrypoint = texts_of(run, "Entrypoint");
+    config.command = texts_of(run, "Cmd");
+    config.user = text_of(run, "User");
+    config.layer_digests = texts_of(member(value, "rootfs"), "diff_ids");
+    return config;
+}
+
+class LayoutReader {
+public:
+    LayoutReader(const ReadText& read, const std::string& platform) : read_(read), wanted_(wanted_platform(platform)) {}
+
+    Result<ImageManifest> run() {
+        if (auto done = read_index("index.json", {}, 0); !done) return tl::unexpected(done.error());
+        if (found_.size() == 1) return read_manifest(found_.front());
+        if (!found_.empty()) {
+            std::vector<std::string> names;
+            for (const auto& each : found_) names.push_back(each.name.empty() ? each.blob : each.name);
+            return support::failure(
+                Fault::input, fmt::format("it holds {} images for {}: {}; copy one of them out, for instance with "
+                                          "skopeo",
+                                          found_.size(), to_text(wanted_), support::join(names, ", ")));
+        }
+        return support::failure(Fault::input, fmt::format("it has no image for {}, but for {}; --platform chooses one",
+                                                          to_text(wanted_), support::join(offered_, ", ")));
+    }
+
+private:
+    struct Found {
+        std::string name;
+        std::string blob;
+    };
+
+    Result<void> read_index(const std::string& name, const std::string& tag, int depth) {
+        if (depth > deepest_index) return damaged(name, "lies in too many others");
+        const auto index = parse(read_, name);
+        if (!index) return tl::unexpected(index.error());
+        const auto& manifests = member(*index, "manifests");
+        if (!manifests.is_array()) return damaged(name, "lists no manifests");
+        for (const auto& each : manifests) {
+            const auto blob = blob_of(text_of(each, "digest"));
+            if (!blob) return damaged(name, "names a manifest by no digest");
+            auto own = text_of(member(each, "annotations"), "org.opencontainers.image.ref.name");
+            if (own.empty()) own = tag;
+            const auto type = text_of(each, "mediaType");
+            if (type.find("index") != std::string::npos || type.find("manifest.list") != std::string::npos) {
+                if (auto done = read_index(*blob, own, depth + 1); !done) return done;
+                continue;
+            }
+            const auto& platform = member(each, "platform");
+            Platform offered{text_of(platform, "os"), text_of(platform, "architecture"), text_of(platform, "variant")};
+            // Attestations and signatures lie among the images: https://docs.docker.com/build/metadata/attestations
+            if (offered.os == "unknown") continue;
+            if (offered.os.empty()) {
+                const auto manifest = read_manifest({own, *blob});
+                if (!manifest) return tl::unexpected(manifest.error());
+                offered = {manifest->config.os, manifest->config.architecture, {}};
+            }
+            offered_.push_back(support::printable(to_text(offered)));
+            const auto same = [&](const Found& other) { return other.blob == *blob; };
+            if (fits(wanted_, offered) && std::ranges::none_of(found_, same)) found_.push_back({own, *blob});
+        }
+        return {};
+    }
+
+    Result<ImageManifest> read_manifest(const Found& found) {
+        const auto manifest = parse(read_, found.blob);
+        if (!manifest) return tl::unexpected(manifest.error());
+        ImageManifest image;
+        image.name = support::printable(found.name);
+        const auto config_blob = blob_of(text_of(member(*manifest, "config"), "digest"));
+        if (!config_blob) return damaged(found.blob, "names no configuration");
+        const auto config = parse(read_, *config_blob);
+        if (!config) return tl::unexpected(config.error());
+        image.config = config_of(*config);
+        for (const auto& layer : member(*manifest, "layers")) {
+            const auto blob = blob_of(text_of(layer, "digest"));
+            if (!blob) return damaged(found.blob, "names a layer by no digest");
+            image.layers.push_back(*blob);
+        }
+        return image;
+    }
+
+    const ReadText& read_;
+    Platform wanted_;
+    std::vector<Found> found_;
+    std::vector<std::string> offered_;
+};
+
+// What `docker save` writes: a list of images, each with the names of its files.
+Result<ImageManifest> read_docker_archive(const ReadText& read) {
+    const auto list = parse(read, "manifest.json");
+    if (!list) return tl::unexpected(list.error());
+    if (!list->is_array() || list->empty()) return damaged("manifest.json", "lists no images");
+    if (list->size() > 1) {
+        std::vector<std::string> names;
+        for (const auto& each : *list)
+            for (const auto& tag : texts_of(each, "RepoTags")) names.push_back(support::printable(tag));
+        return support::failure(Fault::input, fmt::format("it holds {} images: {}; save one of them alone",
+                                                          list->size(), support::join(names, ", ")));
+    }
+    ImageManifest image;
+    const auto& entry = list->front();
+    const auto tags = texts_of(entry, "RepoTags");
+    if (!tags.empty()) image.name = support::printable(tags.front());
+    const auto config = parse(read, text_of(entry, "Config"));
+    if (!config) return tl::unexpected(config.error());
+    image.config = config_of(*config);
+    image.layers = texts_of(entry, "Layers");
+    return image;
+}
+
+}  // namespace
+
+bool is_image_mark(std::string_view name) {
+    return name == "oci-layout" || name == "index.json" || name == "manifest.json" || name == "repositories";
+}
+
+Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform) {
+    auto image = read("index.json") ? LayoutReader(read, platform).run() : read_docker_archive(read);
+    if (!image) return image;
+    const auto& digests = image->config.layer_digests;
+    if (!digests.empty() && digests.size() != image->layers.size())
+        return support::failure(Fault::input, fmt::format("its manifest names {} layers and its configuration {}",
+                                                          image->layers.size(), digests.size()));
+    return image;
+}
+
+}  // namespace rpmgap::extract

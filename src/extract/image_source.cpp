@@ -1,0 +1,163 @@
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "extract/image.hpp"
+#include "extract/input/archive.hpp"
+#include "extract/input/open_file.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using support::Fault;
+using support::Result;
+
+constexpr std::uint64_t text_limit = 8U << 20U;  // manifests and configurations have some kilobytes
+
+tl::unexpected<support::Error> missing(const std::string& name) {
+    return support::failure(Fault::input, fmt::format("the image has no {}", support::printable(name)));
+}
+
+Result<std::string> text_of(Content& content) {
+    const auto bytes = content.whole(text_limit);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+}
+
+bool leads_out(const std::string& name) {
+    if (name.starts_with('/')) return true;
+    for (const auto& part : support::split(name, '/'))
+        if (part == "..") return true;
+    return name.empty();
+}
+
+class DirectoryImage final : public ImageSource {
+public:
+    explicit DirectoryImage(std::string path) : path_(std::move(path)) {}
+
+    Result<std::string> text(const std::string& name) override {
+        auto file = open(name);
+        if (!file) return tl::unexpected(file.error());
+        return text_of(*file);
+    }
+
+    Result<void> visit(const std::vector<std::string>& names, Budget& /*budget*/,
+                       const std::function<void(const std::string&, Content&)>& visit) override {
+        for (const auto& name : names) {
+            auto file = open(name);
+            if (!file) return tl::unexpected(file.error());
+            visit(name, *file);
+        }
+        return {};
+    }
+
+private:
+    Result<OpenFile> open(const std::string& name) {
+        if (leads_out(name)) return missing(name);
+        auto file = OpenFile::open(path_ + '/' + name, false);
+        if (!file)
+            return tl::unexpected(
+                std::move(file.error()).while_doing(fmt::format("the image's {}", support::printable(name))));
+        return file;
+    }
+
+    std::string path_;
+};
+
+class ArchiveImage final : public ImageSource {
+public:
+    ArchiveImage(Content& archive, std::map<std::string, std::string> texts, std::map<std::string, std::string> links)
+        : archive_(archive), texts_(std::move(texts)), links_(std::move(links)) {}
+
+    Result<std::string> text(const std::string& name) override {
+        const auto found = texts_.find(real(name));
+        return found == texts_.end() ? Result<std::string>(missing(name)) : found->second;
+    }
+
+    Result<void> visit(const std::vector<std::string>& names, Budget& budget,
+                       const std::function<void(const std::string&, Content&)>& visit) override {
+        std::multimap<std::string, std::string> wanted;
+        for (const auto& name : names) wanted.emplace(real(name), name);
+        const auto faults = visit_archive(archive_, "", budget, [&](const Member& member, Content& content) {
+            const auto found = wanted.find(member.path);
+            if (member.kind != Member::Kind::file || found == wanted.end()) return true;
+            visit(found->second, content);
+            wanted.erase(found);
+            return !wanted.empty();
+        });
+        if (wanted.empty()) return {};
+        if (!faults.empty()) return support::failure(Fault::input, faults.front());
+        return missing(wanted.begin()->second);
+    }
+
+private:
+    [[nodiscard]] std::string real(const std::string& name) const {
+        const auto link = links_.find(name);
+        return link == links_.end() ? name : link->second;
+    }
+
+    Content& archive_;
+    std::map<std::string, std::string> texts_;
+    std::map<std::string, std::string> links_;  // older versions of docker save a layer twice as a link to the first
+};
+
+bool is_hex(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// The first member of an archive shows whether it can be an image: all of them begin with a mark, blobs, or names that
+// are digests.
+bool begins_as_image(const Member& member) {
+    const auto& path = member.path;
+    return is_image_mark(path) || path == "blobs" || path.starts_with("blobs/") || is_hex(path.substr(0, 64));
+}
+
+// "abc/layer.tar" of the link "def/layer.tar" to "../abc/layer.tar".
+std::string linked(const Member& member) {
+    auto directory = member.path.substr(0, member.path.find_last_of('/') + 1);
+    std::string_view target = member.target;
+    while (target.starts_with("../")) {
+        target.remove_prefix(3);
+        if (!directory.empty()) directory.pop_back();
+        directory.resize(directory.find_last_of('/') + 1);
+    }
+    return directory.append(target);
+}
+
+}  // namespace
+
+std::unique_ptr<ImageSource> image_in_directory(const std::string& path) {
+    struct stat status {};
+    for (const auto* mark : {"/oci-layout", "/index.json"})
+        if (lstat((path + mark).c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return nullptr;
+    return std::make_unique<DirectoryImage>(path);
+}
+
+std::unique_ptr<ImageSource> image_in_archive(Content& archive, Budget& budget) {
+    if (archive.descriptor() < 0) return nullptr;
+    std::map<std::string, std::string> texts;
+    std::map<std::string, std::string> links;
+    bool is_first = true;
+    bool is_image = false;
+    const auto visit = [&](const Member& member, Content& content) {
+        if (is_first && member.kind != Member::Kind::directory) {
+            is_first = false;
+            if (!begins_as_image(member)) return false;
+        }
+        if (member.kind == Member::Kind::link) links.emplace(member.path, linked(member));
+        if (member.kind != Member::Kind::file || content.head().empty()) return true;
+        if (content.head()[0] != std::byte{'{'} && content.head()[0] != std::byte{'['}) return true;
+        if (auto text = text_of(content)) texts.insert_or_assign(member.path, std::move(*text));
+        is_image = is_image || is_image_mark(member.path);
+        return true;
+    };
+    static_cast<void>(visit_archive(archive, "", budget, visit));  // read once more, and damage is told then
+    if (!is_image || is_first) return nullptr;
+    return std::make_unique<ArchiveImage>(archive, std::move(texts), std::move(links));
+}
+
+}  // namespace rpmgap::extract

@@ -1,0 +1,172 @@
+#include "extract/installed_system.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "extract/declared.hpp"
+#include "extract/loader_configuration.hpp"
+#include "extract/os_release.hpp"
+#include "extract/rpm/installed.hpp"
+#include "extract/scriptlets.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+using support::Result;
+
+class Settling {
+public:
+    Settling(const SystemTree& tree, const ScratchMaker& make_scratch)
+        : tree_(tree), make_scratch_(make_scratch), links_(tree.links()) {}
+
+    Harvest run() {
+        model::FileTree files{.kind = model::FileTree::Kind::system, .name = shown_name()};
+        for (const auto& [path, target] : links_.targets()) files.links.push_back({path, support::printable(target)});
+        std::ranges::sort(files.links, {}, &model::FileTree::Link::path);
+        files.library_directories = configured_library_directories(tree_);
+        index_ = out_.add_tree(std::move(files));
+        system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
+        read_packages();
+        take_files();
+        out_.systems.push_back(std::move(system_));
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] std::string shown_name() const {
+        auto name = support::printable(tree_.name());
+        if (name.ends_with('!')) name.pop_back();
+        return name.empty() ? "/" : name;
+    }
+
+    void not_checked(std::string reason, bool counts = true) {
+        out_.not_checked.push_back({{shown_name(), 0, {}}, std::move(reason), counts});
+    }
+
+    // The files of the database in a directory of its own; nothing: the system has none.
+    std::optional<Result<std::filesystem::path>> copy_database() {
+        for (const auto& directory : rpm_database_directories()) {
+            std::vector<std::pair<std::string, const std::string*>> files;
+            for (const auto& name : tree_.names_in(directory))
+                if (const auto* content = tree_.content(directory + '/' + name)) files.emplace_back(name, content);
+            if (files.empty()) continue;
+            database_ = directory;
+            auto scratch = make_scratch_();
+            if (!scratch) return tl::unexpected(scratch.error());
+            for (const auto& [name, content] : files) {
+                std::ofstream copy(*scratch / name, std::ios::binary);
+                copy << *content;
+                if (!copy.flush())
+                    return support::failure(support::Fault::output,
+                                            fmt::format("cannot write a copy to {}", scratch->string()));
+            }
+            return scratch;
+        }
+        return std::nullopt;
+    }
+
+    void read_packages() {
+        const auto copy = copy_database();
+        if (!copy) return not_checked("it has no database of rpm: all of it is taken for the application", false);
+        auto packages = *copy ? read_installed((*copy)->string(), shown_name())
+                              : Result<std::vector<InstalledPackage>>(tl::unexpected(copy->error()));
+        if (!packages)
+            return not_checked(
+                fmt::format("the packages of the system cannot be read: {}: {}", database_, packages.error().line()));
+        const auto vendor = vendor_of_distribution(*packages);
+        model::Subject list;
+        list.path = support::printable(tree_.name() + database_);
+        list.kind = model::SubjectKind::list;
+        list.tree = index_;
+        list.place = database_;
+        for (auto& package : *packages) {
+            const bool is_distributions = package.vendor == vendor;
+            for (const auto& file : package.subject.rpm->files)
+                owner_.try_emplace(links_.real_path(file), is_distributions ? nullptr : &package.subject);
+            if (!is_distributions) continue;
+            ++system_.packages;
+            const auto& facts = *package.subject.rpm;
+            list.requirements.push_back({.kind = model::RequirementKind::package,
+                                         .capability = {.name = facts.name, .evr = {}, .operands = {}},
+                                         .evidence = {list.path, 0, fmt::format("{}-{}", facts.name, facts.evr)}});
+        }
+        if (!list.requirements.empty()) out_.subjects.push_back(std::move(list));
+        installed_ = std::move(*packages);
+        // The vector was moved as a whole: what owner_ points at stays.
+        for (auto& package : installed_)
+            if (package.vendor != vendor) {
+                ++system_.foreign_packages;
+                foreign_.push_back(&package.subject);
+            }
+    }
+
+    // That of the package that says which distribution it is, else the one of most packages.
+    static std::string vendor_of_distribution(const std::vector<InstalledPackage>& packages) {
+        std::map<std::string, std::size_t> count;
+        for (const auto& package : packages) {
+            const auto& files = package.subject.rpm->files;
+            if (std::ranges::find(files, "/usr/lib/os-release") != files.end()) return package.vendor;
+            ++count[package.vendor];
+        }
+        const auto most = std::ranges::max_element(count, {}, [](const auto& each) { return each.second; });
+        return most == count.end() ? std::string() : most->first;
+    }
+
+    void take_files() {
+        std::map<const model::Subject*, Harvest> of_package;
+        for (const auto& [path, entry] : tree_.entries()) {
+            if (entry.kind == Entry::Kind::file) ++out_.files;
+            if (entry.is_base) continue;
+            const auto owner = owner_.find(path);
+            if (owner != owner_.end() && owner->second == nullptr) continue;
+            if (entry.kind == Entry::Kind::file && owner == owner_.end()) ++system_.unowned_files;
+            if (entry.found == nullptr) continue;
+            auto found = *entry.found;
+            found.files = 0;
+            for (auto& subject : found.subjects)
+                if (subject.tree == model::tree_here) subject.tree = index_;
+            if (owner == owner_.end())
+                out_.take(std::move(found));
+            else
+                of_package[owner->second].take(std::move(found));
+        }
+        for (auto* package : foreign_) {
+            auto found = std::move(of_package[package]);
+            package->tree = index_;
+            package->rpm->installed = true;
+            read_scriptlets(*package);
+            tell_declared(*package, index_, found.subjects);
+            for (auto& subject : found.subjects)
+                if (subject.package.empty()) subject.package = package->path;
+            out_.subjects.push_back(std::move(*package));
+            out_.take(std::move(found));
+        }
+    }
+
+    const SystemTree& tree_;
+    const ScratchMaker& make_scratch_;
+    model::Links links_;
+    Harvest out_;
+    std::uint32_t index_ = 0;
+    model::InstalledSystem system_;
+    std::string database_;
+    std::vector<InstalledPackage> installed_;
+    std::vector<model::Subject*> foreign_;
+    std::unordered_map<std::string, const model::Subject*> owner_;  // by real path; null: the distribution's
+};
+
+}  // namespace
+
+Harvest settle_system(const SystemTree& tree, const ScratchMaker& make_scratch) {
+    return Settling(tree, make_scratch).run();
+}
+
+}  // namespace rpmgap::extract

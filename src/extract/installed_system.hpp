@@ -1,0 +1,23 @@
+// What of a whole system is the application: a root directory or an image.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "extract/harvest.hpp"
+#include "extract/system_tree.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::extract {
+
+/// Makes a directory that only this process sees; it is the maker's to remove.
+using ScratchMaker = std::function<support::Result<std::filesystem::path>()>;
+
+/// What the distribution's own packages bring, by the vendor that the package of os-release has, is replaced on the
+/// target by its packages of that name: these are asked for, and their files are not looked at. What other packages
+/// bring, and what no package owns, is the application. Without a database of rpm that can be read everything is, and
+/// that is said. The database is read from a copy in a directory that `make_scratch` makes, never in place.
+[[nodiscard]] Harvest settle_system(const SystemTree& tree, const ScratchMaker& make_scratch);
+
+}  // namespace rpmgap::extract

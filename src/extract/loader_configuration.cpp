@@ -1,0 +1,63 @@
+#include "extract/loader_configuration.hpp"
+
+#include <fnmatch.h>
+
+#include "support/add_once.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+constexpr unsigned deepest_include = 8;
+constexpr std::size_t most_directories = 1000;
+constexpr std::string_view blanks = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+class Reading {
+public:
+    explicit Reading(const SystemTree& tree) : tree_(tree) {}
+
+    void read(const std::string& path, unsigned depth) {
+        const auto* text = tree_.content(path);
+        if (text == nullptr || depth > deepest_include) return;
+        for (const auto& raw : support::split(*text, '\n')) {
+            const auto line = trimmed(std::string_view(raw).substr(0, raw.find('#')));
+            const auto word_end = line.find_first_of(blanks);
+            if (line.substr(0, word_end) == "include" && word_end != std::string_view::npos)
+                include(std::string(trimmed(line.substr(word_end))), path, depth);
+            else if (line.starts_with('/') && directories_.size() < most_directories)
+                // "directory=type" is an old form.
+                support::add_once(directories_, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
+        }
+    }
+    std::vector<std::string> take() && { return std::move(directories_); }
+
+private:
+    // A pattern counts from the directory of the file that includes it.
+    void include(std::string pattern, const std::string& from, unsigned depth) {
+        if (!pattern.starts_with('/')) pattern.insert(0, from.substr(0, from.rfind('/') + 1));
+        const auto slash = pattern.rfind('/');
+        for (const auto& name : tree_.names_in(pattern.substr(0, slash)))
+            if (fnmatch(pattern.c_str() + slash + 1, name.c_str(), FNM_PERIOD) == 0)
+                read(pattern.substr(0, slash + 1) + name, depth + 1);
+    }
+
+    const SystemTree& tree_;
+    std::vector<std::string> directories_;
+};
+
+}  // namespace
+
+std::vector<std::string> configured_library_directories(const SystemTree& tree) {
+    Reading reading(tree);
+    reading.read("/etc/ld.so.conf", 0);
+    return std::move(reading).take();
+}
+
+}  // namespace rpmgap::extract

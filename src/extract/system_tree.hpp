@@ -1,0 +1,64 @@
+// The file tree of a system while it is put together: of a directory at once, of an image layer by layer.
+// Layers: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/harvest.hpp"
+#include "model/links.hpp"
+
+namespace rpmgap::extract {
+
+/// One name in the tree.
+struct Entry {
+    enum class Kind : std::uint8_t { file, directory, link, hard_link, other } kind = Kind::other;
+    std::string target = {};                          ///< of a link, as written; of a hard link, absolute
+    std::shared_ptr<const Harvest> found = {};        ///< of a file; null: nothing in it has requirements
+    std::shared_ptr<const std::string> content = {};  ///< of a file that says what the system is, see is_system_fact()
+    bool is_base = false;                             ///< of a layer that belongs to a base image
+};
+
+struct Layer {
+    std::vector<std::pair<std::string, Entry>> entries;  ///< by absolute path, in the order of the layer
+    std::vector<std::string> removed;                    ///< paths that lower layers have, and are there no more
+    std::vector<std::string> opaque;                     ///< directories of which nothing of lower layers is seen
+};
+
+/// Whether a system is told by this file: os-release, ld.so.conf, the database of rpm.
+[[nodiscard]] bool is_system_fact(std::string_view path);
+/// The directories in which rpm's database can lie, the one that counts first.
+[[nodiscard]] const std::vector<std::string>& rpm_database_directories();
+
+class SystemTree {
+public:
+    /// `name` is what evidence in it begins with.
+    explicit SystemTree(std::string name) : name_(std::move(name)) {}
+
+    void apply(const Layer& layer);
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::map<std::string, Entry>& entries() const { return entries_; }
+    [[nodiscard]] const model::Links& links() const { return links_; }
+    /// The content of a file that is_system_fact(), links on the path followed; null: there is none.
+    [[nodiscard]] const std::string* content(const std::string& path) const;
+    /// Names in a directory, links on the path followed.
+    [[nodiscard]] std::vector<std::string> names_in(const std::string& directory) const;
+
+private:
+    void put(const std::string& path, const Entry& entry);
+    void remove(const std::string& path);
+    void remove_below(const std::string& path);
+    [[nodiscard]] std::string real_directory_of(const std::string& path) const;
+
+    std::string name_;
+    std::map<std::string, Entry> entries_;
+    model::Links links_;
+};
+
+}  // namespace rpmgap::extract

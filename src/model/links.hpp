@@ -1,0 +1,24 @@
+// The symbolic links of a tree of files, and where they lead: path_resolution(7), lexical, no file is looked at.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+namespace rpmgap::model {
+
+class Links {
+public:
+    /// `path` is absolute; `target` as written, so that it may be relative to the directory of `path`. The first one of
+    /// a path counts.
+    void add(std::string path, std::string target) { targets_.try_emplace(std::move(path), std::move(target)); }
+    void set(const std::string& path, std::string target) { targets_.insert_or_assign(path, std::move(target)); }
+    void remove(const std::string& path) { targets_.erase(path); }
+    /// `path`, absolute, with every link on it followed; where links lead in a circle, as far as they were followed.
+    [[nodiscard]] std::string real_path(const std::string& path) const;
+    [[nodiscard]] const std::unordered_map<std::string, std::string>& targets() const { return targets_; }
+
+private:
+    std::unordered_map<std::string, std::string> targets_;
+};
+
+}  // namespace rpmgap::model
