@@ -131,10 +131,8 @@ private:
             if (entry.found == nullptr) continue;
             auto found = *entry.found;
             found.files = 0;
-            for (auto& subject : found.subjects)
-                if (subject.tree == model::tree_here) subject.tree = index_;
             if (owner == owner_.end())
-                out_.take(std::move(found));
+                take(std::move(found));
             else
                 of_package[owner->second].take(std::move(found));
         }
@@ -143,12 +141,20 @@ private:
             package->tree = index_;
             package->rpm->installed = true;
             read_scriptlets(*package);
-            tell_declared(*package, index_, found.subjects);
+            tell_declared(*package, model::tree_here, found.subjects);
             for (auto& subject : found.subjects)
                 if (subject.package.empty()) subject.package = package->path;
             out_.subjects.push_back(std::move(*package));
-            out_.take(std::move(found));
+            take(std::move(found));
         }
+    }
+
+    // What was found in files had no index of the system yet.
+    void take(Harvest found) {
+        const auto first = static_cast<std::ptrdiff_t>(out_.subjects.size());
+        out_.take(std::move(found));
+        for (auto& subject : std::ranges::subrange(out_.subjects.begin() + first, out_.subjects.end()))
+            if (subject.tree == model::tree_here) subject.tree = index_;
     }
 
     const SystemTree& tree_;

@@ -88,7 +88,16 @@ void SystemTree::put(const std::string& path, const Entry& entry) {
 void SystemTree::apply(const Layer& layer) {
     for (const auto& path : layer.opaque) remove_below(path);
     for (const auto& path : layer.removed) remove(real_directory_of(path));
-    for (const auto& [path, entry] : layer.entries) put(real_directory_of(path), entry);
+    for (const auto& [path, entry] : layer.entries) {
+        const auto real = real_directory_of(path);
+        if (real == path) {
+            put(path, entry);
+            continue;
+        }
+        auto moved = entry;
+        moved.found = renamed(entry.found, path, real);
+        put(real, moved);
+    }
 }
 
 const std::string* SystemTree::content(const std::string& path) const {

@@ -68,6 +68,19 @@ Json summary_of(const model::Report& report) {
             {"waived", report.summary.waived}};
 }
 
+Json systems_of(const model::Application& application) {
+    Json systems = Json::array();
+    for (const auto& system : application.systems)
+        systems.push_back({{"path", system.name},
+                           {"os", system.os.pretty_name},
+                           {"id", system.os.id},
+                           {"version_id", system.os.version_id},
+                           {"packages", system.packages},
+                           {"foreign_packages", system.foreign_packages},
+                           {"unowned_files", system.unowned_files}});
+    return systems;
+}
+
 Json verdict_of(model::Verdict verdict) {
     if (verdict == model::Verdict::unknown) return nullptr;
     return verdict == model::Verdict::yes;
@@ -170,6 +183,7 @@ std::string write_json(const model::Report& report, const WriteOptions&) {
     const Json document{{"schema", "rpmgap-report/1"},
                         {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
                         {"paths", report.application.roots},
+                        {"systems", systems_of(report.application)},
                         {"target", snapshot_json(report.target)},
                         {"baseline", report.baseline.empty() ? Json(nullptr) : snapshot_json(report.baseline.front())},
                         {"summary", summary_of(report)},

@@ -95,6 +95,7 @@ private:
         const auto& application = report_.application;
         paragraph(fmt::format("{}: {}, {}", some_of(application.roots), count_of(application.files, "file"),
                               count_of(application.requirements, "requirement")));
+        for (const auto& system : application.systems) paragraph(described(system));
         auto against = "on " + dated(report_.target, true, options_.now);
         for (const auto& baseline : report_.baseline) against += ", against " + dated(baseline, false, options_.now);
         paragraph(against);
@@ -102,6 +103,14 @@ private:
         if (const auto line = tier_line(report_); !line.empty()) paragraph(line);
         provenance(report_.target);
         for (const auto& baseline : report_.baseline) provenance(baseline);
+    }
+
+    static std::string described(const model::InstalledSystem& system) {
+        const auto& os = system.os.pretty_name.empty() ? system.os.id : system.os.pretty_name;
+        return fmt::format("{} is {}: {}, {} of others, {} that no package brought", system.name,
+                           os.empty() ? "a system that does not say which" : os,
+                           count_of(system.packages, "package of it", "packages of it"), system.foreign_packages,
+                           count_of(system.unowned_files, "file"));
     }
 
     void provenance(const model::Snapshot& snapshot) {

@@ -113,6 +113,8 @@ Repositories that cannot be had end with 3 and say what to do.
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
     --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core, else its first)
+    --platform OS/ARCH          Which of the images in one is meant: linux/arm64, arm64 (default: this machine's)
+    --base-image PATH           Image that the scanned one is built on: its layers are not the application
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
     --format TEXT:{text,json}=text
                                 Format of the report

@@ -36,6 +36,7 @@ An application for which the target has everything.
     "paths": [
       "applications/clean"
     ],
+    "systems": [],
     "target": {
       "id": "azurelinux-4.0",
       "release": "4.0",

@@ -42,18 +42,41 @@ Result<std::size_t> Stream::next(std::span<std::byte> into) {
     return bytes;
 }
 
+Stream::~Stream() {
+    if (room_ != nullptr) munmap(room_, room_bytes_);
+}
+
+// Address space for all that may come: memory is taken as bytes are put into it, and never copied.
+Result<std::span<std::byte>> Stream::make_room(std::uint64_t bytes) {
+    void* const room = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED)
+        return support::failure(Fault::input, fmt::format("cannot be kept in memory: {}", std::strerror(errno)));
+    room_ = room;
+    room_bytes_ = bytes;
+    return std::span(static_cast<std::byte*>(room), bytes);
+}
+
 Result<std::span<const std::byte>> Stream::whole(std::uint64_t limit) {
-    // Grows as bytes come in: what a header says of its size may be a lie.
-    for (std::size_t filled = 0; !is_whole_;) {
-        if (filled == whole_.size()) whole_.resize(filled + chunk_bytes + filled / 2);
-        const auto got = next(std::span(whole_).subspan(filled));
+    if (is_whole_) return whole_;
+    // What a header says of the size may be a lie: bytes are counted as they come.
+    small_.resize(std::min<std::uint64_t>(chunk_bytes, limit + 1));
+    std::span<std::byte> room = small_;
+    for (std::size_t filled = 0;;) {
+        if (filled > limit) return too_large(limit);
+        if (filled == room.size()) {
+            const auto more = make_room(limit + 1);
+            if (!more) return tl::unexpected(more.error());
+            std::ranges::copy(room, more->begin());
+            room = *more;
+        }
+        const auto got = next(room.subspan(filled));
         if (!got) return tl::unexpected(got.error());
         filled += *got;
-        if (filled > limit) return too_large(limit);
-        is_whole_ = *got == 0;
-        if (is_whole_) whole_.resize(filled);
+        if (*got > 0) continue;
+        is_whole_ = true;
+        whole_ = room.first(filled);
+        return whole_;
     }
-    return std::span<const std::byte>(whole_);
 }
 
 Result<MemoryFile> MemoryFile::of(Content& content, std::uint64_t limit) {

@@ -42,6 +42,8 @@ protected:
 /// Content that comes one byte after the other.
 class Stream : public Content {
 public:
+    Stream() = default;
+    ~Stream() override;
     support::Result<std::span<const std::byte>> whole(std::uint64_t limit) final;
     support::Result<std::size_t> next(std::span<std::byte> into) final;
 
@@ -52,9 +54,14 @@ protected:
     [[nodiscard]] virtual support::Result<std::size_t> pull(std::span<std::byte> into) = 0;
 
 private:
+    [[nodiscard]] support::Result<std::span<std::byte>> make_room(std::uint64_t bytes);
+
     std::size_t told_ = 0;  // bytes of the head that next() gave
-    std::vector<std::byte> whole_;
+    std::vector<std::byte> small_;
+    void* room_ = nullptr;  // for what is not small
+    std::size_t room_bytes_ = 0;
     bool is_whole_ = false;
+    std::span<const std::byte> whole_;
 };
 
 /// An anonymous file in memory with all bytes of `content`, for libraries that want a descriptor, which ends with it.

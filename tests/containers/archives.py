@@ -1,0 +1,130 @@
+"""Archives of every kind have the findings of the files in them."""
+import io
+import subprocess
+import zipfile
+
+import trees
+from scan import check
+
+
+def plain(scanner, directory):
+    tree = trees.application(scanner.fixtures)
+    place = trees.write(tree, directory / 'plain')
+    return tree, scanner.scan(place).findings(place)
+
+
+def case_every_form_of_tar(scanner, directory):
+    tree, expected = plain(scanner, directory)
+    forms = {'app.tar': 'w', 'app.tar.gz': 'w:gz', 'app.tar.bz2': 'w:bz2', 'app.tar.xz': 'w:xz'}
+    for name, mode in forms.items():
+        (directory / name).write_bytes(trees.tar(tree, mode))
+    for tool, suffix in (('zstd', 'zst'), ('lzma', 'lzma')):
+        (directory / f'app.tar.{suffix}').write_bytes(
+            subprocess.run([tool, '-c'], input=trees.tar(tree), stdout=subprocess.PIPE, check=True).stdout)
+        forms[f'app.tar.{suffix}'] = None
+    for name in forms:
+        check(scanner.scan(directory / name).findings(directory / name), expected, name)
+    return f'{len(expected)} findings, {len(forms)} forms'
+
+
+def zipped(tree, compression=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', compression) as archive:
+        for path, content in tree.items():
+            archive.writestr(zipfile.ZipInfo(path), content, compression)
+    return out.getvalue()
+
+
+def case_zip_jar_and_wheel(scanner, directory):
+    tree, expected = plain(scanner, directory)
+    for name in ('app.zip', 'app.jar', 'app-1.0-py3-none-any.whl'):
+        for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            (directory / name).write_bytes(zipped(tree, compression))
+            check(scanner.scan(directory / name).findings(directory / name), expected, name)
+
+
+def case_cpio_of_two_forms(scanner, directory):
+    tree, expected = plain(scanner, directory)
+    for form in ('newc', 'odc'):
+        archive = directory / f'app-{form}.cpio'
+        with archive.open('wb') as out:
+            subprocess.run(['cpio', '--quiet', '-o', '-H', form], input='\n'.join(tree), text=True, stdout=out,
+                           cwd=directory / 'plain', check=True)
+        check(scanner.scan(archive).findings(archive), expected, form)
+
+
+def case_debian_package(scanner, directory):
+    tree, expected = plain(scanner, directory)
+    members = [('debian-binary', b'2.0\n'), ('control.tar.gz', trees.packed(trees.tar({'./control': b'Package: app\n'}))),
+               ('data.tar.xz', trees.tar(tree, 'w:xz'))]
+    archive = b'!<arch>\n'
+    for name, content in members:
+        archive += f'{name:<16}{0:<12}{0:<6}{0:<6}{100644:<8}{len(content):<10}`\n'.encode() + content
+        archive += b'\n' * (len(content) % 2)
+    (directory / 'app.deb').write_bytes(archive)
+    found = scanner.scan(directory / 'app.deb').findings(f'{directory}/app.deb!data.tar.xz')
+    check(found, expected)
+
+
+def case_nested(scanner, directory):
+    tree, expected = plain(scanner, directory)
+    inner = zipped({'deep/app.tar.gz': trees.packed(trees.tar(tree))})
+    (directory / 'outer.tar').write_bytes(trees.tar({'x/inner.zip': inner}))
+    check(scanner.scan(directory / 'outer.tar').findings(
+        f'{directory}/outer.tar!x/inner.zip!deep/app.tar.gz'), expected)
+
+
+def case_packages_in_an_archive(scanner, directory):
+    package = next((scanner.fixtures / 'applications/trip/packages').glob('collector-1*.rpm'))
+    (directory / 'one').mkdir()
+    (directory / 'one' / package.name).write_bytes(package.read_bytes())
+    expected = scanner.scan(directory / 'one').findings(directory / 'one')
+    (directory / 'p.tar.gz').write_bytes(trees.packed(trees.tar({package.name: package.read_bytes()})))
+    check(scanner.scan(directory / 'p.tar.gz').findings(directory / 'p.tar.gz'), expected)
+
+
+def case_a_file_packed_alone(scanner, directory):
+    script = b'#!/bin/sh\nno-such-command --now\n'
+    (directory / 'plain.sh').write_bytes(script)
+    (directory / 'tool.sh.gz').write_bytes(trees.packed(script))
+    result = scanner.scan(directory / 'tool.sh.gz')
+    found = {(code, capability) for code, capability, _ in result.findings(directory)}
+    assert ('RG109', 'no-such-command') in found, found
+    (directory / 'notes.txt.gz').write_bytes(trees.packed(b'no program\n'))
+    check(scanner.scan(directory / 'notes.txt.gz').reasons(), ['is of no kind that has requirements'])
+
+
+def case_paths_and_links_that_lead_out(scanner, directory):
+    secret = directory / 'outside.sh'
+    secret.write_bytes(b'#!/bin/sh\nno-such-secret\n')
+    (directory / 'evil.tar').write_bytes(trees.tar({
+        '../outside.sh': b'#!/bin/sh\nclimbs-out\n', 'a/../../x.sh': b'#!/bin/sh\nclimbs-out\n',
+        'link': ('link', str(secret)), 'up': ('link', '../outside.sh'), 'loop': ('link', 'loop2'),
+        'loop2': ('link', 'loop'), '/absolute.sh': b'#!/bin/sh\nstays-inside\n'}))
+    result = scanner.scan(directory / 'evil.tar')
+    found = {capability for code, capability, _ in result.findings(directory) if code != 'RG901'}
+    check(found, {'stays-inside'})
+    assert any('leads out' in reason for reason in result.reasons()), result.reasons()
+    assert sorted(p.name for p in directory.iterdir()) == ['evil.tar', 'outside.sh']
+
+
+def case_damaged_everywhere(scanner, directory):
+    whole = trees.packed(trees.tar(trees.application(scanner.fixtures)))
+    silent = []
+    for cut in sorted({0, 1, 5, 10, 17, 100, *range(200, len(whole), max(1, len(whole) // 40))}):
+        place = directory / 'cut.tar.gz'
+        place.write_bytes(whole[:cut])
+        result = scanner.scan(place)
+        assert result.exit in (0, 1), (cut, result.exit, result.errors)
+        if not result.reasons():
+            silent.append(cut)
+    check(silent, [], 'cut there, and nothing was said')
+
+
+def case_encrypted_zip(scanner, directory):
+    content = bytearray(zipped({'x.sh': b'#!/bin/sh\nno-such-command\n'}, zipfile.ZIP_STORED))
+    content[6] |= 1  # the flag of the local header, then that of the directory
+    content[content.index(b'PK\x01\x02') + 8] |= 1
+    (directory / 'locked.zip').write_bytes(content)
+    result = scanner.scan(directory / 'locked.zip')
+    assert result.reasons(), 'an encrypted member is passed over in silence'

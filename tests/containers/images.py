@@ -1,0 +1,205 @@
+"""Container images of every form have the findings of the tree that their layers make."""
+import hashlib
+import json
+import subprocess
+
+import trees
+from scan import check
+
+OPAQUE = '.wh..wh..opq'
+
+
+def layers(fixtures):
+    """Three layers with all that layers can do to each other."""
+    app = trees.application(fixtures)
+    first = {
+        'usr/bin/collector': app['bin/collector'], 'usr/bin/gone': app['bin/collector'],
+        'usr/lib64/libcollect.so.2': app['lib/libcollect.so.2'], 'lib64': ('link', 'usr/lib64'),
+        'opt/hidden/a': app['bin/collector'], 'opt/hidden/deep/b': app['bin/collector-replay'],
+        'opt/whole/c': app['bin/collector'], 'srv/replaced/d': app['bin/collector'],
+        'srv/file': app['bin/collector'], 'usr/bin/rotate': app['scripts/rotate']}
+    second = {
+        'usr/bin/.wh.gone': b'', f'opt/hidden/{OPAQUE}': b'', 'opt/hidden/new': app['scripts/install.sh'],
+        'opt/.wh.whole': b'', 'usr/bin/kept': app['scripts/install.sh'], 'usr/bin/again': ('hard', 'usr/bin/kept'),
+        'usr/local/bin': None, 'usr/local/bin/absolute': ('link', '/usr/bin/rotate'),
+        'lib64/libextra.so.1': app['lib/libcollect.so.2']}
+    third = {
+        'srv/replaced': ('link', '/opt/hidden'), 'srv/file': b'nothing of note',
+        'opt/whole/.wh.never-there': b'', 'opt/hidden/new': app['bin/collector-replay'],
+        'usr/bin/collector': app['bin/collector']}
+    return [first, second, third]
+
+
+def flattened(parts):
+    """What a container runtime would show, told independently of rpmgap."""
+    tree, links = {}, {}
+
+    def real(path):
+        directory, _, name = path.rpartition('/')
+        return f'{links.get(directory, directory)}/{name}'.lstrip('/')
+
+    for part in parts:
+        for path in part:
+            directory, _, name = path.rpartition('/')
+            if name == OPAQUE:
+                for old in [p for p in tree if p.startswith(directory + '/')]:
+                    del tree[old]
+            elif name.startswith('.wh.'):
+                gone = real(f'{directory}/{name[4:]}')
+                for old in [p for p in tree if p == gone or p.startswith(gone + '/')]:
+                    del tree[old]
+        for path, content in part.items():
+            if '.wh.' in path:
+                continue
+            path = real(path)
+            if content is not None:
+                for old in [p for p in tree if p.startswith(path + '/')]:
+                    del tree[old]
+            tree[path] = tree[content[1]] if isinstance(content, tuple) and content[0] == 'hard' else content
+            if isinstance(content, tuple) and content[0] == 'link' and not content[1].startswith('/'):
+                links[path] = content[1]
+    return tree
+
+
+def digest(data):
+    return 'sha256:' + hashlib.sha256(data).hexdigest()
+
+
+class Image:
+    """An image's files by name."""
+
+    def __init__(self, tars, pack=lambda data: data, config=None, architecture='amd64'):
+        self.files = {}
+        self.tars = tars
+        self.blobs = [pack(data) for data in tars]
+        self.config = json.dumps({'architecture': architecture, 'os': 'linux', 'config': config or {},
+                                  'rootfs': {'type': 'layers', 'diff_ids': [digest(data) for data in tars]}}).encode()
+
+    def blob(self, data):
+        self.files['blobs/sha256/' + digest(data)[7:]] = data
+        return {'digest': digest(data), 'size': len(data)}
+
+    def manifest(self):
+        manifest = {'schemaVersion': 2, 'config': self.blob(self.config), 'layers': [self.blob(b) for b in self.blobs]}
+        return self.blob(json.dumps(manifest).encode())
+
+    def layout(self, manifests):
+        self.files['oci-layout'] = b'{"imageLayoutVersion": "1.0.0"}'
+        self.files['index.json'] = json.dumps({'schemaVersion': 2, 'manifests': manifests}).encode()
+        return self.files
+
+    def oci(self):
+        return self.layout([self.manifest()])
+
+    def docker(self):
+        names = [f'{digest(b)[7:]}/layer.tar' for b in self.blobs]
+        config = digest(self.config)[7:] + '.json'
+        files = dict(zip(names, self.blobs))
+        files[config] = self.config
+        files['manifest.json'] = json.dumps([{'Config': config, 'RepoTags': ['app:1'], 'Layers': names}]).encode()
+        return files
+
+
+def zstd(data):
+    return subprocess.run(['zstd', '-c'], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def image_with(scanner, pack=lambda data: data, **more):
+    return Image([trees.tar(part) for part in layers(scanner.fixtures)], pack, **more)
+
+
+def expected(scanner, directory):
+    flat = trees.write(flattened(layers(scanner.fixtures)) | {'etc/os-release': b'ID=none\n'}, directory / 'flat')
+    result = scanner.scan(flat)
+    check(len(result.report['findings']) > 5, True, 'the plain tree has findings')
+    return result.findings(flat)
+
+
+def case_every_form_of_image(scanner, directory):
+    wanted = expected(scanner, directory)
+    oci = trees.write(image_with(scanner).oci(), directory / 'layout')
+    check(scanner.scan(oci).findings(oci), wanted, 'layout')
+    forms = {'oci.tar': trees.tar(image_with(scanner).oci()),
+             'oci-gzip.tar': trees.tar(image_with(scanner, trees.packed).oci()),
+             'oci-zstd.tar': trees.tar(image_with(scanner, zstd).oci()),
+             'oci.tar.gz': trees.packed(trees.tar(image_with(scanner).oci())),
+             'docker.tar': trees.tar(image_with(scanner).docker()),
+             'docker-reversed.tar': trees.tar(dict(reversed(image_with(scanner).docker().items()))),
+             'docker.tar.gz': trees.packed(trees.tar(image_with(scanner).docker()))}
+    for name, content in forms.items():
+        place = directory / name
+        place.write_bytes(content)
+        check(scanner.scan(place).findings(place), wanted, name)
+    return f'{len(wanted)} findings, {len(forms) + 1} forms'
+
+
+def case_platforms(scanner, directory):
+    wanted = expected(scanner, directory)
+    image = image_with(scanner)
+    own = image.manifest() | {'platform': {'os': 'linux', 'architecture': 'amd64'}}
+    other = Image([trees.tar({'x.sh': b'#!/bin/sh\nonly-on-arm\n'})], architecture='arm64')
+    arm = other.manifest() | {'platform': {'os': 'linux', 'architecture': 'arm64', 'variant': 'v8'}}
+    image.files.update(other.files)
+    attestation = image.blob(b'{}') | {'platform': {'os': 'unknown', 'architecture': 'unknown'}}
+    nested = image.blob(json.dumps({'manifests': [own, arm, attestation]}).encode()) | {
+        'mediaType': 'application/vnd.oci.image.index.v1+json'}
+    place = trees.write(image.layout([nested]), directory / 'many')
+    check(scanner.scan(place, options=['--platform', 'linux/amd64']).findings(place), wanted)
+    result = scanner.scan(place, options=['--platform', 'arm64'])
+    assert 'only-on-arm' in {c for _, c, _ in result.findings(place)}
+    result = scanner.scan(place, options=['--platform', 'linux/s390x'])
+    check(result.reasons(), ['the image is not read'])
+    assert 'linux/amd64' in json.dumps(result.report), result.report['findings']
+
+
+def case_base_image(scanner, directory):
+    parts = [trees.tar(part) for part in layers(scanner.fixtures)]
+    base = trees.write(Image(parts[:2]).oci(), directory / 'base')
+    whole = trees.write(Image(parts).oci(), directory / 'whole')
+    found = scanner.scan(whole, options=['--base-image', base]).findings(whole)
+    places = {place for _, _, place in found}
+    check(places, {'usr/bin/collector', 'opt/hidden/new'})
+    other = trees.write(Image(parts[1:]).oci(), directory / 'other')
+    result = scanner.scan(whole, options=['--base-image', other])
+    assert any('not built on' in reason for reason in result.reasons()), result.reasons()
+
+
+def case_what_it_starts(scanner, directory):
+    for name, config, wanted in (
+            ('missing', {'Entrypoint': ['/no/such/file']}, '/no/such/file'),
+            ('command', {'Cmd': ['no-such-command', '-x']}, 'no-such-command'),
+            ('shell', {'Cmd': ['/bin/sh', '-c', 'no-such-word && true']}, 'no-such-word'),
+            ('there', {'Entrypoint': ['/usr/bin/rotate']}, None),
+            ('in path', {'Env': ['PATH=/opt/tools:/usr/bin'], 'Cmd': ['rotate']}, None),
+            ('in a private path', {'Env': ['PATH=/opt/tools'], 'Cmd': ['special']}, None)):
+        tree = {'usr/bin/rotate': b'#!/bin/sh\ntrue\n', 'opt/tools/special': b'#!/bin/sh\ntrue\n'}
+        place = trees.write(Image([trees.tar(tree)], config=config).oci(), directory / name.replace(' ', '-'))
+        found = {c for code, c, _ in scanner.scan(place).findings(place) if code != 'RG602'} - {'/bin/sh'}
+        check(found, {wanted} if wanted else set(), name)
+
+
+def case_damaged(scanner, directory):
+    files = image_with(scanner, trees.packed).oci()
+    for name in list(files):
+        damaged = dict(files)
+        damaged[name] = files[name][: len(files[name]) // 2]
+        place = trees.write(damaged, directory / name.replace('/', '-'))
+        result = scanner.scan(place)
+        assert result.exit in (0, 1), (name, result.exit)
+        assert name == 'oci-layout' or result.reasons(), f'{name} is cut in half, and nothing is said'
+        gone = {n: c for n, c in files.items() if n != name}
+        if name not in ('oci-layout', 'index.json'):
+            place = trees.write(gone, directory / ('no-' + name.replace('/', '-')))
+            assert scanner.scan(place).reasons(), f'{name} is not there, and nothing is said'
+
+
+def case_names_that_lead_out(scanner, directory):
+    (directory / 'outside.tar').write_bytes(trees.tar({'x.sh': b'#!/bin/sh\nsteals\n'}))
+    files = Image([trees.tar({})]).docker()
+    manifest = json.loads(files['manifest.json'])
+    manifest[0]['Layers'] = ['../outside.tar']
+    files['manifest.json'] = json.dumps(manifest).encode()
+    place = directory / 'evil.tar'
+    place.write_bytes(trees.tar(files))
+    result = scanner.scan(place)
+    check(result.reasons(), ['the image is not read'])

@@ -1,0 +1,163 @@
+"""Root directories with rpm's database: whose files are whose, and that nothing is touched."""
+import hashlib
+import os
+import subprocess
+
+import trees
+from scan import check
+
+DATABASE = 'usr/lib/sysimage/rpm'
+
+
+def rpm(root, *arguments, database='/' + DATABASE):
+    return subprocess.run(['rpm', '--root', root, '--dbpath', database, *map(str, arguments)], check=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+
+
+def build(scanner, directory, database='/' + DATABASE):
+    """A system of some packages of the fixture Fedora, one of another vendor, and files of nobody."""
+    root = directory / 'root'
+    root.mkdir()
+    fedora = scanner.fixtures / 'distributions/fedora-43/fedora'
+    names = ('bash', 'filesystem', 'setup', 'glibc', 'coreutils', 'fedora-release-common', 'util-linux-script')
+    packages = [p for name in names for p in fedora.glob(f'{name}-[0-9]*.rpm') if '.i686.' not in p.name]
+    packages.append(foreign_package(directory))
+    rpm(root, '-i', '--nodeps', '--noscripts', '--nosignature', '--ignorearch', '--ignoreos', *packages,
+        database=database)
+    app = trees.application(scanner.fixtures)
+    trees.write({'opt/own/bin/collector': app['bin/collector'], 'opt/own/install.sh': app['scripts/install.sh'],
+                 'usr/lib64/private/libprivate.so.1': app['lib/libcollect.so.2'],
+                 'etc/ld.so.conf.d/private.conf': b'# ours\n/usr/lib64/private\n'}, root)
+    (root / 'etc/ld.so.conf').write_bytes(b'include ld.so.conf.d/*.conf\n')
+    (root / 'etc/os-release').unlink(missing_ok=True)
+    (root / 'usr/lib/os-release').write_bytes(b'NAME=Fedora\nID=fedora\nVERSION_ID=43\nPRETTY_NAME="Fedora Linux 43"\n')
+    (root / 'etc/os-release').symlink_to('../usr/lib/os-release')
+    return root
+
+
+def foreign_package(directory):
+    spec = directory / 'theirs.spec'
+    spec.write_text('''Name: theirs
+Version: 1
+Release: 1
+Summary: A package of somebody else
+License: MIT
+Vendor: Somebody Else
+BuildArch: noarch
+Requires: no-such-package
+%description
+%install
+mkdir -p %{buildroot}/usr/libexec
+printf '#!/usr/bin/no-such-shell\\n' >%{buildroot}/usr/libexec/theirs
+chmod 755 %{buildroot}/usr/libexec/theirs
+%files
+/usr/libexec/theirs
+%post
+no-such-tool --now
+''')
+    subprocess.run(['rpmbuild', '-bb', '--quiet', '--nodeps', '-D', f'_topdir {directory}/rpmbuild', '-D',
+                    f'_dbpath {directory}/rpmdb', str(spec)], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    return next(directory.glob('rpmbuild/RPMS/noarch/theirs-*.rpm'))
+
+
+def state(root):
+    """Every file of the system: bytes, mode, times."""
+    state = {}
+    for place in sorted(root.rglob('*')):
+        status = place.lstat()
+        content = hashlib.sha256(place.read_bytes()).hexdigest() if place.is_file() and not place.is_symlink() else ''
+        state[str(place.relative_to(root))] = (content, status.st_mode, status.st_mtime_ns, status.st_size)
+    return state
+
+
+def look(scanner, root, result):
+    found = {(code, capability): set() for code, capability, _ in result.findings(root)}
+    for code, capability, place in result.findings(root):
+        found[code, capability].add(place)
+    # A package of the distribution that the target has not.
+    check(found.get(('RG102', 'fedora-release-common')), {DATABASE}, 'a package of the distribution')
+    # What the other vendor's package declares, does while it is installed, and brings.
+    places = {place for (_, capability), places in found.items() if capability == 'no-such-package' for place in places}
+    check(places, {'(theirs-1-1.noarch)'}, 'a requirement of a package of somebody else')
+    assert any(c == 'no-such-tool' for _, c in found), sorted(found)
+    assert any('no-such-shell' in c for _, c in found), sorted(found)
+    # Files of nobody are the application's, those of the distribution are not.
+    owned = {place for places in found.values() for place in places}
+    assert any(place.startswith('opt/own') for place in owned), owned
+    strange = {place for place in owned if not place.startswith(('opt/own', 'usr/libexec/theirs', DATABASE, '(theirs'))}
+    check(strange, set(), 'files that are not the application')
+    return found
+
+
+def case_owned_and_unowned(scanner, directory):
+    root = build(scanner, directory)
+    before = state(root)
+    result = scanner.scan(root)
+    check(state(root), before, 'the system is as it was')
+    look(scanner, root, result)
+    system = result.report['systems'][0]
+    check((system['os'], system['packages'] > 5, system['foreign_packages'], system['unowned_files'] > 3),
+          ('Fedora Linux 43', True, 1, True))
+    return f"{system['packages']} packages, {system['unowned_files']} unowned files"
+
+
+def case_older_place_of_the_database(scanner, directory):
+    root = build(scanner, directory, database='/var/lib/rpm')
+    found = scanner.scan(root).findings(root)
+    assert ('RG102', 'fedora-release-common', 'var/lib/rpm') in found, found
+
+
+def case_without_write_permission(scanner, directory):
+    root = build(scanner, directory)
+    before = state(root)
+    mounted = directory / 'mounted'
+    mounted.mkdir()
+    mount = subprocess.run(['mount', '--bind', '-o', 'ro', root, mounted], capture_output=True)
+    if mount.returncode != 0:
+        for place in sorted(root.rglob('*'), reverse=True):
+            if not place.is_symlink():
+                place.chmod(place.stat().st_mode & ~0o222)
+        before = state(root)
+        result = scanner.scan(root)
+        check(state(root), before, 'the system is as it was')
+        look(scanner, root, result)
+        return 'no mounts here: all write bits are off instead'
+    try:
+        result = scanner.scan(mounted)
+        look(scanner, mounted, result)
+    finally:
+        subprocess.run(['umount', mounted], check=True)
+    check(state(root), before, 'the system is as it was')
+    return 'on a read-only mount'
+
+
+def case_damaged_and_unknown_databases(scanner, directory):
+    root = build(scanner, directory)
+    database = root / DATABASE / 'rpmdb.sqlite'
+    whole = database.read_bytes()
+    for name, content in (('cut', whole[: len(whole) // 3]), ('noise', os.urandom(len(whole))), ('empty', b'')):
+        database.write_bytes(content)
+        for extra in ('-wal', '-shm'):
+            (root / DATABASE / f'rpmdb.sqlite{extra}').unlink(missing_ok=True)
+        result = scanner.scan(root)
+        assert result.exit in (0, 1), (name, result.exit, result.errors)
+        assert 'the packages of the system cannot be read' in result.reasons(), (name, result.reasons())
+    database.unlink()
+    (root / DATABASE / 'Packages.db').write_bytes(b'RpmP' + bytes(4096))
+    result = scanner.scan(root)
+    assert 'the packages of the system cannot be read' in result.reasons(), result.reasons()
+
+
+def case_an_image_of_the_system(scanner, directory):
+    import images
+    root = build(scanner, directory)
+    tree = {}
+    for place in sorted(root.rglob('*')):
+        name = str(place.relative_to(root))
+        if place.is_symlink():
+            tree[name] = ('link', os.readlink(place))
+        elif place.is_file():
+            tree[name] = place.read_bytes()
+    image = trees.write(images.Image([trees.tar(tree)]).oci(), directory / 'image')
+    check(scanner.scan(image).findings(image), scanner.scan(root).findings(root))
