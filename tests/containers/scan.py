@@ -29,7 +29,7 @@ class Result:
 
 def below(path, place):
     assert path.startswith(str(place)), f'{path} does not lie in {place}'
-    return path[len(str(place)):].lstrip('!/')
+    return path[len(str(place)):].lstrip('!/ ')
 
 
 class Scanner:

@@ -30,6 +30,7 @@ def build(scanner, directory, database='/' + DATABASE):
                  'etc/ld.so.conf.d/private.conf': b'# ours\n/usr/lib64/private\n'}, root)
     (root / 'etc/ld.so.conf').write_bytes(b'include ld.so.conf.d/*.conf\n')
     (root / 'etc/os-release').unlink(missing_ok=True)
+    (root / 'usr/lib').mkdir(exist_ok=True)
     (root / 'usr/lib/os-release').write_bytes(b'NAME=Fedora\nID=fedora\nVERSION_ID=43\nPRETTY_NAME="Fedora Linux 43"\n')
     (root / 'etc/os-release').symlink_to('../usr/lib/os-release')
     return root
@@ -85,7 +86,7 @@ def look(scanner, root, result):
     # Files of nobody are the application's, those of the distribution are not.
     owned = {place for places in found.values() for place in places}
     assert any(place.startswith('opt/own') for place in owned), owned
-    strange = {place for place in owned if not place.startswith(('opt/own', 'usr/libexec/theirs', DATABASE, '(theirs'))}
+    strange = {place for place in owned if not place.startswith(('opt/own', 'usr/lib64/private/', 'usr/libexec/theirs', DATABASE, '(theirs'))}
     check(strange, set(), 'files that are not the application')
     return found
 

@@ -1,6 +1,7 @@
 #include "extract/rpm/installed.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 #include <fcntl.h>
@@ -61,6 +62,11 @@ support::Result<std::vector<InstalledPackage>> read_installed(const std::string&
         installed.push_back(std::move(package));
     }
     if (installed.empty() && !log.line().empty()) return failed("librpm cannot read the database");
+    // A librpm that does not know the form of a database makes an empty one of its own.
+    const std::filesystem::path files(directory);
+    if (installed.empty() && (exists(files / "Packages.db") || exists(files / "Packages")))
+        return support::failure(support::Fault::input,
+                                "this librpm does not know the form of the database (ndb or Berkeley DB)");
     std::ranges::sort(installed, {}, [](const InstalledPackage& each) { return each.subject.path; });
     return installed;
 }
