@@ -51,6 +51,42 @@ std::optional<std::unordered_set<std::string>> packages_at_hand(const Evidence& 
     return names;
 }
 
+ScriptletSurroundings::ScriptletSurroundings(const Evidence& evidence) : evidence_(evidence) {
+    const auto* plan = evidence.plan;
+    known_ = plan != nullptr && evidence.target.closures_complete && (plan->image == "none" || plan->image_known);
+    for (const auto& package : evidence.target.chosen) chosen_.emplace(package.package.name, &package);
+    for (std::size_t i = 0; i < evidence.application.subjects.size(); ++i)
+        if (const auto& subject = evidence.application.subjects[i]; subject.rpm) own_.emplace(subject.rpm->name, i);
+}
+
+const std::unordered_set<std::string>& ScriptletSurroundings::of(std::size_t subject, bool early) {
+    const auto [entry, fresh] = names_.try_emplace({subject, early});
+    if (!fresh) return entry->second;
+    for (const auto& package : evidence_.plan->image_packages) entry->second.insert(package.name);
+    add_required(subject, early, entry->second);
+    return entry->second;
+}
+
+void ScriptletSurroundings::add_required(std::size_t subject, bool early,
+                                         std::unordered_set<std::string>& names) const {
+    const auto& requirements = evidence_.application.subjects[subject].requirements;
+    for (std::size_t r = 0; r < requirements.size(); ++r) {
+        const auto& requirement = requirements[r];
+        if (!requirement.indispensable() || !model::is_rpm_level(requirement.kind)) continue;
+        if (early && !requirement.scriptlet) continue;
+        const auto& answer = evidence_.target.answers[evidence_.questions.of_subject[subject][r]];
+        for (const auto& provider : brought(requirement, answer)) {
+            const auto& name = provider.package.name;
+            if (!names.insert(name).second) continue;
+            if (const auto found = chosen_.find(name); found != chosen_.end())
+                names.insert(found->second->closure.begin(), found->second->closure.end());
+            // Another package of the application, with all that it requires.
+            if (const auto own = own_.find(name); own != own_.end() && provider.package.channel == "@application")
+                add_required(own->second, false, names);
+        }
+    }
+}
+
 Installed::Installed(const Evidence& evidence) : known_(evidence.plan != nullptr) {
     if (!known_) return;
     const auto& plan = *evidence.plan;

@@ -97,6 +97,7 @@ public:
           approaches_(shortest_approaches(evidence.application, evidence.self_supply)),
           at_hand_(packages_at_hand(evidence)),
           installed_(evidence),
+          surroundings_(evidence),
           folder_(evidence.target.snapshot.distribution.id) {
         for (std::size_t i = 0; i < evidence.application.subjects.size(); ++i)
             if (evidence.application.subjects[i].rpm) packages_.emplace(evidence.application.subjects[i].path, i);
@@ -262,6 +263,8 @@ private:
         const auto& subject = evidence_.application.subjects[index];
         auto c = case_of(subject, subject.requirements[requirement], evidence_.self_supply[index][requirement],
                          evidence_.questions.of_subject[index][requirement]);
+        if (surroundings_.is_known() && c.requirement.scriptlet && subject.rpm)
+            c.at_scriptlet = &surroundings_.of(index, runs_early(c.requirement.evidence.section));
         if (const auto gap = gaps_.find({index, requirement}); gap != gaps_.end()) c.gap = gap->second;
         return c;
     }
@@ -385,6 +388,7 @@ private:
     std::vector<std::vector<std::string>> approaches_;
     std::optional<std::unordered_set<std::string>> at_hand_;
     Installed installed_;
+    mutable ScriptletSurroundings surroundings_;             // works out what is asked of it, once
     std::unordered_map<std::string, std::size_t> packages_;  // RPMs of the application, by path
     std::vector<const Check*> checks_;
     std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement

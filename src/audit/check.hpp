@@ -25,13 +25,14 @@ struct Case {
     const model::Answer* baseline;  ///< null with --baseline none
     const model::Snapshot& target_snapshot;
     const model::Snapshot* baseline_snapshot;
-    std::uint32_t question = 0;                                ///< index into Questions::distinct
-    const model::Counterparts* counterparts = nullptr;         ///< as in Evidence
-    const std::unordered_set<std::string>* at_hand = nullptr;  ///< packages_at_hand(); null: not known
-    const model::Plan* plan = nullptr;                         ///< as in Evidence
-    const Installed* installed = nullptr;                      ///< null: not known
-    const model::JointConflict* joint_conflict = nullptr;      ///< in which it is involved; null: none
-    bool joint_on_baseline = false;                            ///< the same requirements conflict there as well
+    std::uint32_t question = 0;                                     ///< index into Questions::distinct
+    const model::Counterparts* counterparts = nullptr;              ///< as in Evidence
+    const std::unordered_set<std::string>* at_hand = nullptr;       ///< packages_at_hand(); null: not known
+    const model::Plan* plan = nullptr;                              ///< as in Evidence
+    const Installed* installed = nullptr;                           ///< null: not known
+    const std::unordered_set<std::string>* at_scriptlet = nullptr;  ///< as ScriptletSurroundings says; null: not known
+    const model::JointConflict* joint_conflict = nullptr;           ///< in which it is involved; null: none
+    bool joint_on_baseline = false;                                 ///< the same requirements conflict there as well
 
     [[nodiscard]] std::string_view image() const { return plan == nullptr ? std::string_view() : plan->image; }
     const resolve::SymbolGap* gap =

@@ -109,6 +109,10 @@ bool has_foreign_line_ends(const Case& c) {
     return c.requirement.kind == RequirementKind::interpreter && (name.ends_with('\r') || name.ends_with("\\x0d"));
 }
 
+bool runs_early(std::string_view section) {
+    return section == "%pre" || section == "%pretrans";
+}
+
 bool asks_for_library(const model::Requirement& requirement) {
     return requirement.kind == RequirementKind::soname || requirement.kind == RequirementKind::symbol_version;
 }

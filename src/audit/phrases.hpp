@@ -7,6 +7,8 @@
 
 namespace rpmgap::audit {
 
+/// Whether a scriptlet runs before the files of its package are there.
+[[nodiscard]] bool runs_early(std::string_view section);
 /// "fedora-43 has it in libcbor-0.13.0-1.fc43.x86_64", "fedora-43 cannot say", or "" without a baseline.
 [[nodiscard]] std::string on_baseline(const Case& c);
 

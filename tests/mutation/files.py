@@ -153,6 +153,7 @@ def package_is_of_an_old_format(world):
 
 @mutation('RG703', alone=True)
 def package_has_another_compressor(world):
+    world.rpm.files = {}  # they could not be read
     world.rpm.compressor = world.random.choice(['lzip', 'lrzip', 'zlib', world.word()])
     return refused(world, f'payload compressed with {world.rpm.compressor}')
 

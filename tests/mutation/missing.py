@@ -373,6 +373,12 @@ def tool_of_the_scriptlet_is_dropped(world):
 
 
 @mutation('RG505')
+def scriptlet_calls_what_nothing_makes_sure_of(world):
+    use = world.pick('text')
+    return found('RG505', use, world.here(use).link, severity='blocker')
+
+
+@mutation('RG505')
 def scriptlet_needs_what_the_baseline_has(world):
     asked = world.random.choice([world.only_there.name, world.only_there.files[0], world.only_there.provides[0]])
     world.rpm.requires.append((world.random.choice(['pre', 'post', 'preun', 'postun']), asked))

@@ -104,7 +104,10 @@ class World:
         return self.baseline.named(use.package)
 
     def pick(self, *kinds, where=lambda use: True):
-        return self.random.choice([use for use in self.uses_of(*kinds) if where(use)])
+        use = self.random.choice([use for use in self.uses_of(*kinds) if where(use)])
+        if use.kind == 'text':  # or what becomes of the tool would be found of the requirement, too
+            self.rpm.requires.remove(self.for_the_text)
+        return use
 
     @property
     def rpm_path(self):
@@ -240,7 +243,10 @@ def add_package_file(world):
             use('scriptlet', package, package, requirement=(when, package))
     package, word = world.word(), world.word()
     world.pair(package, files=[f'/usr/bin/{word}'])
-    rpm.scriptlets[random.choice(['pre', 'post', 'preun'])] = f'{word} --refresh\n'
+    when = random.choice(['pre', 'post', 'preun'])
+    rpm.scriptlets[when] = f'{word} --refresh\n'
+    world.for_the_text = (when, package)
+    rpm.requires.append(world.for_the_text)
     world.uses.append(Use('text', package, subject, word))
 
     for asked, provide, path in ((f'python(abi) = 3.{random.randint(10, 30)}', '', ''),

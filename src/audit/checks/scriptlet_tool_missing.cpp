@@ -21,7 +21,7 @@ bool can_be_a_tool(const Case& c) {
 // A %pre runs before the package's own files are there.
 bool comes_too_late(const Case& c) {
     const auto& requirement = c.requirement;
-    const bool is_before = requirement.evidence.section == "%pre" || requirement.evidence.section == "%pretrans";
+    const bool is_before = runs_early(requirement.evidence.section);
     const bool is_own_command = c.subject.rpm && requirement.kind == model::RequirementKind::command;
     if (!is_before || !is_own_command || requirement.guarded || !c.met() || c.target.providers.empty()) return false;
     return std::ranges::all_of(c.target.providers, [&](const model::Provider& each) {
@@ -29,7 +29,40 @@ bool comes_too_late(const Case& c) {
     });
 }
 
+// There, but nothing makes sure that it is when the scriptlet runs.
+bool is_left_to_chance(const Case& c) {
+    const bool is_called = c.requirement.kind == model::RequirementKind::command && !c.requirement.guarded;
+    if (c.at_scriptlet == nullptr || !is_called || !c.met() || c.target.providers.empty()) return false;
+    if (c.target.tier != model::Support::enabled) return false;  // that says more
+    return std::ranges::none_of(c.target.providers, [&](const model::Provider& each) {
+        const bool is_own = each.package.channel == "@application" && each.package.name == c.subject.rpm->name;
+        return is_own || c.at_scriptlet->contains(each.package.name);
+    });
+}
+
+std::string_view qualifier_of(std::string_view section) {
+    for (const std::string_view known : {"pre", "post", "preun", "postun", "pretrans", "posttrans"})
+        if (section.size() > 1 && section.substr(1) == known) return known;
+    return {};
+}
+
 std::optional<Hit> run(const Case& c) {
+    if (is_left_to_chance(c)) {
+        const auto& package = c.target.providers.front().package;
+        const auto qualifier = qualifier_of(c.requirement.evidence.section);
+        return Hit{.message = fmt::format("{} calls it; {} has it in {}, which is neither in the image {} nor required "
+                                          "by the package, so it need not be there by then",
+                                          c.requirement.evidence.section, c.target_id(), package.name, c.image()),
+                   .nearest = {},
+                   .remedy = qualifier.empty()
+                                 ? fmt::format("require {} in the package", package.name)
+                                 : fmt::format("write Requires({}): {} into the package's spec, or install "
+                                               "{} before it",
+                                               qualifier, package.name, package.name),
+                   .chain = {link_to(package)},
+                   .confidence = confidence_of_evidence(c),
+                   .severity = model::Severity::error};
+    }
     if (comes_too_late(c))
         return Hit{.message = fmt::format("{} runs before the package's files are there, and nothing else has it",
                                           c.requirement.evidence.section),
@@ -56,7 +89,8 @@ const Check scriptlet_tool_missing{
     .severity = model::Severity::blocker,
     .finds =
         "A package, file or command that a scriptlet of an RPM needs while it runs, and that nothing on the target "
-        "provides, or for a %pre nothing but the package itself.",
+        "provides, or for a %pre nothing but the package itself; and a command that a scriptlet calls and that neither "
+        "the image has nor the package requires.",
     .why = "A %pre that fails keeps the package from being installed; any other one leaves it half set up.",
     .cure = "Change the scriptlet, or bring along what it calls in a package of its own.",
     .wrong =
