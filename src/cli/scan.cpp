@@ -63,6 +63,7 @@ Result<Scanned> scan(const ScanOptions& options) {
         options.paths,
         {.threads = threads,
          .symbols = options.symbols,
+         .hints = options.hints,
          .limits = options.limits,
          .platform = options.platform,
          .base_image = options.base_image,
