@@ -57,7 +57,6 @@ std::string normalised_distribution_name(std::string_view name) {
 Draft ModuleLookUp::look_up(const Capability& module) {
     const auto [language, name] = model::parse_language_module(module.name);
     if (language == "python") return python(name);
-    if (language == "perl") return perl(name, module);
     if (language == "ruby") return ruby(name);
     return undecidable(fmt::format("modules of {} are not looked up", language));
 }
@@ -155,12 +154,6 @@ Draft ModuleLookUp::python(std::string_view name) {
         nearest.package = context_.pool.reference(main.package);
     }
     return unmet(std::move(nearest));
-}
-
-Draft ModuleLookUp::perl(std::string_view name, const Capability& module) const {
-    auto wanted = module;
-    wanted.name = fmt::format("perl({})", name);
-    return look_up_capability(context_, wanted, OwnProvides::counted);
 }
 
 Draft ModuleLookUp::ruby(std::string_view name) const {

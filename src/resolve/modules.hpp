@@ -12,7 +12,6 @@ namespace rpmgap::resolve {
 /// Looks up modules as requirements of kind module name them.
 ///  - python: by its files in the directories that the distribution's pythons import from; with medium confidence by
 ///    python3dist(), the name that its project is published under, which need not be the module's.
-///  - perl: perl(Foo::Bar), with a bound where there is one.
 ///  - ruby: rubygem(foo). A gem need not be called as what is required, so a miss is undecidable.
 /// What a language brings along by itself is met without a package.
 class ModuleLookUp {
@@ -29,7 +28,6 @@ private:
     [[nodiscard]] const std::vector<Python>& pythons();
     [[nodiscard]] Draft python(std::string_view name);
     [[nodiscard]] std::vector<Hit> python_files(std::string_view name, const Python& python) const;
-    [[nodiscard]] Draft perl(std::string_view name, const model::Capability& module) const;
     [[nodiscard]] Draft ruby(std::string_view name) const;
 
     const Context& context_;

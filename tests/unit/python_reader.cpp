@@ -95,8 +95,7 @@ TEST_CASE("commands that are run") {
         {"import subprocess\nsubprocess.run(cmd, shell=True)\n",
          "! a command that is computed at run time: subprocess.run"},
         {"import shutil\nif shutil.which('git'):\n    pass\n", "command? git"},
-        {"import subprocess\ntry:\n    subprocess.run(['git'])\nexcept FileNotFoundError:\n    pass\n",
-         "command? git"},
+        {"import subprocess\ntry:\n    subprocess.run(['git'])\nexcept FileNotFoundError:\n    pass\n", "command? git"},
         {"def run(x): pass\nrun(['git'])\n", ""},
     });
 }

@@ -13,7 +13,8 @@ std::string found(std::string_view text) {
 TEST_CASE("ruby: what is required and run") {
     for (const auto& [body, expected] : std::initializer_list<Snippet>{
              {"require 'pg'\nrequire \"aws-sdk/s3\"\n", "module ruby-module(pg); module ruby-module(aws-sdk/s3)"},
-             {"require 'net/http'\nrequire 'json/add/core'\nrequire 'digest/sha2'\n", "module ruby-module(json/add/core)"},
+             {"require 'net/http'\nrequire 'json/add/core'\nrequire 'digest/sha2'\n",
+              "module ruby-module(json/add/core)"},
              {"require_relative 'x'\nrequire './y'\nrequire File.join(a, b)\n",
               "! a feature whose name is computed at run time"},
              {"begin\n  require 'pg'\nrescue LoadError\nend\n", "module? ruby-module(pg)"},

@@ -7,8 +7,8 @@
 #include "extract/language/source_reader.hpp"
 #include "script_expect.hpp"
 
-/// Requirements as "command x", a "?" behind the kind when guarded and a "~" when only a hint; then what was not checked
-/// as "! reason".
+/// Requirements as "command x", a "?" behind the kind when guarded and a "~" when only a hint; then what was not
+/// checked as "! reason".
 inline std::string found_in_source(std::string_view text, rpmgap::extract::Language language) {
     const auto subject = rpmgap::extract::read_source("t", text, language);
     std::vector<std::string> parts;

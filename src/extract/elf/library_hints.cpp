@@ -49,7 +49,8 @@ bool is_digit(char c) {
 }
 
 bool is_of_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-' || c == '+' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-' || c == '+' ||
+           c == '.';
 }
 
 // The whole string around the mark at `at`, or nothing.
@@ -79,7 +80,8 @@ void read_library_hints(const ElfImage& image, SubjectBuilder& subject) {
             from = at + 1;
             const auto name = name_around(text, at);
             if (name.empty() || !known.emplace(name).second) continue;
-            if (++hints > most_hints) return subject.not_checked(".rodata", "more names of libraries than are looked up");
+            if (++hints > most_hints)
+                return subject.not_checked(".rodata", "more names of libraries than are looked up");
             subject.hint_library(name, ".rodata");
         }
     }

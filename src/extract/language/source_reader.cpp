@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/language/interpreter_ties.hpp"
 #include "extract/language/python_reader.hpp"
 #include "extract/language/ruby_reader.hpp"
 #include "extract/script/gathering.hpp"
@@ -52,6 +53,7 @@ model::Subject read_source(std::string path, std::string_view text, Language lan
         language == Language::python ? read_python(text, out) : read_ruby(text, out);
     }
     out.move_to(subject);
+    add_interpreter_ties(subject);
     return subject;
 }
 
