@@ -33,6 +33,7 @@ TEST_CASE("what lies in the site-packages of a version is tied to it") {
     CHECK(ties_of("venv/lib/python3.12/site-packages/yaml/__init__.py", false) == "python(abi) = 3.12;");
     CHECK(ties_of("lib64/python3.12/site-packages/_x.abi3.so") == "python(abi) = 3.12;");
     CHECK(ties_of("lib64/python3.12/site-packages/_x.cpython-312-x86_64-linux-gnu.so") == "python(abi) = 3.12;");
+    CHECK(ties_of("app.tar!lib/python3.12/site-packages/x.py", false) == "python(abi) = 3.12;");
     for (const char* path : {"lib/python3/site-packages/x.py", "lib/python3.12/x.py", "python3.12/site-packages/x.py",
                              "lib/python3.12.1/site-packages/x.py", "site-packages/x.py", "/site-packages/x.py"}) {
         CAPTURE(path);
@@ -55,6 +56,7 @@ TEST_CASE("a virtual environment of Python") {
         return to_string(subject.requirements[0].evidence) + " " + to_string(subject.requirements[0].capability);
     };
     CHECK(rpmgap::extract::is_pyvenv("a/pyvenv.cfg"));
+    CHECK(rpmgap::extract::is_pyvenv("a.tar!pyvenv.cfg"));
     CHECK_FALSE(rpmgap::extract::is_pyvenv("a/xpyvenv.cfg"));
     CHECK(tie("home = /usr/bin\nversion = 3.12.1\n") == "venv/pyvenv.cfg:2 python(abi) = 3.12");
     CHECK(tie("version_info=3.9.18.final.0\r\n") == "venv/pyvenv.cfg:1 python(abi) = 3.9");

@@ -18,7 +18,7 @@ bool is_number(std::string_view text) {
 }
 
 std::string_view file_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
+    return path.substr(path.find_last_of("/!") + 1);  // "!" stands before what lies in an archive
 }
 
 // "3.12" of "3.12", "3.12.1" or "3.12.1.final.0"; empty when it is none.
