@@ -136,7 +136,7 @@ private:
     std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package
     std::unordered_map<std::string, std::string> packaged_commands_;      // to the path of the package
     OwnModules modules_;
-    std::unordered_map<std::string, std::string> units_;                  // to the path of the file or package
+    std::unordered_map<std::string, std::string> units_;  // to the path of the file or package
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
