@@ -63,13 +63,13 @@ Result<Scanned> scan(const ScanOptions& options) {
         options.paths,
         {.threads = threads,
          .symbols = options.symbols,
+         .hints = options.hints,
          .limits = options.limits,
          .platform = options.platform,
          .base_image = options.base_image,
          .make_scratch = [&] { return scratch.make(); },
-         .progress = [&](std::size_t done, std::size_t all) {
-             progress.say(fmt::format("reading files: {} of {}", done, all));
-         }});
+         .progress = [&](std::size_t done,
+                         std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
     if (!application) return tl::unexpected(application.error());
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.

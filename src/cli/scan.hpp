@@ -29,6 +29,7 @@ struct ScanOptions {
     extract::Limits limits = {};
     std::string platform;    ///< of images for several; empty: this machine's
     std::string base_image;  ///< path of an image whose layers are not the application; empty: none
+    bool hints = false;      ///< names of libraries among the constants of ELF files count as what they may load
     bool symbols = false;    ///< imports are held against what the packages of the target export
     std::optional<std::string>
         explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report

@@ -50,6 +50,8 @@ ScanArguments::ScanArguments(CLI::App& app)
         ->capture_default_str();
     scan->add_flag("--symbols", options_.symbols,
                    "Read the target's packages and report symbols that no library of them exports (RG106)");
+    scan->add_flag("--hints", options_.hints,
+                   "Count names of libraries among the constants of ELF files as what they may load at run time");
     scan->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();

@@ -101,6 +101,7 @@ WhyArguments::WhyArguments(CLI::App& app)
         ->type_name("DIR")
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    why->add_flag("--hints", hints_, "With --app: names of libraries among the constants of ELF files count too");
     why->add_option("--format", format_, "Format of the answer")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
@@ -122,7 +123,8 @@ Result<ExitCode> WhyArguments::run() const {
     model::Application application;
     const auto arches = repo::known_arches();
     if (!application_.empty()) {
-        auto read = extract::read_application(application_, {.threads = metadata->threads, .progress = {}});
+        auto read =
+            extract::read_application(application_, {.threads = metadata->threads, .hints = hints_, .progress = {}});
         if (!read) return tl::unexpected(read.error());
         application = std::move(*read);
     }

@@ -36,6 +36,7 @@ private:
     std::string image_;
     std::vector<std::filesystem::path> rules_;
     std::string format_ = "text";
+    bool hints_ = false;
     bool verbose_ = false;
 };
 

@@ -10,6 +10,8 @@
 #include "extract/declared.hpp"
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
+#include "extract/language/interpreter_ties.hpp"
+#include "extract/language/source_reader.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
@@ -91,6 +93,15 @@ void FileReader::read(Content& content, const Location& where) {
     const auto head = content.head();
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
+    if (const auto language = source_language(where.path, as_text(head))) {
+        if (const auto text = text_of(content, where))
+            add(read_source(support::printable(where.path), *text, *language), where);
+        return;
+    }
+    if (is_pyvenv(where.path)) {
+        if (const auto text = text_of(content, where)) add(read_pyvenv(support::printable(where.path), *text), where);
+        return;
+    }
     if (is_script(as_text(head))) return read_script_file(content, where);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
@@ -101,23 +112,32 @@ void FileReader::read(Content& content, const Location& where) {
 void FileReader::read_elf_file(Content& content, const Location& where) {
     const auto image = content.whole(budget_.limits().member_bytes);
     if (!image) return not_checked(where, image.error().line());
-    auto subject = read_elf(support::printable(where.path), *image, options_.symbols ? Symbols::all : Symbols::no);
+    auto subject = read_elf(support::printable(where.path), *image, options_.symbols ? Symbols::all : Symbols::no,
+                            options_.hints ? Hints::yes : Hints::no);
+    add_interpreter_ties(subject, *image);
     if (const auto kind = container_kind(content.head()); !kind.empty())
         subject.not_checked.push_back({{subject.path, 0, {}}, unread_container(kind)});
     add(std::move(subject), where);
 }
 
-void FileReader::read_script_file(Content& content, const Location& where) {
+std::optional<std::string> FileReader::text_of(Content& content, const Location& where) {
     std::string text(script_limit, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
         const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
-        if (!got) return not_checked(where, got.error().line());
+        if (!got) {
+            not_checked(where, got.error().line());
+            return std::nullopt;
+        }
         if (*got == 0) break;
         size += *got;
     }
     text.resize(size);
-    add(read_script(support::printable(where.path), text), where);
+    return text;
+}
+
+void FileReader::read_script_file(Content& content, const Location& where) {
+    if (const auto text = text_of(content, where)) add(read_script(support::printable(where.path), *text), where);
 }
 
 void FileReader::read_package(Content& content, const Location& where) {

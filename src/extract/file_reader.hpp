@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "extract/harvest.hpp"
@@ -38,6 +39,7 @@ private:
     void read_package(Content& content, const Location& where);
     void read_payload(int descriptor, const Location& where, model::Subject& package);
     void read_script_file(Content& content, const Location& where);
+    [[nodiscard]] std::optional<std::string> text_of(Content& content, const Location& where);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);
     void add(model::Subject subject, const Location& where);

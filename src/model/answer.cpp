@@ -29,6 +29,8 @@ std::string to_string(const NearestMiss& miss) {
                            miss.hidden_by);
     if (miss.kind == Kind::package_without && miss.package)
         return fmt::format("its package is there without it: {}", package_and_channel(*miss.package));
+    if (miss.kind == Kind::language_version && miss.package)
+        return fmt::format("{}, and here is {}", miss.found, package_and_channel(*miss.package));
     const auto what =
         miss.package ? fmt::format("{} in {}", miss.found, package_and_channel(*miss.package)) : miss.found;
     switch (miss.kind) {

@@ -59,16 +59,17 @@ enum class Outcome : std::uint8_t {
 struct NearestMiss {
     enum class Kind : std::uint8_t {
         none,
-        other_version,    ///< the name is there, no version in range: `found` is the nearest EVR
-        dist_tag,         ///< the bound would be met if dist tags were set aside
-        other_major,      ///< another major of the same library
-        library_only,     ///< the library is there, the version node is not
-        split_nodes,      ///< each version node is there, no one provider has them all
-        other_arch,       ///< there, but for another arch
-        off_loader_path,  ///< a package has the library in a directory that the loader does not search
-        other_path,       ///< the same file lies elsewhere
-        package_without,  ///< the package that has it on the other distribution is there and lacks it
-        hidden,           ///< a package would satisfy but is not seen: `hidden_by` says why
+        other_version,     ///< the name is there, no version in range: `found` is the nearest EVR
+        dist_tag,          ///< the bound would be met if dist tags were set aside
+        other_major,       ///< another major of the same library
+        library_only,      ///< the library is there, the version node is not
+        split_nodes,       ///< each version node is there, no one provider has them all
+        other_arch,        ///< there, but for another arch
+        off_loader_path,   ///< a package has the library in a directory that the loader does not search
+        other_path,        ///< the same file lies elsewhere
+        package_without,   ///< the package that has it on the other distribution is there and lacks it
+        language_version,  ///< the version of the language lacks it: `found` says so, of `package`
+        hidden,            ///< a package would satisfy but is not seen: `hidden_by` says why
     } kind = Kind::none;
     std::string found;  ///< capability, EVR or path that comes nearest, as rpm prints it
     std::optional<PackageRef> package;

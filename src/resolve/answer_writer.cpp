@@ -35,7 +35,8 @@ Answer AnswerWriter::write(const Draft& draft, const Question& question) {
     }
     answer.tier = draft.tier.value_or(best.value_or(Support::enabled));
     // A better channel might have it too, and cannot say so.
-    const bool by_file = question.kind == RequirementKind::command || question.kind == RequirementKind::unit;
+    const bool by_file = question.kind == RequirementKind::command || question.kind == RequirementKind::unit ||
+                         question.capability.name.starts_with("python-module(");
     const Carried needed = by_file ? Carried::files : class_of(question.capability.name);
     if (context_.carried.lacking_before(needed, answer.tier))
         for (model::Provider& provider : answer.providers) provider.confidence = model::Confidence::low;

@@ -15,6 +15,7 @@ Desk::Desk(const Context& context)
     : context_(context),
       loader_(context),
       words_(context),
+      modules_(context_),
       command_directories_(
           spelled_directories(context.distribution.bin_directories, context.distribution.merged_directories)) {}
 
@@ -28,7 +29,7 @@ Draft Desk::answer(const Question& question) {
             return look_up_path(context_, spell(capability.name), own);
         case RequirementKind::package: return words_.look_up(to_string(capability));
         case RequirementKind::unit: return look_up_unit(context_, capability.name);
-        case RequirementKind::module: return undecidable("modules are not looked up");
+        case RequirementKind::module: return modules_.look_up(capability);
         case RequirementKind::soname:
         case RequirementKind::symbol_version:
             if (question.asker != SubjectKind::rpm) return answer_loader(question, own);

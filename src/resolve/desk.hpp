@@ -6,6 +6,7 @@
 
 #include "resolve/loader_view.hpp"
 #include "resolve/look_up.hpp"
+#include "resolve/modules.hpp"
 #include "resolve/package_words.hpp"
 
 namespace rpmgap::resolve {
@@ -24,6 +25,7 @@ private:
     Context context_;
     LoaderView loader_;
     PackageWords words_;
+    ModuleLookUp modules_;
     std::vector<std::string> command_directories_;
 };
 

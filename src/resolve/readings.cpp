@@ -61,6 +61,8 @@ std::vector<Reading> readings_of(const Capability& asked, const std::string& arc
     if (is_bare_soname(name)) library.name = model::elf_capability(name, {}, arch != "i686");
     model::ElfCapability parts;
     if (model::parse_elf_capability(library.name, parts)) return of_library(library, parts);
+    if (!model::parse_language_module(name).language.empty())
+        return {reading("module", RequirementKind::module, asked, SubjectKind::script)};
     if (name.find('(') != std::string::npos) return {as_requirement};
     if (model::is_unit_name(name)) return {reading("unit", RequirementKind::unit, asked, SubjectKind::script)};
     return {as_package, as_requirement, reading("command", RequirementKind::command, asked, SubjectKind::script)};

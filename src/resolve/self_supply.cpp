@@ -10,6 +10,7 @@
 #include "resolve/bundled_libraries.hpp"
 #include "resolve/file_trees.hpp"
 #include "resolve/loader_paths.hpp"
+#include "resolve/own_modules.hpp"
 #include "resolve/units.hpp"
 
 namespace rpmgap::resolve {
@@ -43,6 +44,7 @@ public:
             }
             const auto path = trees_.real_path(subject.tree, placed_path(subject));
             files_.try_emplace({subject.tree, path}, i);
+            modules_.add(placed_path(subject), subject.path);
             if (is_program(subject)) programs_[std::string(file_name_of(path))].push_back({i, path});
         }
         for (const auto& link : trees_.links()) {
@@ -86,6 +88,19 @@ public:
         return {};
     }
 
+    [[nodiscard]] SelfSupply module(const std::string& name) const {
+        const auto* owner = modules_.find(name);
+        return owner == nullptr ? SelfSupply{} : SelfSupply{State::found, *owner};
+    }
+
+    // An application that brings its own Python brings the version that its modules are made for.
+    [[nodiscard]] SelfSupply python(const std::string& version) const {
+        if (const auto found = programs_.find("python" + version); found != programs_.end())
+            return {State::found, subjects_[found->second.front().subject].path};
+        const auto found = packaged_commands_.find("python" + version);
+        return found == packaged_commands_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    }
+
 private:
     struct Program {
         std::size_t subject;
@@ -106,6 +121,7 @@ private:
     void add_package(const Subject& subject) {
         for (const std::string& file : subject.rpm->files) {
             packaged_files_.try_emplace(file, subject.path);
+            modules_.add(file, subject.path);
             const auto directory = file_name_of(directory_of(file));
             if (directory == "bin" || directory == "sbin")
                 packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
@@ -119,7 +135,8 @@ private:
     std::unordered_map<std::string, std::vector<Program>> programs_;      // by name
     std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package
     std::unordered_map<std::string, std::string> packaged_commands_;      // to the path of the package
-    std::unordered_map<std::string, std::string> units_;                  // to the path of the file or package
+    OwnModules modules_;
+    std::unordered_map<std::string, std::string> units_;  // to the path of the file or package
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
@@ -159,9 +176,10 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::command:
             return name.starts_with('/') ? files.with_path(name, subject) : files.command(name, subject);
         case RequirementKind::unit: return files.unit(name);
+        case RequirementKind::module: return files.module(name);
         case RequirementKind::capability:
-        case RequirementKind::package:
-        case RequirementKind::module: return {};
+            return name == "python(abi)" ? files.python(requirement.capability.evr) : SelfSupply{};
+        case RequirementKind::package: return {};
     }
     return {};
 }

@@ -119,6 +119,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --format TEXT:{text,json}=text
                                 Format of the report
     --symbols                   Read the target's packages and report symbols that no library of them exports (RG106)
+    --hints                     Count names of libraries among the constants of ELF files as what they may load at run time
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
     --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=2000, time=600

@@ -35,13 +35,27 @@ bool is_numbered_interpreter(std::string_view path) {
 // rubygems' ruby(release), and interpreters with a number in their path.
 bool names_version(const model::Requirement& requirement) {
     const auto& name = requirement.capability.name;
-    if (name == "python(abi)" || name == "ruby(release)" || name.starts_with("perl(:MODULE_COMPAT_")) return true;
+    if (name == "python(abi)" || name == "ruby(release)" || name == "nodejs(abi)" ||
+        name.starts_with("perl(:MODULE_COMPAT_"))
+        return true;
     if (!asks_for_path(requirement)) return false;
     // python3 is what a distribution takes for its own.
     return !name.ends_with("/python3") && is_numbered_interpreter(name);
 }
 
+// A module that came into or left the standard library with another version of the language.
+std::optional<Hit> run_module(const Case& c) {
+    const auto module = model::parse_language_module(c.requirement.capability.name);
+    return Hit{.message = fmt::format("the {} of {} does not bring the module {} along", module.language, c.target_id(),
+                                      module.name),
+               .nearest = near_and_baseline(c),
+               .remedy = fmt::format("load what took the place of {}, or ship a copy of it", module.name),
+               .confidence = model::Confidence::medium,
+               .severity = model::Severity::error};
+}
+
 std::optional<Hit> run(const Case& c) {
+    if (c.unmet() && c.target.nearest.kind == model::NearestMiss::Kind::language_version) return run_module(c);
     if (!names_version(c.requirement)) return std::nullopt;
     const bool beyond = c.met() && c.target.tier != model::Support::enabled;
     if (!c.unmet() && !beyond) return std::nullopt;
@@ -64,7 +78,7 @@ const Check interpreter_version{
     .severity = model::Severity::blocker,
     .finds =
         "A requirement of one version of an interpreter (python(abi), a numbered path, perl's MODULE_COMPAT) that the "
-        "supported channels of the target do not have.",
+        "supported channels of the target do not have, or of a module that its version does not bring along.",
     .why = "Modules are installed for one version of their interpreter and not found by another one.",
     .cure = "Build for the version that the target has.",
     .wrong = "The code is pure and runs on any version, only its package says otherwise.",

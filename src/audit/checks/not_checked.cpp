@@ -19,6 +19,7 @@ std::optional<Hit> run(const Case& c) {
     const auto what = asks_for_library(c.requirement)                         ? "libraries"
                       : asks_for_path(c.requirement)                          ? "paths"
                       : c.requirement.kind == model::RequirementKind::command ? "commands"
+                      : c.requirement.kind == model::RequirementKind::module  ? "modules"
                                                                               : "capabilities";
     return Hit{.cause = fmt::format("{} that the metadata of {} cannot answer", what, c.target_id()),
                .message = c.target.reason,

@@ -12,7 +12,8 @@ namespace {
 bool is_called(const Case& c) {
     const bool is_binary = c.subject.kind == model::SubjectKind::elf || c.subject.kind == model::SubjectKind::rpm;
     if (is_binary || c.requirement.build_time) return false;
-    return c.requirement.kind == model::RequirementKind::command || asks_for_path(c.requirement);
+    return c.requirement.kind == model::RequirementKind::command ||
+           c.requirement.kind == model::RequirementKind::module || asks_for_path(c.requirement);
 }
 
 std::optional<Hit> run(const Case& c) {
@@ -42,7 +43,8 @@ const Check not_in_image{
     .family = "",
     .severity = model::Severity::warning,
     .finds =
-        "A command, interpreter or file that a script uses, and that the target's image does not have although a "
+        "A command, interpreter, file or module that a script uses, and that the target's image does not have although "
+        "a "
         "channel does.",
     .why = "Azure Linux's images hold less than Fedora's: git or tar are not in the core container.",
     .cure = "Install the package in the Dockerfile or before the script runs; rpmgap prints the whole line.",

@@ -32,6 +32,9 @@ Words words_of(const Case& c) {
     if (nearest.kind == Kind::other_version || nearest.kind == Kind::dist_tag)
         return {fmt::format("{} has it, in no version that fits; {} does not meet it either", target, baseline),
                 "relax the bound if the version that is there will do, or bring the one along that it has today"};
+    if (nearest.kind == Kind::language_version)
+        return {fmt::format("neither {} nor {} brings this module along", target, baseline),
+                "load what took its place, or ship a copy of it"};
     const auto* const from_elsewhere =
         "bring it along from where it comes from today; the migration does not change it";
     if (nearest.kind == Kind::other_arch)

@@ -3,6 +3,7 @@
 #include "extract/elf/architecture.hpp"
 #include "extract/elf/dynamic_section.hpp"
 #include "extract/elf/elf_image.hpp"
+#include "extract/elf/library_hints.hpp"
 #include "extract/elf/notes.hpp"
 #include "extract/elf/sections.hpp"
 #include "extract/elf/subject_builder.hpp"
@@ -106,7 +107,7 @@ void judge_linkage(SubjectBuilder& subject, bool linked_as_executable) {
                     "DT_GNU_HASH");
 }
 
-void read_loadable(ElfImage& image, SubjectBuilder& subject, Symbols symbols) {
+void read_loadable(ElfImage& image, SubjectBuilder& subject, Symbols symbols, Hints hints) {
     read_segments(image, subject);
     read_interpreter(image, subject);
     const bool linked_as_executable = read_dynamic(image, subject, symbols);
@@ -117,6 +118,7 @@ void read_loadable(ElfImage& image, SubjectBuilder& subject, Symbols symbols) {
         return;
     }
     elf::read_notes(image, subject);
+    if (hints == Hints::yes) elf::read_library_hints(image, subject);
 }
 
 }  // namespace
@@ -126,7 +128,7 @@ bool is_elf(std::span<const std::byte> head) {
     return head.size() >= sizeof(magic) && std::memcmp(head.data(), magic, sizeof(magic)) == 0;
 }
 
-model::Subject read_elf(std::string path, std::span<const std::byte> bytes, Symbols symbols) {
+model::Subject read_elf(std::string path, std::span<const std::byte> bytes, Symbols symbols, Hints hints) {
     SubjectBuilder subject(std::move(path));
     if (!is_elf(bytes)) {
         subject.not_checked("ELF header", "not an ELF file");
@@ -140,7 +142,7 @@ model::Subject read_elf(std::string path, std::span<const std::byte> bytes, Symb
     identify(*image, subject);
     switch (subject.facts().type) {
         case Type::executable:
-        case Type::shared_object: read_loadable(*image, subject, symbols); break;
+        case Type::shared_object: read_loadable(*image, subject, symbols, hints); break;
         case Type::relocatable:
         case Type::core: break;  // nothing loads them
         case Type::other: subject.not_checked("ELF header", "a type of ELF file that no loader knows"); break;

@@ -18,11 +18,14 @@ namespace rpmgap::extract {
 /// Which dynamic symbols are read besides: those of thousands of files cost memory.
 enum class Symbols : std::uint8_t { no, exported, all };
 
+/// Whether names of libraries among the constants of a file count: it may load them at run time.
+enum class Hints : bool { no, yes };
+
 /// Reads one ELF image; `path` is used in evidence only. Never fails: what is damaged becomes `not_checked` of the
 /// subject, and what could be read before the damage is kept. The bytes are only read during the call. Pure: no file,
 /// time or environment is looked at, so it may run on any thread.
-[[nodiscard]] model::Subject read_elf(std::string path, std::span<const std::byte> image,
-                                      Symbols symbols = Symbols::no);
+[[nodiscard]] model::Subject read_elf(std::string path, std::span<const std::byte> image, Symbols symbols = Symbols::no,
+                                      Hints hints = Hints::no);
 
 /// What rpm's own generator prints for this file: a set of capabilities, with its filters (names that do not start with
 /// lib or ld, files that are executables without the x bit are the caller's to leave out, rtld(GNU_HASH) added).

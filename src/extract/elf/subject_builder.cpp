@@ -77,6 +77,11 @@ void SubjectBuilder::require_library(std::string_view name, model::Strength stre
     }
 }
 
+void SubjectBuilder::hint_library(std::string_view name, std::string_view section) {
+    require_library(name, model::Strength::required, section);
+    subject_.requirements.back().hint = true;
+}
+
 void SubjectBuilder::provide(std::string_view soname, std::string_view node) {
     model::Capability capability;
     capability.name = model::elf_capability(support::printable(soname), support::printable(node), marked_);

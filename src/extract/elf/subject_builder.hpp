@@ -22,6 +22,8 @@ public:
                  std::string_view section);
     /// A library by the name that the loader gets: a soname, or an absolute path.
     void require_library(std::string_view name, model::Strength strength, std::string_view section);
+    /// The same of a name that only looks like one.
+    void hint_library(std::string_view name, std::string_view section);
     void provide(std::string_view soname, std::string_view node);
     void set_symbols(model::ElfSymbols symbols) { subject_.symbols = std::move(symbols); }
     /// The same reason of the same section is kept once.

@@ -61,7 +61,18 @@ void Gathering::require_package(std::string_view word, unsigned line, bool guard
     add(model::RequirementKind::package, std::move(capability), line, guarded);
 }
 
-void Gathering::add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded) {
+void Gathering::require_module(std::string_view language, std::string_view name, unsigned line, bool guarded) {
+    require(model::RequirementKind::module, model::language_module(language, name), line, guarded);
+}
+
+void Gathering::hint_library(std::string_view soname, unsigned line) {
+    model::Capability capability;
+    capability.name = model::elf_capability(support::printable(soname), {}, true);
+    add(model::RequirementKind::soname, std::move(capability), line, false).hint = true;
+}
+
+model::Requirement& Gathering::add(model::RequirementKind kind, model::Capability capability, unsigned line,
+                                   bool guarded) {
     const auto [entry, fresh] = known_.try_emplace({kind, model::to_string(capability)}, requirements_.size());
     if (fresh) {
         model::Requirement requirement;
@@ -69,8 +80,7 @@ void Gathering::add(model::RequirementKind kind, model::Capability capability, u
         requirement.capability = std::move(capability);
         requirement.guarded = guarded;
         requirement.evidence = {path_, line, {}};
-        requirements_.push_back(std::move(requirement));
-        return;
+        return requirements_.emplace_back(std::move(requirement));
     }
     model::Requirement& requirement = requirements_[entry->second];
     const bool outranks = requirement.guarded && !guarded;
@@ -78,6 +88,7 @@ void Gathering::add(model::RequirementKind kind, model::Capability capability, u
         requirement.guarded = guarded;
         requirement.evidence.line = line;
     }
+    return requirement;
 }
 
 void Gathering::not_checked(unsigned line, std::string reason, bool counts) {

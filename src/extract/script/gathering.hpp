@@ -22,6 +22,10 @@ public:
     void require(model::RequirementKind kind, std::string_view name, unsigned line, bool guarded);
     /// A package word of an install command, "name" or "name >= evr" as dnf takes it.
     void require_package(std::string_view word, unsigned line, bool guarded);
+    /// A module of a language, by the name that code loads it by.
+    void require_module(std::string_view language, std::string_view name, unsigned line, bool guarded);
+    /// A shared library that code names to the loader at run time, by soname; of 64 bits, as the distributions are.
+    void hint_library(std::string_view soname, unsigned line);
     /// Each reason once, at the first line that it was found at.
     void not_checked(unsigned line, std::string reason, bool counts = true);
     /// A command that is run, in whatever way. Bounded: what is beyond is said to be not checked.
@@ -35,7 +39,7 @@ public:
     void move_to(model::Subject& subject);
 
 private:
-    void add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded);
+    model::Requirement& add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded);
 
     std::string path_;
     std::vector<model::Requirement> requirements_;

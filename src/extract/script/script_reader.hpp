@@ -1,4 +1,4 @@
-// Scripts: #! interpreters of any script, and the commands of shell scripts. The only folder that includes tree-sitter.
+// Scripts: #! interpreters of any script, and the commands of shell scripts.
 #pragma once
 
 #include <string>

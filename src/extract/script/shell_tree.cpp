@@ -9,9 +9,12 @@
 #include <utility>
 
 #include "extract/script/heredoc_operators.hpp"
-#include "extract/script/shell_parser.hpp"
+#include "extract/syntax/parser.hpp"
 
 namespace rpmgap::extract {
+
+using syntax::Parser;
+using syntax::SyntaxTree;
 
 namespace {
 
@@ -75,7 +78,7 @@ constexpr std::array token_kinds{
 
 // Kind of every symbol of the grammar, looked up by name once.
 std::vector<NodeKind> make_kinds_of_symbols() {
-    const TSLanguage* language = ShellParser::language();
+    const TSLanguage* language = syntax::language_of(syntax::Grammar::bash);
     std::vector<NodeKind> kinds(ts_language_symbol_count(language), NodeKind::other);
     for (TSSymbol symbol = 0; symbol < kinds.size(); ++symbol) {
         const std::string_view name = ts_language_symbol_name(language, symbol);
@@ -103,6 +106,9 @@ bool closes_statement(std::string_view line) {
     return line == "}" || line == "fi" || line == "done" || line == "esac" || line == ")";
 }
 
+// The grammar is ambiguous about pipelines: what the runtime keeps of one grows with the square of its length.
+constexpr std::size_t tokens_of_bar = 20;
+
 // Where a part that starts at `begin` ends so that it keeps to the token limit: the end of the text, or the last line
 // before the limit that closes a statement, or the last one that may end one; `begin` when there is none. A wrong guess
 // shows as lines that do not parse.
@@ -114,8 +120,8 @@ std::size_t end_of_part(std::string_view text, std::size_t begin) {
     char before = '\n';
     for (std::size_t at = begin; at < text.size(); ++at) {
         const char c = text[at];
-        tokens += tokens_at(before, c);
-        if (tokens > token_limit) return divide != begin ? divide : fallback;
+        tokens += c == '|' ? tokens_of_bar : syntax::tokens_at(before, c);
+        if (tokens > syntax::token_limit) return divide != begin ? divide : fallback;
         if (c == '\n') {
             if (closes_statement(text.substr(line_begin, at - line_begin))) divide = at + 1;
             const bool goes_on = (at > begin && text[at - 1] == '\\') ||
@@ -144,7 +150,7 @@ bool may_end_script(std::string_view line) {
 
 // For text with errors: the longest of the first few parts that parse without any and end the script. What follows them
 // is never run, and is often no shell at all. Null, and `length` as it was, when there is none.
-SyntaxTree parse_until_end_of_script(ShellParser& parser, std::string_view text, std::size_t& length) {
+SyntaxTree parse_until_end_of_script(Parser& parser, std::string_view text, std::size_t& length) {
     constexpr unsigned attempts = 8;
     unsigned attempt = 0;
     for (std::size_t begin = 0; begin < text.size() && attempt < attempts;) {
@@ -283,7 +289,7 @@ void ShellTree::spread_errors() {
 
 bool ShellTree::parse_part(std::uint32_t begin, std::uint32_t end) {
     const auto line = static_cast<std::uint32_t>(std::count(text_.begin(), text_.begin() + begin, '\n'));
-    ShellParser& parser = ShellParser::of_this_thread();
+    Parser& parser = Parser::of_this_thread(syntax::Grammar::bash);
     const auto part = text_.substr(begin, end - begin);
     SyntaxTree parsed = parser.parse(part);
     if (!parsed) {
@@ -332,7 +338,7 @@ NodeId ShellTree::enclosing_function(NodeId node) const {
 }
 
 void begin_script() {
-    ShellParser::begin_script();
+    Parser::begin_script();
 }
 
 bool is_statement(NodeKind kind) {

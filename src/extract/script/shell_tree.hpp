@@ -1,5 +1,5 @@
-// Shell text as a syntax tree. The only file that talks to tree-sitter is shell_tree.cpp; everything else works on this
-// copy.
+// Shell text as a syntax tree. Of this folder only shell_tree.cpp talks to tree-sitter; everything else works on
+// this copy.
 #pragma once
 
 #include <cstdint>

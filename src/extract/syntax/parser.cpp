@@ -1,13 +1,17 @@
-#include "extract/script/shell_parser.hpp"
+#include "extract/syntax/parser.hpp"
 
 #include <malloc.h>
 
 #include <chrono>
 #include <cstdlib>
 
-extern "C" const TSLanguage* tree_sitter_bash(void);
+extern "C" {
+const TSLanguage* tree_sitter_bash(void);
+const TSLanguage* tree_sitter_python(void);
+const TSLanguage* tree_sitter_ruby(void);
+}
 
-namespace rpmgap::extract {
+namespace rpmgap::extract::syntax {
 
 namespace {
 
@@ -55,26 +59,47 @@ void counted_free(void* block) {
 
 }  // namespace
 
-ShellParser& ShellParser::of_this_thread() {
+const TSLanguage* language_of(Grammar grammar) {
+    switch (grammar) {
+        case Grammar::bash: return tree_sitter_bash();
+        case Grammar::python: return tree_sitter_python();
+        case Grammar::ruby: return tree_sitter_ruby();
+    }
+    return nullptr;
+}
+
+Parser& Parser::of_this_thread(Grammar grammar) {
     static const bool allocator_set = [] {
         ts_set_allocator(counted_malloc, counted_calloc, counted_realloc, counted_free);
         return true;
     }();
     static_cast<void>(allocator_set);
-    thread_local ShellParser parser;
+    switch (grammar) {
+        case Grammar::python: {
+            thread_local Parser parser(Grammar::python);
+            return parser;
+        }
+        case Grammar::ruby: {
+            thread_local Parser parser(Grammar::ruby);
+            return parser;
+        }
+        case Grammar::bash: break;
+    }
+    thread_local Parser parser(Grammar::bash);
     return parser;
 }
 
-ShellParser::ShellParser() : parser_(ts_parser_new()) {
-    if (!ts_parser_set_language(parser_.get(), language())) std::abort();  // built against a runtime of another ABI
+Parser::Parser(Grammar grammar) : parser_(ts_parser_new()) {
+    if (!ts_parser_set_language(parser_.get(), language_of(grammar)))
+        std::abort();  // built against a runtime of another ABI
     ts_parser_set_cancellation_flag(parser_.get(), &budget.exhausted);
 }
 
-void ShellParser::begin_script() {
+void Parser::begin_script() {
     deadline = std::chrono::steady_clock::now() + time_limit;
 }
 
-SyntaxTree ShellParser::parse(std::string_view text) {
+SyntaxTree Parser::parse(std::string_view text) {
     constexpr const char* too_long = "parsing it takes too long";
     const auto left =
         std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
@@ -93,8 +118,4 @@ SyntaxTree ShellParser::parse(std::string_view text) {
     return tree;
 }
 
-const TSLanguage* ShellParser::language() {
-    return tree_sitter_bash();
-}
-
-}  // namespace rpmgap::extract
+}  // namespace rpmgap::extract::syntax

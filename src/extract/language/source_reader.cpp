@@ -1,0 +1,60 @@
+#include "extract/language/source_reader.hpp"
+
+#include <fmt/format.h>
+
+#include "extract/language/interpreter_ties.hpp"
+#include "extract/language/python_reader.hpp"
+#include "extract/language/ruby_reader.hpp"
+#include "extract/script/gathering.hpp"
+#include "extract/script/script_reader.hpp"
+#include "extract/script/shebang.hpp"
+#include "extract/script/shell_tree.hpp"
+
+namespace rpmgap::extract {
+
+namespace {
+
+constexpr std::size_t text_limit = std::size_t{1} << 20U;
+
+bool is_python(std::string_view program) {
+    return program == "python" || program == "platform-python";
+}
+
+}  // namespace
+
+std::optional<Language> source_language(std::string_view path, std::string_view head) {
+    if (head.find('\0') != std::string_view::npos) return std::nullopt;
+    if (is_script(head)) {
+        Gathering unused{std::string()};
+        const auto program = read_shebang(head, unused).language;
+        if (is_python(program)) return Language::python;
+        if (program == "ruby") return Language::ruby;
+        return std::nullopt;
+    }
+    if (path.ends_with(".py")) return Language::python;
+    if (path.ends_with(".rb")) return Language::ruby;
+    return std::nullopt;
+}
+
+model::Subject read_source(std::string path, std::string_view text, Language language) {
+    model::Subject subject;
+    subject.path = path;
+    subject.kind = model::SubjectKind::script;
+    auto& facts = subject.script.emplace();
+    Gathering out(std::move(path));
+    if (is_script(text)) facts.interpreter = read_shebang(text, out).written;
+    if (text.size() > text_limit || text.find('\0') != std::string_view::npos) {
+        out.not_checked(0, text.size() > text_limit
+                               ? fmt::format("it is not read: more than {} MiB of source text", text_limit >> 20U)
+                               : "it is not read: binary content in source text");
+    } else {
+        facts.parsed = true;
+        begin_script();
+        language == Language::python ? read_python(text, out) : read_ruby(text, out);
+    }
+    out.move_to(subject);
+    add_interpreter_ties(subject);
+    return subject;
+}
+
+}  // namespace rpmgap::extract

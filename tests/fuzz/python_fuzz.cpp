@@ -1,0 +1,6 @@
+// libFuzzer target: any bytes as Python source.
+#include "source_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    return read_any_source(bytes, size, rpmgap::extract::Language::python);
+}
