@@ -21,7 +21,7 @@ namespace rpmgap::extract {
 
 namespace {
 
-constexpr std::uint64_t script_limit = (4U << 20U) + 1;  // one more than the script reader parses, so that it says so
+constexpr std::uint64_t text_limit = (4U << 20U) + 1;  // one more than any reader parses, so that it says so
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -91,7 +91,9 @@ void FileReader::read(Content& content, const Location& where) {
     const auto head = content.head();
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
-    if (is_script(as_text(head))) return read_script_file(content, where);
+    if (is_script(as_text(head))) return read_text_file(content, where, read_script);
+    if (const auto* const reader = text_reader_of(where.path, as_text(head)))
+        return read_text_file(content, where, reader->read);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
@@ -107,8 +109,8 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     add(std::move(subject), where);
 }
 
-void FileReader::read_script_file(Content& content, const Location& where) {
-    std::string text(script_limit, '\0');
+void FileReader::read_text_file(Content& content, const Location& where, ReadText* read) {
+    std::string text(text_limit, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
         const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
@@ -117,7 +119,7 @@ void FileReader::read_script_file(Content& content, const Location& where) {
         size += *got;
     }
     text.resize(size);
-    add(read_script(support::printable(where.path), text), where);
+    add(read(support::printable(where.path), text), where);
 }
 
 void FileReader::read_package(Content& content, const Location& where) {
