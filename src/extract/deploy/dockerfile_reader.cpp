@@ -228,9 +228,23 @@ private:
             return read_shell_form(documents[0].text, documents[0].line, variables().at_build());
         }
         auto text = instruction.text;
-        if (!documents.empty()) text += '\n';
-        for (const auto& document : documents) text += document.source;
+        if (documents.size() > 1) {
+            take_here_documents(text, instruction.text_line);
+        } else if (!documents.empty()) {
+            text += '\n' + documents[0].source;
+        }
         read_shell_form(text, instruction.text_line, variables().at_build());
+    }
+
+    // Several here-documents of one command are more than the grammar of the shell reader follows. They are data, but
+    // where a shell is among the commands.
+    void take_here_documents(std::string& text, unsigned line) {
+        bool has_shell = false;
+        for (const auto& word : raw_words(joined(text), escape_)) {
+            has_shell = has_shell || program_of(word).dialect != Dialect::other;
+            if (word.starts_with("<<")) text.replace(text.find(word), word.size(), word.size(), ' ');
+        }
+        if (has_shell) out().not_checked(line, "commands in several here-documents");
     }
 
     void read_shell_form(std::string_view text, unsigned line, const Environment& environment) {
@@ -293,13 +307,15 @@ private:
         stages_.back().own.copy(sources, below(directory.value_or("/"), *target));
     }
 
-    static StartCommand start_command(const Instruction& instruction) {
+    // An empty list takes back what the base image starts.
+    static std::optional<StartCommand> start_command(const Instruction& instruction) {
         StartCommand command;
         command.line = instruction.text_line;
         if (auto words = exec_form(instruction.text))
             command.words = std::move(*words);
         else
             command.text = instruction.text;
+        if (command.words.empty() && command.text.empty()) return std::nullopt;
         return command;
     }
 
@@ -330,10 +346,9 @@ private:
     }
 
     void read_command(const StartCommand& command, const Environment& environment) {
-        if (command.is_shell() && !command.text.empty() && command.text != "[]")
-            return read_shell_form(command.text, command.line, environment);
+        if (command.is_shell()) return read_shell_form(command.text, command.line, environment);
         // Options alone are meant for the entry point of the base image; other relative paths are the application's.
-        if (!command.words.empty() && !command.words[0].starts_with('-'))
+        if (!command.words[0].starts_with('-'))
             read_argument_list({command.words, command.line, false, &environment}, out());
     }
 
