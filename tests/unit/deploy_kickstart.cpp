@@ -17,6 +17,7 @@ TEST_CASE("kickstart files are known by their name and what they say") {
     using extract::is_kickstart;
     CHECK(is_kickstart("a.ks", "# c\nlang en_US\ntimezone UTC\n"));
     CHECK(is_kickstart("ks.cfg", "#version=F43\n"));
+    CHECK(is_kickstart("a.ks", "# " + std::string(400, 'x') + "\n"));
     CHECK(is_kickstart("my-kickstart", "%packages\n"));
     CHECK(!is_kickstart("setup.cfg", "[metadata]\nname = x\nurl = y\ninstall_requires = z\ntext = a\nlang = b\n"));
     CHECK(!is_kickstart("a.ks", "*label\n[text]\n"));

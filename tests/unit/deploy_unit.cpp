@@ -76,7 +76,7 @@ TEST_CASE("units that a unit needs, and users") {
                "[Unit]\nAfter=b.target\nBefore=c.service\nPartOf=d.service\nConflicts=e.service\n"
                "ConditionPathExists=/usr/bin/jq\n[Install]\nWantedBy=multi-user.target\n")
               .empty());
-    CHECK(read("a@.service", "[Unit]\nRequires=b@%i.service %i.mount\n") ==
+    CHECK(read("a@.service", "[Unit]\nRequires=b@%i.service %i.mount dev-%i.device\n") ==
           "2 unit b@.service; 2 ! name of a unit with a specifier: %i.mount");
     CHECK(read("a.timer", "[Timer]\nOnBootSec=1\n") == "0 unit a.service");
     CHECK(read("a.timer", "[Timer]\nUnit=b.service\n") == "2 unit b.service");

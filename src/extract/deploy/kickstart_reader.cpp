@@ -238,14 +238,16 @@ bool is_kickstart(std::string_view path, std::string_view head) {
         "autopart"sv, "bootloader"sv, "clearpart"sv, "keyboard"sv, "lang"sv,     "network"sv, "part"sv, "reboot"sv,
         "repo"sv,     "rootpw"sv,     "selinux"sv,   "text"sv,     "timezone"sv, "url"sv,     "user"sv, "zerombr"sv};
     std::set<std::string> seen;
+    bool comment_alone = head.size() > 256;  // a long one, of which the beginning has nothing else
     for (const auto& line : support::split(head, '\n')) {
+        if (!line.empty() && line[0] != '#') comment_alone = false;
         const auto word = line.substr(0, line.find_first_of(" \t\r"));
         if (word.starts_with("#version=") || std::ranges::find(sections, word) != sections.end()) return true;
         const auto next = line.find_first_not_of(" \t", word.size());
         const bool assigns = next != std::string::npos && line[next] == '=';
         if (!assigns && std::ranges::find(commands, word) != commands.end()) seen.insert(word);
     }
-    return seen.size() > 1;
+    return seen.size() > 1 || (comment_alone && name.ends_with(".ks"));
 }
 
 model::Subject read_kickstart(std::string path, std::string_view text) {

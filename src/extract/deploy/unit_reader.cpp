@@ -36,11 +36,11 @@ bool contains(const std::array<std::string_view, size>& names, std::string_view 
 }
 
 std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
+    return path.substr(path.find_last_of("/!") + 1);  // "dist.tar!x.service"
 }
 
 std::string_view directory_of(std::string_view path) {
-    const auto slash = path.rfind('/');
+    const auto slash = path.find_last_of("/!");
     return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
@@ -147,6 +147,7 @@ private:
 
     void read_units(const UnitSetting& setting, Strength strength) {
         for (const auto& word : words_of(setting.value)) {
+            if (word.ends_with(".device")) continue;  // made by udev, not by a file
             auto name = expanded(word);
             // An instance that is not known is made of a template that is.
             const auto at_sign = word.find('@');
