@@ -109,7 +109,7 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     add(std::move(subject), where);
 }
 
-void FileReader::read_text_file(Content& content, const Location& where, ReadText* read) {
+void FileReader::read_text_file(Content& content, const Location& where, ReadText* reader) {
     std::string text(text_limit, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
@@ -119,7 +119,7 @@ void FileReader::read_text_file(Content& content, const Location& where, ReadTex
         size += *got;
     }
     text.resize(size);
-    add(read(support::printable(where.path), text), where);
+    add(reader(support::printable(where.path), text), where);
 }
 
 void FileReader::read_package(Content& content, const Location& where) {

@@ -240,9 +240,14 @@ private:
     // where a shell is among the commands.
     void take_here_documents(std::string& text, unsigned line) {
         bool has_shell = false;
+        std::size_t from = 0;
         for (const auto& word : raw_words(joined(text), escape_)) {
             has_shell = has_shell || program_of(word).dialect != Dialect::other;
-            if (word.starts_with("<<")) text.replace(text.find(word), word.size(), word.size(), ' ');
+            if (!word.starts_with("<<")) continue;
+            const auto at = text.find(word, from);
+            if (at == std::string::npos) continue;  // a line ends within it
+            text.replace(at, word.size(), word.size(), ' ');
+            from = at + word.size();
         }
         if (has_shell) out().not_checked(line, "commands in several here-documents");
     }
@@ -301,7 +306,7 @@ private:
         std::vector<std::string> sources;
         for (const auto& word : raw) {
             auto source = expand(word).value_or("");
-            if (source.starts_with("<<")) source = source.substr(source.find_first_not_of("<-", 0));
+            if (source.starts_with("<<")) source.erase(0, source.find_first_not_of("<-"));
             sources.push_back(std::move(source));
         }
         stages_.back().own.copy(sources, below(directory.value_or("/"), *target));

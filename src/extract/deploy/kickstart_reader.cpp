@@ -120,7 +120,7 @@ private:
             section_ = word;
             section_line_ = number;
             header_ = line;
-            if (section_ == "%packages") note_core(Line(header_), number);
+            if (section_ == "%packages") begin_packages(Line(header_), number);
         } else if (section_.empty()) {
             if (!line.empty() && !line.starts_with('#')) read_command(Line(line), number);
         } else if (section_ == "%packages") {
@@ -136,7 +136,8 @@ private:
         return std::ranges::find(sections, word) != sections.end();
     }
 
-    void note_core(const Line& header, unsigned number) {
+    void begin_packages(const Line& header, unsigned number) {
+        missing_ones_ignored_ = header.has("--ignoremissing");
         if (!header.has("--nocore"))
             target_.not_checked(number, "the packages of the group core are installed too", false);
     }
@@ -150,7 +151,7 @@ private:
             target_.not_checked(number,
                                 fmt::format("{}: {}", is_module ? "module stream" : "package group", shown(word)));
         } else {
-            packages_.push_back({std::string(word), number, Line(header_).has("--ignoremissing")});
+            packages_.push_back({std::string(word), number, missing_ones_ignored_});
         }
     }
 
@@ -218,6 +219,7 @@ private:
     std::string section_;  // that is open: "%post"
     std::string header_;
     unsigned section_line_ = 0;
+    bool missing_ones_ignored_ = false;  // of %packages
     std::string script_;
     std::vector<Package> packages_;
     std::set<std::string, std::less<>> excluded_;

@@ -20,7 +20,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t step_limit = 2000;  // aliases make many of one
+constexpr std::size_t step_limit = 2000;     // aliases make many of one
+constexpr std::size_t most_variables = 256;  // of one mapping
 
 // A value below a mapping; undefined for anything that is none.
 YAML::Node below(const YAML::Node& node, const char* key) {
@@ -68,7 +69,9 @@ std::string without_expressions(std::string_view text) {
 
 void add_variables(const YAML::Node& variables, Environment& environment) {
     if (!variables.IsDefined() || !variables.IsMap()) return;
+    std::size_t count = 0;
     for (const auto& entry : variables) {
+        if (++count > most_variables) return;
         const auto name = text_of(entry.first);
         if (!entry.second.IsScalar() || has_expression(entry.second.Scalar()))
             environment.erase(name);
