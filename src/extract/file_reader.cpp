@@ -109,7 +109,7 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     add(std::move(subject), where);
 }
 
-void FileReader::read_text_file(Content& content, const Location& where, ReadText* reader) {
+void FileReader::read_text_file(Content& content, const Location& where, ReadSubject* reader) {
     std::string text(text_limit, '\0');
     std::size_t size = 0;
     while (size < text.size()) {

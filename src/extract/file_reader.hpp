@@ -38,7 +38,7 @@ private:
     void read_elf_file(Content& content, const Location& where);
     void read_package(Content& content, const Location& where);
     void read_payload(int descriptor, const Location& where, model::Subject& package);
-    void read_text_file(Content& content, const Location& where, ReadText* reader);
+    void read_text_file(Content& content, const Location& where, ReadSubject* reader);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);
     void add(model::Subject subject, const Location& where);

@@ -9,12 +9,12 @@
 namespace rpmgap::extract {
 
 /// Never fails; says so itself when the text is longer than it reads.
-using ReadText = model::Subject(std::string path, std::string_view text);
+using ReadSubject = model::Subject(std::string path, std::string_view text);
 
 struct TextReader {
     /// By the path and by how the file begins.
     bool (*takes)(std::string_view path, std::string_view head);
-    ReadText* read;
+    ReadSubject* read;
 };
 
 /// The reader of such a file, or null. The path may be one within a container: "dist.tar!Dockerfile".
