@@ -11,6 +11,7 @@
 #include "audit/knowledge.hpp"
 #include "audit/refusal.hpp"
 #include "audit/unversioned.hpp"
+#include "cli/base_images.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
@@ -78,8 +79,9 @@ Result<Scanned> scan(const ScanOptions& options) {
     if (arch.empty()) arch = machine_arch();
     extract::keep_arch(*application, arch, arches);
 
-    // Names -> metadata on disk.
-    auto sides = open_sides(options.target, options.baseline, arch, options.metadata, progress);
+    // Names -> metadata on disk. Where it runs today, a Dockerfile says better than a default.
+    auto base = told_by_images(*application, options);
+    auto sides = open_sides(options.target, base.baseline, arch, options.metadata, progress);
     if (!sides) return tl::unexpected(sides.error());
 
     // What the application does not supply itself is asked of each distribution, and what rules claim of the target.
@@ -87,7 +89,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto rules = rules_for(*all_rules, *sides);
     const auto first_claim = resolve::ask_about_claims(questions, rules);
     const auto self_supply = resolve::link_application(*application, sides->front().distribution.library_directories);
-    const auto image = chosen_image(options.image, sides->front().distribution);
+    const auto image = chosen_image(base.image, sides->front().distribution);
     if (!image) return tl::unexpected(image.error());
     const auto resolvers = ask(
         *sides, {*application, questions, resolve::required_questions(*application, questions, self_supply), *image},
@@ -147,6 +149,7 @@ Result<Scanned> scan(const ScanOptions& options) {
         report.notes.push_back(std::move(note));
     for (auto& note : audit::facts_lacking(rules, target.snapshot.distribution))
         report.notes.push_back(std::move(note));
+    for (auto& note : base.notes) report.notes.push_back(std::move(note));
     if (options.symbols)
         report.notes.push_back(
             {.evidence = {target.snapshot.distribution.id, 0, {}},

@@ -20,6 +20,7 @@ struct ScanOptions {
     std::vector<std::string> paths;
     std::string target = "azurelinux-4.0";
     std::string baseline = "fedora-43";
+    bool baseline_is_default = true;  ///< the images that the application starts from may choose another one
     MetadataOptions metadata;
     std::string arch;   ///< empty: the application's own
     std::string image;  ///< of the target, "none" for an empty root; empty: its default one

@@ -82,6 +82,7 @@ support::Result<ScanOptions> ScanArguments::options() const {
     options.metadata = std::move(*metadata);
     for (const auto& limit : limits_)
         if (auto set = extract::set_limit(options.limits, limit); !set) return tl::unexpected(set.error());
+    options.baseline_is_default = command_->count("--baseline") == 0;
     options.gate.never = fail_on_ == "never";
     for (const auto severity :
          {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {

@@ -23,7 +23,9 @@ namespace rpmgap::extract {
 
 namespace {
 
-constexpr std::uint64_t script_limit = (4U << 20U) + 1;  // one more than the script reader parses, so that it says so
+constexpr std::uint64_t text_limit = (4U << 20U) + 1;  // one more than any reader parses, so that it says so
+
+constexpr std::size_t text_chunk = 16U << 10U;
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -102,7 +104,9 @@ void FileReader::read(Content& content, const Location& where) {
         if (const auto text = text_of(content, where)) add(read_pyvenv(support::printable(where.path), *text), where);
         return;
     }
-    if (is_script(as_text(head))) return read_script_file(content, where);
+    if (is_script(as_text(head))) return read_text_file(content, where, read_script);
+    if (const auto* const reader = text_reader_of(where.path, as_text(head)))
+        return read_text_file(content, where, reader->read);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
@@ -121,9 +125,10 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
 }
 
 std::optional<std::string> FileReader::text_of(Content& content, const Location& where) {
-    std::string text(script_limit, '\0');
+    std::string text;
     std::size_t size = 0;
-    while (size < text.size()) {
+    while (size < text_limit) {
+        if (size == text.size()) text.resize(std::min<std::uint64_t>(text_limit, size * 2 + text_chunk));
         const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
         if (!got) {
             not_checked(where, got.error().line());
@@ -136,8 +141,8 @@ std::optional<std::string> FileReader::text_of(Content& content, const Location&
     return text;
 }
 
-void FileReader::read_script_file(Content& content, const Location& where) {
-    if (const auto text = text_of(content, where)) add(read_script(support::printable(where.path), *text), where);
+void FileReader::read_text_file(Content& content, const Location& where, ReadSubject* reader) {
+    if (const auto text = text_of(content, where)) add(reader(support::printable(where.path), *text), where);
 }
 
 void FileReader::read_package(Content& content, const Location& where) {

@@ -11,6 +11,7 @@
 #include "extract/input/limits.hpp"
 #include "extract/read_application.hpp"
 #include "extract/system_tree.hpp"
+#include "extract/text_readers.hpp"
 
 namespace rpmgap::extract {
 
@@ -38,7 +39,7 @@ private:
     void read_elf_file(Content& content, const Location& where);
     void read_package(Content& content, const Location& where);
     void read_payload(int descriptor, const Location& where, model::Subject& package);
-    void read_script_file(Content& content, const Location& where);
+    void read_text_file(Content& content, const Location& where, ReadSubject* reader);
     [[nodiscard]] std::optional<std::string> text_of(Content& content, const Location& where);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);

@@ -32,6 +32,7 @@ struct Image {
     std::string name;
     std::string source;                 ///< where it can be had; empty: not said
     std::vector<std::string> packages;  ///< what its description names, dependencies come on top; empty: not known
+    std::vector<std::string> references = {};  ///< how recipes call it, globs as fnmatch(3) has them: "fedora:43"
 };
 
 /// Which packages the distribution's rpm installs, as it is configured by default. A package needs a digest that counts
@@ -63,9 +64,10 @@ struct Distribution {
     std::vector<std::string>
         rpm_features;  ///< rpmlib() names that its rpm provides, with version: "rpmlib(PayloadIsZstd) = 5.4.18-1"
     std::vector<Image> images;
-    std::optional<RpmPolicy> rpm;  ///< nothing: not known
-    int x86_level = 0;             ///< x86-64 level that its own packages are built for, 1 to 4; 0: not known
-    std::string facts_date;        ///< ISO date up to which the profile's facts hold; empty: no profile
+    std::vector<std::string> references;  ///< likewise, of images of which no more is known
+    std::optional<RpmPolicy> rpm;         ///< nothing: not known
+    int x86_level = 0;                    ///< x86-64 level that its own packages are built for, 1 to 4; 0: not known
+    std::string facts_date;               ///< ISO date up to which the profile's facts hold; empty: no profile
 };
 
 /// What vouches for a channel's repomd.xml, and with it for all its metadata.

@@ -234,6 +234,7 @@ void read_images(TomlTable& root, Profile& profile, TomlComplaints& complaints) 
         image.name = table.text("name", Presence::required);
         image.source = table.text("source", Presence::optional);
         image.packages = table.texts("packages", Presence::optional);
+        image.references = table.texts("references", Presence::optional);
         if (std::any_of(profile.distribution.images.begin(), profile.distribution.images.end(),
                         [&](const model::Image& other) { return other.name == image.name; }))
             table.complain("name", fmt::format("image {} is there twice", image.name));
@@ -325,6 +326,7 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
         if (source.keys.empty()) source.keys = keys;
     check_keys(root, profile);
     read_images(root, profile, complaints);
+    distribution.references = root.texts("references", Presence::optional);
     read_facts(root, document, profile, complaints);
     root.reject_unknown();
     return profile;

@@ -119,6 +119,8 @@ Everything about one of them: stages, channels with what will vouch for them, ke
                 where upstream has all. rpm asks for no signature then; dnf does, by gpgcheck of each
                 repository.
                 https://github.com/microsoft/azurelinux/blob/4.0/specs/r/rpm/rpm.spec
+    2026-06-02  references: The distroless images: minimal, base and debug.
+                https://learn.microsoft.com/en-us/azure/azure-linux/container-images-overview
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
   amazonlinux-2023: Amazon Linux 2023, release 2023
   profile        built in

@@ -88,6 +88,7 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
         if (!profile->stages.empty()) stated.insert("stages");
         if (!profile->distribution.channels.empty()) stated.insert("channel");
         if (!profile->distribution.images.empty()) stated.insert("image");
+        if (!profile->distribution.references.empty()) stated.insert("references");
         if (!profile->variables.empty()) stated.insert("variables");
         if (profile->distribution.rpm) stated.insert("rpm");
         if (profile->distribution.x86_level != 0) stated.insert("x86_level");

@@ -17,7 +17,7 @@ TEST_CASE("words of install commands are packages") {
     check_all({
         {"dnf install git", "command dnf; package git"},
         {"dnf -y --setopt=a=b --enablerepo crb -c /etc/x install -q 'git' \"jq\"",
-         "command dnf; package git; package jq"},
+         "command dnf; package git; package jq; ! asks for the repository crb to be enabled"},
         {"sudo yum in git*", "command sudo; command yum; package git*"},
         {"microdnf install --nodocs -y a b", "command microdnf; package a; package b"},
         {"tdnf install -y a --releasever 4.0 && tdnf clean all", "command tdnf; package a"},

@@ -9,8 +9,8 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || !asks_for_path(c.requirement)) return std::nullopt;
-    const bool in_script =
-        c.subject.kind == model::SubjectKind::script && c.requirement.kind == model::RequirementKind::file;
+    const bool is_binary = c.subject.kind == model::SubjectKind::elf || c.subject.kind == model::SubjectKind::rpm;
+    const bool in_text = !is_binary && c.requirement.kind == model::RequirementKind::file;
     const bool line_ends = has_foreign_line_ends(c);
     return Hit{.message = line_ends ? foreign_line_ends
                                     : unless_hidden(c, fmt::format("no package of {} has this path", c.target_id())),
@@ -19,7 +19,7 @@ std::optional<Hit> run(const Case& c) {
                                    : remedy_unless_hidden(
                                          c, "use the target's path, or create the file while the image is built"),
                .confidence = confidence_of_evidence(c),
-               .severity = in_script ? model::Severity::error : model::Severity::blocker};
+               .severity = in_text ? model::Severity::error : model::Severity::blocker};
 }
 
 }  // namespace

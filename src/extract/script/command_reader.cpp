@@ -237,7 +237,9 @@ void CommandReader::read_nested(const std::string& text, const Word& origin, std
     const auto rows = static_cast<unsigned>(std::count(written.begin(), written.end(), '\n'));
     const unsigned first = line_of(origin);
     const unsigned last = origin.node == no_node ? first : text_.line(origin.line + rows);
-    read_shell_text({readable, dialect, first, last, text_.nesting + 1, described, &functions_, call.scope}, out_);
+    read_shell_text(
+        {readable, dialect, first, last, text_.nesting + 1, described, &functions_, call.scope, text_.environment},
+        out_);
 }
 
 void CommandReader::read_inner(const Words& words, const Call& call) {
@@ -347,6 +349,7 @@ void CommandReader::read_install_words(const Words& words, const Call& call) {
     const InstallRequest request = read_install(words, call.more_from_stdin);
     for (const Word& word : request.packages) out_.require_package(word.text, line_of(word), guarded(call));
     for (const std::string& reason : request.reasons) out_.not_checked(line_of(words[0]), reason);
+    for (const std::string& note : request.notes) out_.not_checked(line_of(words[0]), note, false);
 }
 
 void CommandReader::read_unit_words(const Words& words, const Call& call) {

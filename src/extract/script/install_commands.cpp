@@ -50,6 +50,7 @@ constexpr std::array valued_options{
     "--disablerepo"sv,
     "--downloaddir"sv,
     "--enable-plugin"sv,
+    "--enable-repo"sv,
     "--enableplugin"sv,
     "--enablerepo"sv,
     "--errorlevel"sv,
@@ -94,8 +95,24 @@ void add_operand(const Word& word, InstallRequest& request) {
 // Cuts global and subcommand options out; what is left are the subcommand and its operands.
 struct Operands {
     Words words;
+    Words repositories;  // that it asks to be enabled
     bool other_root = false;
 };
+
+// --enablerepo, --repo and their other spellings: a glob or ids separated by commas.
+constexpr std::array enabling{"--enable-repo"sv, "--enablerepo"sv, "--from-repo"sv, "--repo"sv, "--repoid"sv};
+
+// `at` is the option; its value is behind "=" or the next word.
+void add_repository(const Words& words, std::size_t at, Words& repositories) {
+    Word word = words[at];
+    const auto equals = word.text.find('=');
+    if (equals != std::string::npos)
+        word.text.erase(0, equals + 1);
+    else if (at + 1 < words.size())
+        word = words[at + 1];
+    repositories.push_back(std::move(word));
+}
+
 Operands operands_of_dnf(const Words& words) {
     Operands operands;
     bool options = true;
@@ -106,6 +123,7 @@ Operands operands_of_dnf(const Words& words) {
         } else if (options && text.size() > 1 && text[0] == '-') {
             const auto name = std::string_view(text).substr(0, text.find('='));
             if (name == "--installroot") operands.other_root = true;
+            if (contains(enabling, name)) add_repository(words, i, operands.repositories);
             if ((name == "--installroot" || contains(valued_options, name)) && name.size() == text.size()) ++i;
         } else {
             operands.words.push_back(words[i]);
@@ -144,6 +162,9 @@ InstallRequest read_dnf(const Words& words, bool more_from_stdin) {
         for (std::size_t i = 1; i < rest.size(); ++i) add_operand(rest[i], request);
         if (more_from_stdin)
             request.reasons.push_back(fmt::format("package names on the standard input of {} {}", tool, subcommand));
+        for (const Word& repository : operands.repositories)
+            request.notes.push_back(fmt::format("asks for the repository {} to be enabled",
+                                                shown(repository.literal() ? repository.text : repository.source)));
     }
     return request;
 }
@@ -219,7 +240,7 @@ InstallRequest read_install(const Words& words, bool more_from_stdin) {
     if (contains(dnf_like, tool)) return read_dnf(words, more_from_stdin);
     if (tool == "rpm") return read_rpm(words);
     if (tool == "yum-builddep" || tool == "dnf-builddep")
-        return {{}, {fmt::format("{}: the build requirements of another package", tool)}};
+        return {{}, {fmt::format("{}: the build requirements of another package", tool)}, {}};
     const auto* found =
         std::find_if(foreign.begin(), foreign.end(), [&](const Foreign& one) { return one.tool == tool; });
     return found == foreign.end() ? InstallRequest{} : read_foreign(*found, words);

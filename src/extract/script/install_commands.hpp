@@ -12,6 +12,7 @@ namespace rpmgap::extract {
 struct InstallRequest {
     std::vector<Word> packages;        ///< names, capabilities, globs and absolute paths
     std::vector<std::string> reasons;  ///< why something of it is not checked
+    std::vector<std::string> notes;    ///< what else is to be known of it
 };
 
 /// Reads dnf, yum, microdnf, tdnf, rpm and foreign package managers; empty for any other command. `more_from_stdin`:

@@ -11,6 +11,7 @@
 #include "extract/script/gathering.hpp"
 #include "extract/script/guards.hpp"
 #include "extract/script/shebang.hpp"
+#include "extract/script/variables.hpp"
 
 namespace rpmgap::extract {
 
@@ -24,6 +25,7 @@ struct ShellText {
     std::string what = {};  ///< of nested text: what it is and how it was written, for messages ("eval'd text: $cmd")
     const Functions* outer_functions = nullptr;
     const Scope* outer_scope = nullptr;
+    const Environment* environment = nullptr;  ///< variables that are set when it begins; may be null
 
     /// Line of the file for a line of the text, counted from 0.
     [[nodiscard]] unsigned line(unsigned row) const { return std::min(first_line + row, last_line); }

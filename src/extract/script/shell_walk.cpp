@@ -23,7 +23,7 @@ public:
         : text_(text),
           out_(out),
           tree_(text.text),
-          variables_(tree_),
+          variables_(tree_, text.environment),
           words_(tree_, &variables_),
           functions_(tree_, words_, text.outer_functions),
           guards_(tree_, words_, functions_),

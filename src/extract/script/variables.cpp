@@ -70,7 +70,16 @@ bool tells_own_directory(std::string_view source) {
     return source == "$(pwd)" || source == "`pwd`" || source == "$(pwd -P)";
 }
 
-Variables::Variables(const ShellTree& tree) : tree_(tree) {
+void set_variable(Environment& environment, std::string_view name, std::string_view value) {
+    const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
+        return c == mark::unknown || c == mark::positional || c == mark::own_directory;
+    });
+    Variable variable;
+    if (plain && value.size() <= length_limit) variable.values.push_back({std::string(value)});
+    environment.insert_or_assign(std::string(name), std::move(variable));
+}
+
+Variables::Variables(const ShellTree& tree, const Environment* environment) : tree_(tree), environment_(environment) {
     collect();
     std::vector<const std::string*> names;
     for (const auto& [name, assignments] : assignments_) names.push_back(&name);
@@ -231,7 +240,12 @@ void Variables::evaluate(const std::string& name, const std::vector<Assignment>&
 
 const Variable* Variables::find(std::string_view name, NodeId use) const {
     const auto found = known_.find(name);
-    if (found == known_.end()) return nullptr;
+    if (found == known_.end()) {
+        const bool own = assignments_.find(name) != assignments_.end() || spoilt_.find(name) != spoilt_.end();
+        if (own || environment_ == nullptr) return nullptr;
+        const auto given = environment_->find(name);
+        return given == environment_->end() ? nullptr : &given->second;
+    }
     const Variable& variable = found->second;
     if (variable.assigned == no_node || variable.values.empty()) return &variable;
     const NodeId around = tree_.enclosing_function(use);

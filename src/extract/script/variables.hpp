@@ -19,9 +19,15 @@ struct Variable {
     NodeId scope = no_node;      ///< function in which it was assigned; no_node: everywhere
 };
 
+/// Variables that a text finds set when it begins: those of a Dockerfile, of a workflow.
+using Environment = std::map<std::string, Variable, std::less<>>;
+/// Adds one; a value that no word can hold is not known.
+void set_variable(Environment& environment, std::string_view name, std::string_view value);
+
 class Variables {
 public:
-    explicit Variables(const ShellTree& tree);
+    /// `environment` may be null; what the text itself assigns counts instead.
+    explicit Variables(const ShellTree& tree, const Environment* environment = nullptr);
 
     /// What is known of `name` at `use`, or null.
     [[nodiscard]] const Variable* find(std::string_view name, NodeId use) const;
@@ -42,6 +48,7 @@ private:
     [[nodiscard]] bool is_conditional(NodeId node) const;
 
     const ShellTree& tree_;
+    const Environment* environment_;
     std::map<std::string, std::vector<Assignment>, std::less<>> assignments_;
     std::map<std::string, bool, std::less<>> spoilt_;  ///< changed in a way that is not followed
     std::map<std::string, Variable, std::less<>> known_;

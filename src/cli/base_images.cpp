@@ -1,0 +1,78 @@
+#include "cli/base_images.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "repo/known_image.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::cli {
+
+namespace {
+
+struct Use {
+    model::Evidence evidence;  // the first place of the image
+    std::string reference;
+};
+
+// Every image that something runs in, once.
+std::vector<Use> images_of(const model::Application& application) {
+    std::vector<Use> uses;
+    std::set<std::string> seen;
+    for (const auto& subject : application.subjects)
+        for (const auto& image : subject.images)
+            if (!image.build_time && seen.insert(image.reference).second)
+                uses.push_back({{subject.path, image.line, {}}, image.reference});
+    return uses;
+}
+
+// A distribution that an option is meant for by name is part of the run.
+bool is_named(const repo::RepositoryOptions& options, const std::string& distribution) {
+    const auto names = [&](const auto& option) { return option.distribution == distribution; };
+    return std::ranges::any_of(options.channels, names) || std::ranges::any_of(options.repo_files, names);
+}
+
+}  // namespace
+
+BaseImages told_by_images(const model::Application& application, const ScanOptions& options) {
+    BaseImages told{options.baseline, options.image, {}};
+    const auto uses = images_of(application);
+    if (uses.empty()) return told;
+    const auto profiles = repo::good_profiles();
+    std::set<std::string> distributions;
+    std::set<std::string> images;
+    bool all_known = true;
+    for (const auto& use : uses) {
+        if (const auto known = repo::known_image(profiles, use.reference)) {
+            distributions.insert(known->profile);
+            images.insert(known->image);
+        } else {
+            all_known = false;
+            told.notes.push_back({use.evidence, fmt::format("no profile knows the image {}", use.reference), false});
+        }
+    }
+    const auto& first = uses.front();
+    if (distributions.size() > 1)
+        told.notes.push_back({first.evidence,
+                              fmt::format("its images are of {}: none of them says which is the baseline",
+                                          support::join({distributions.begin(), distributions.end()}, ", ")),
+                              false});
+    if (distributions.size() != 1 || !all_known) return told;
+    const auto& distribution = *distributions.begin();
+    if (distribution == options.target) {
+        if (!options.image.empty() || images.size() != 1 || images.begin()->empty()) return told;
+        told.image = *images.begin();
+        told.notes.push_back(
+            {first.evidence, fmt::format("starts from {}: the image is {}", first.reference, told.image), false});
+    } else if (options.baseline_is_default &&
+               (distribution == options.baseline || !is_named(options.metadata.repositories, options.baseline))) {
+        told.baseline = distribution;
+        told.notes.push_back(
+            {first.evidence, fmt::format("starts from {}: the baseline is {}", first.reference, distribution), false});
+    }
+    return told;
+}
+
+}  // namespace rpmgap::cli

@@ -1,0 +1,23 @@
+// What the images that an application starts from say of the distribution that it runs on today.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/scan.hpp"
+#include "model/application.hpp"
+
+namespace rpmgap::cli {
+
+struct BaseImages {
+    std::string baseline;                  ///< profile id, or what the command line said
+    std::string image;                     ///< of the target; empty: its default one
+    std::vector<model::NotChecked> notes;  ///< what was taken, and why
+};
+
+/// Images that nothing but files is taken of have no say. They choose the baseline when they are all of one
+/// distribution that is not the target, and the image when they are all one of the target's; never against the command
+/// line.
+[[nodiscard]] BaseImages told_by_images(const model::Application& application, const ScanOptions& options);
+
+}  // namespace rpmgap::cli
