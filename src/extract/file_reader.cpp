@@ -12,6 +12,7 @@
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/source_reader.hpp"
+#include "extract/list/list_reader.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
@@ -94,18 +95,21 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
     if (const auto language = source_language(where.path, as_text(head))) {
-        if (const auto text = text_of(content, where))
+        if (const auto text = text_of(content, where, script_limit))
             add(read_source(support::printable(where.path), *text, *language), where);
         return;
     }
     if (is_pyvenv(where.path)) {
-        if (const auto text = text_of(content, where)) add(read_pyvenv(support::printable(where.path), *text), where);
+        if (const auto text = text_of(content, where, script_limit))
+            add(read_pyvenv(support::printable(where.path), *text), where);
         return;
     }
     if (is_script(as_text(head))) return read_script_file(content, where);
+    if (is_list(where.path, as_text(head))) return read_list_file(content, where);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
+    if (where.is_root && read_package_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }
 
@@ -120,24 +124,45 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     add(std::move(subject), where);
 }
 
-std::optional<std::string> FileReader::text_of(Content& content, const Location& where) {
-    std::string text(script_limit, '\0');
-    std::size_t size = 0;
-    while (size < text.size()) {
-        const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
+// The first bytes of it, at most so many; nothing, and a reason, where they cannot be had.
+std::optional<std::string> FileReader::text_of(Content& content, const Location& where, std::uint64_t limit) {
+    std::string text;
+    std::string part(std::size_t{64} << 10U, '\0');
+    while (text.size() < limit) {
+        const auto room = std::span(part).first(std::min<std::size_t>(part.size(), limit - text.size()));
+        const auto got = content.next(std::as_writable_bytes(room));
         if (!got) {
             not_checked(where, got.error().line());
             return std::nullopt;
         }
         if (*got == 0) break;
-        size += *got;
+        text.append(part, 0, *got);
     }
-    text.resize(size);
     return text;
 }
 
 void FileReader::read_script_file(Content& content, const Location& where) {
-    if (const auto text = text_of(content, where)) add(read_script(support::printable(where.path), *text), where);
+    if (const auto text = text_of(content, where, script_limit))
+        add(read_script(support::printable(where.path), *text), where);
+}
+
+void FileReader::read_list_file(Content& content, const Location& where) {
+    // What lies in a package or an archive tells what is in there, and asks for nothing.
+    if (!where.is_root && (where.depth > 0 || describes_its_own(where.path))) {
+        out_.not_checked.push_back({.evidence = {support::printable(where.path), 0, {}},
+                                    .reason = "a list of packages that tells what it lies beside is not read",
+                                    .counts = false});
+        return;
+    }
+    if (const auto text = text_of(content, where, list_limit))
+        add(read_list(support::printable(where.path), *text), where);
+}
+
+bool FileReader::read_package_list_file(Content& content, const Location& where) {
+    const auto text = text_of(content, where, package_list_limit);
+    if (!text || !is_package_list(*text)) return false;
+    add(read_package_list(support::printable(where.path), *text), where);
+    return true;
 }
 
 void FileReader::read_package(Content& content, const Location& where) {
