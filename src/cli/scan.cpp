@@ -171,7 +171,8 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                      .colour = output_has_colour(),
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
-                                     .now = support::now()};
+                                     .now = support::now(),
+                                     .source_date = support::source_date()};
     const auto text = !scanned->explanations.empty()
                           ? (options.format == "json" ? report::explanation_json(scanned->explanations)
                                                       : report::explanation_text(scanned->explanations, write.width))
