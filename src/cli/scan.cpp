@@ -64,6 +64,7 @@ Result<Scanned> scan(const ScanOptions& options) {
         {.threads = threads,
          .symbols = options.symbols,
          .hints = options.hints,
+         .trust_specs = options.trust_specs,
          .limits = options.limits,
          .platform = options.platform,
          .base_image = options.base_image,

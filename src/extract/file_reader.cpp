@@ -17,6 +17,7 @@
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/scriptlets.hpp"
+#include "extract/spec_reader.hpp"
 #include "model/unit_name.hpp"
 #include "support/text.hpp"
 
@@ -108,6 +109,7 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
+    if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
     if (where.is_root && read_package_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
@@ -162,6 +164,18 @@ bool FileReader::read_package_list_file(Content& content, const Location& where)
     const auto text = text_of(content, where, package_list_limit);
     if (!text || !is_package_list(*text)) return false;
     add(read_package_list(support::printable(where.path), *text), where);
+    return true;
+}
+
+bool FileReader::read_spec_file(Content& content, const Location& where) {
+    const auto text = text_of(content, where, script_limit);
+    if (!text || !is_spec(where.path, *text)) return false;
+    if (!options_.trust_specs)
+        not_checked(where, std::string(untrusted_spec));
+    else if (where.depth > 0)
+        not_checked(where, "a spec in an archive is not parsed");
+    else
+        add(read_spec(where.path, *text), where);
     return true;
 }
 

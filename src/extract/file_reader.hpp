@@ -43,6 +43,7 @@ private:
     void read_list_file(Content& content, const Location& where);
     /// False where it is none; then its bytes are read all the same.
     [[nodiscard]] bool read_package_list_file(Content& content, const Location& where);
+    [[nodiscard]] bool read_spec_file(Content& content, const Location& where);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);
     void add(model::Subject subject, const Location& where);
