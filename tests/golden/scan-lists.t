@@ -46,7 +46,7 @@ In a directory the same text proves nothing: nobody said that it is a list.
   nothing that has requirements was found
   
   not checked:
-    there is no ELF file, RPM package or script in it: tree
+    there is nothing in it that has requirements: tree
 
 What dnf list --installed prints.
 
@@ -73,7 +73,7 @@ A line that fits nowhere makes it no list.
   nothing that has requirements was found
   
   not checked:
-    is no ELF file, RPM package or script: notes.txt
+    is of no kind that has requirements: notes.txt
 
 Package groups say how much a package is wanted.
 
