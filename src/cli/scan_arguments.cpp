@@ -23,7 +23,7 @@ ScanArguments::ScanArguments(CLI::App& app)
       metadata_(*command_, LockUse::obeyed) {
     auto* const scan = command_;
     scan->add_option("PATH", options_.paths,
-                     "What to audit: programs, packages, scripts, archives, or directories of them")
+                     "What to audit: programs, packages, scripts, archives, lists of packages, or directories of them")
         ->required();
     scan->add_option(
             "--target", options_.target,
