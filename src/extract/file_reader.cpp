@@ -149,8 +149,8 @@ void FileReader::read_script_file(Content& content, const Location& where) {
 }
 
 void FileReader::read_list_file(Content& content, const Location& where) {
-    // What lies in a package or an archive tells what is in there, and asks for nothing.
-    if (!where.is_root && (where.depth > 0 || describes_its_own(where.path))) {
+    // What lies in a package, an archive or a system tells what is in there, and asks for nothing.
+    if (!where.is_root && (where.tree != model::tree_here || where.depth > 0 || describes_its_own(where.path))) {
         out_.not_checked.push_back({.evidence = {support::printable(where.path), 0, {}},
                                     .reason = "a list of packages that tells what it lies beside is not read",
                                     .counts = false});
