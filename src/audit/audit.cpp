@@ -307,6 +307,7 @@ private:
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
         const auto severity = grade(check, c.requirement, hit);
+        if (c.requirement.build_time) hit.message += "; needed only to build";
         if (c.requirement.hint) hit.confidence = model::Confidence::low;
         Origin origin{.subject = static_cast<std::uint32_t>(index),
                       .requirement = asked,

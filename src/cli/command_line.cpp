@@ -13,6 +13,7 @@
 #include "cli/snapshot.hpp"
 #include "cli/sync.hpp"
 #include "cli/why.hpp"
+#include "extract/spec_reader.hpp"
 #include "model/version.hpp"
 #include "support/text.hpp"
 
@@ -73,6 +74,7 @@ int parse_and_run(int argc, char** argv) {
 
 int run(int argc, char** argv) {
     try {
+        if (const auto status = extract::serve_spec(argc, argv)) return *status;
         return parse_and_run(argc, argv);
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "rpmgap: internal error: %s\n", failure.what());

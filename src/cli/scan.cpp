@@ -65,6 +65,7 @@ Result<Scanned> scan(const ScanOptions& options) {
         {.threads = threads,
          .symbols = options.symbols,
          .hints = options.hints,
+         .trust_specs = options.trust_specs,
          .limits = options.limits,
          .platform = options.platform,
          .base_image = options.base_image,
@@ -174,7 +175,8 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                      .colour = output_has_colour(),
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
-                                     .now = support::now()};
+                                     .now = support::now(),
+                                     .source_date = support::source_date()};
     const auto text = !scanned->explanations.empty()
                           ? (options.format == "json" ? report::explanation_json(scanned->explanations)
                                                       : report::explanation_text(scanned->explanations, write.width))

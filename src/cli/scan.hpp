@@ -28,10 +28,11 @@ struct ScanOptions {
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
     Gate gate;
     extract::Limits limits = {};
-    std::string platform;    ///< of images for several; empty: this machine's
-    std::string base_image;  ///< path of an image whose layers are not the application; empty: none
-    bool hints = false;      ///< names of libraries among the constants of ELF files count as what they may load
-    bool symbols = false;    ///< imports are held against what the packages of the target export
+    std::string platform;      ///< of images for several; empty: this machine's
+    std::string base_image;    ///< path of an image whose layers are not the application; empty: none
+    bool hints = false;        ///< names of libraries among the constants of ELF files count as what they may load
+    bool symbols = false;      ///< imports are held against what the packages of the target export
+    bool trust_specs = false;  ///< parse spec files, which runs their macros
     std::optional<std::string>
         explain;  ///< fingerprint, or how it begins, of the finding to explain in place of the report
     bool quiet = false;

@@ -23,7 +23,7 @@ ScanArguments::ScanArguments(CLI::App& app)
       metadata_(*command_, LockUse::obeyed) {
     auto* const scan = command_;
     scan->add_option("PATH", options_.paths,
-                     "What to audit: programs, packages, scripts, archives, or directories of them")
+                     "What to audit: programs, packages, scripts, archives, lists of packages, or directories of them")
         ->required();
     scan->add_option(
             "--target", options_.target,
@@ -52,6 +52,8 @@ ScanArguments::ScanArguments(CLI::App& app)
                    "Read the target's packages and report symbols that no library of them exports (RG106)");
     scan->add_flag("--hints", options_.hints,
                    "Count names of libraries among the constants of ELF files as what they may load at run time");
+    scan->add_flag("--trust-specs", options_.trust_specs,
+                   "Parse spec files: runs their macros, in a process that can neither write nor reach a network");
     scan->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();

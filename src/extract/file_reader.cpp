@@ -12,10 +12,12 @@
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/source_reader.hpp"
+#include "extract/list/list_reader.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/scriptlets.hpp"
+#include "extract/spec_reader.hpp"
 #include "model/unit_name.hpp"
 #include "support/text.hpp"
 
@@ -24,8 +26,6 @@ namespace rpmgap::extract {
 namespace {
 
 constexpr std::uint64_t text_limit = (4U << 20U) + 1;  // one more than any reader parses, so that it says so
-
-constexpr std::size_t text_chunk = 16U << 10U;
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -96,20 +96,24 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
     if (const auto language = source_language(where.path, as_text(head))) {
-        if (const auto text = text_of(content, where))
+        if (const auto text = text_of(content, where, text_limit))
             add(read_source(support::printable(where.path), *text, *language), where);
         return;
     }
     if (is_pyvenv(where.path)) {
-        if (const auto text = text_of(content, where)) add(read_pyvenv(support::printable(where.path), *text), where);
+        if (const auto text = text_of(content, where, text_limit))
+            add(read_pyvenv(support::printable(where.path), *text), where);
         return;
     }
     if (is_script(as_text(head))) return read_text_file(content, where, read_script);
     if (const auto* const reader = text_reader_of(where.path, as_text(head)))
         return read_text_file(content, where, reader->read);
+    if (is_list(where.path, as_text(head))) return read_list_file(content, where);
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
+    if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
+    if (where.is_root && read_package_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }
 
@@ -124,25 +128,57 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     add(std::move(subject), where);
 }
 
-std::optional<std::string> FileReader::text_of(Content& content, const Location& where) {
+// The first bytes of it, at most so many; nothing, and a reason, where they cannot be had.
+std::optional<std::string> FileReader::text_of(Content& content, const Location& where, std::uint64_t limit) {
     std::string text;
-    std::size_t size = 0;
-    while (size < text_limit) {
-        if (size == text.size()) text.resize(std::min<std::uint64_t>(text_limit, size * 2 + text_chunk));
-        const auto got = content.next(std::as_writable_bytes(std::span(text)).subspan(size));
+    std::string part(std::size_t{64} << 10U, '\0');
+    while (text.size() < limit) {
+        const auto room = std::span(part).first(std::min<std::size_t>(part.size(), limit - text.size()));
+        const auto got = content.next(std::as_writable_bytes(room));
         if (!got) {
             not_checked(where, got.error().line());
             return std::nullopt;
         }
         if (*got == 0) break;
-        size += *got;
+        text.append(part, 0, *got);
     }
-    text.resize(size);
     return text;
 }
 
 void FileReader::read_text_file(Content& content, const Location& where, ReadSubject* reader) {
-    if (const auto text = text_of(content, where)) add(reader(support::printable(where.path), *text), where);
+    if (const auto text = text_of(content, where, text_limit))
+        add(reader(support::printable(where.path), *text), where);
+}
+
+void FileReader::read_list_file(Content& content, const Location& where) {
+    // What lies in a package, an archive or a system tells what is in there, and asks for nothing.
+    if (!where.is_root && (where.tree != model::tree_here || where.depth > 0 || describes_its_own(where.path))) {
+        out_.not_checked.push_back({.evidence = {support::printable(where.path), 0, {}},
+                                    .reason = "a list of packages that tells what it lies beside is not read",
+                                    .counts = false});
+        return;
+    }
+    if (const auto text = text_of(content, where, list_limit))
+        add(read_list(support::printable(where.path), *text), where);
+}
+
+bool FileReader::read_package_list_file(Content& content, const Location& where) {
+    const auto text = text_of(content, where, package_list_limit);
+    if (!text || !is_package_list(*text)) return false;
+    add(read_package_list(support::printable(where.path), *text), where);
+    return true;
+}
+
+bool FileReader::read_spec_file(Content& content, const Location& where) {
+    const auto text = text_of(content, where, text_limit);
+    if (!text || !is_spec(where.path, *text)) return false;
+    if (!options_.trust_specs)
+        not_checked(where, std::string(untrusted_spec));
+    else if (where.depth > 0)
+        not_checked(where, "a spec in an archive is not parsed");
+    else
+        add(read_spec(where.path, *text), where);
+    return true;
 }
 
 void FileReader::read_package(Content& content, const Location& where) {

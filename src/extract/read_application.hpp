@@ -14,8 +14,9 @@ namespace rpmgap::extract {
 
 struct ReadOptions {
     unsigned threads = 1;
-    bool symbols = false;  ///< the dynamic symbols of ELF files too
-    bool hints = false;    ///< names of libraries among their constants too
+    bool symbols = false;      ///< the dynamic symbols of ELF files too
+    bool hints = false;        ///< names of libraries among their constants too
+    bool trust_specs = false;  ///< spec files are parsed, which runs their macros; see spec_reader.hpp
     Limits limits = {};
     std::string platform = {};    ///< of images for several: "linux/arm64" or "arm64"; empty: the machine's own
     std::string base_image = {};  ///< path of an image whose layers are not the application; empty: none

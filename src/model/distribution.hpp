@@ -50,6 +50,7 @@ struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
     std::string release;
+    std::string os_id = {};  ///< ID of its os-release(5), where that is not what `id` has before the release
     std::string stage;                      ///< of the profile's stages; empty: it has none
     std::string arch;                       ///< rpm arch of this run: "x86_64", "aarch64", "i686"
     std::vector<Channel> channels;          ///< in the order in which providers are preferred

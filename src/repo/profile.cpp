@@ -303,6 +303,7 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
             "id", fmt::format("\"{}\" cannot name a distribution: letters, digits and . _ + - can", distribution.id));
     distribution.name = root.text("name", Presence::required);
     distribution.release = root.text("release", Presence::required);
+    distribution.os_id = root.text("os_id", Presence::optional);
     profile.arches = root.texts("arches", Presence::required);
     if (profile.arches.empty()) root.complain("arches", "arches is empty");
     profile.stages = root.texts("stages", Presence::optional);

@@ -16,6 +16,7 @@ struct WriteOptions {
     bool quiet = false;      ///< findings only: no summary, nothing at all when there is none
     bool verbose = false;    ///< every subject with its evidence, nothing folded away
     std::int64_t now = 0;    ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
+    std::int64_t source_date = 0;  ///< seconds since 1970, for formats that tell when they were made; 0: not said
 };
 
 struct Writer {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/cyclonedx.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 #include "report/writer.hpp"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::array writers{
     Writer{"text", "for people: summary first, then findings by severity", &write_text},
     Writer{"json", "for programs: one object, rules/schemas/report-1.schema.json", &write_json},
+    Writer{"cyclonedx", "for inventories: the install plan as CycloneDX 1.6 JSON", &write_cyclonedx},
 };
 
 }  // namespace

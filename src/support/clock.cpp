@@ -48,6 +48,11 @@ std::int64_t now() {
     return std::time(nullptr);
 }
 
+std::int64_t source_date() {
+    const char* const given = std::getenv("SOURCE_DATE_EPOCH");
+    return given == nullptr ? 0 : whole_number(given).value_or(0);
+}
+
 std::string iso_date(std::int64_t seconds_since_1970) {
     const auto date = utc(seconds_since_1970);
     if (!date) return {};

@@ -11,6 +11,10 @@ namespace rpmgap::support {
 /// Seconds since 1970; $RPMGAP_NOW (the same, as a number) replaces the clock so that a report can be repeated.
 [[nodiscard]] std::int64_t now();
 
+/// $SOURCE_DATE_EPOCH, the time that everything made is to bear
+/// (https://reproducible-builds.org/specs/source-date-epoch/); 0: none.
+[[nodiscard]] std::int64_t source_date();
+
 /// ISO date in UTC, or "" for what cannot be the date of rpm-md metadata (0, or before the year 2000).
 [[nodiscard]] std::string iso_date(std::int64_t seconds_since_1970);
 /// "2026-11-20T07:30:00Z", or "" likewise.

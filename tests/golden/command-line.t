@@ -13,7 +13,7 @@ Bad command lines end with 2 and one line.
   [2]
 
   $ rpmgap scan applications/clean --format yaml
-  rpmgap: --format: yaml not in {text,json}; see rpmgap scan --help
+  rpmgap: --format: yaml not in {text,json,cyclonedx}; see rpmgap scan --help
   [2]
 
   $ rpmgap scan applications/clean --target no-such-distribution
@@ -95,7 +95,7 @@ Repositories that cannot be had end with 3 and say what to do.
   Usage: rpmgap scan [OPTIONS] PATH...
   
   Positionals:
-    PATH TEXT ... REQUIRED      What to audit: programs, packages, scripts, archives, or directories of them
+    PATH TEXT ... REQUIRED      What to audit: programs, packages, scripts, archives, lists of packages, or directories of them
   
   Options:
     -h,--help                   Print this help message and exit
@@ -116,10 +116,11 @@ Repositories that cannot be had end with 3 and say what to do.
     --platform OS/ARCH          Which of the images in one is meant: linux/arm64, arm64 (default: this machine's)
     --base-image PATH           Image that the scanned one is built on: its layers are not the application
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
-    --format TEXT:{text,json}=text
+    --format TEXT:{text,json,cyclonedx}=text
                                 Format of the report
     --symbols                   Read the target's packages and report symbols that no library of them exports (RG106)
     --hints                     Count names of libraries among the constants of ELF files as what they may load at run time
+    --trust-specs               Parse spec files: runs their macros, in a process that can neither write nor reach a network
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
     --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=2000, time=600

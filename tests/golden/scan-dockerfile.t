@@ -38,7 +38,7 @@ A Dockerfile: what its stages install and start, and the distribution that its i
   NOTE  RG109 unresolved-everywhere  gcc-nosuch                           8351d6e0
     Dockerfile -> gcc-nosuch -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution; needed only to build [medium confidence]
     1 subject needs it: Dockerfile:4
     do: bring it along from where it comes from today; the migration does not
         change it
@@ -46,7 +46,7 @@ A Dockerfile: what its stages install and start, and the distribution that its i
   NOTE  RG109 unresolved-everywhere  make-nosuch                          d3a5cd59
     Dockerfile -> make-nosuch -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution; needed only to build [medium confidence]
     1 subject needs it: Dockerfile:6
     do: bring it along from where it comes from today; the migration does not
         change it

@@ -56,7 +56,7 @@ A kickstart file: packages, services, and the scripts of the machine and of the 
   NOTE  RG109 unresolved-everywhere  nosuch-in-installer                  e835e673
     machine.ks -> nosuch-in-installer -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution; needed only to build [medium confidence]
     1 subject needs it: machine.ks:12
     do: bring it along from where it comes from today; the migration does not
         change it

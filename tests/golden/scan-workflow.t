@@ -52,7 +52,7 @@ A GitHub workflow: jobs in a container are run there, others on the runner, whic
   NOTE  RG109 unresolved-everywhere  nosuch-on-runner                     df84fa6c
     .github/workflows/ci.yml -> nosuch-on-runner -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution; needed only to build [medium confidence]
     1 subject needs it: .github/workflows/ci.yml:21
     do: bring it along from where it comes from today; the migration does not
         change it

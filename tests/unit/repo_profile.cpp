@@ -92,6 +92,7 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
         if (!profile->variables.empty()) stated.insert("variables");
         if (profile->distribution.rpm) stated.insert("rpm");
         if (profile->distribution.x86_level != 0) stated.insert("x86_level");
+        if (!profile->distribution.os_id.empty()) stated.insert("os_id");
         const bool has_key =
             std::ranges::any_of(profile->sources, [](const repo::ChannelSource& one) { return !one.keys.empty(); });
         if (has_key) stated.insert("key");

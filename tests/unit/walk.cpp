@@ -85,7 +85,7 @@ TEST_CASE("kinds are told by content, and what holds other files is named") {
 
 TEST_CASE("a root of no known kind is not checked") {
     const Scratch scratch;
-    const auto text = scratch.put("notes.txt", "hello");
+    const auto text = scratch.put("notes.txt", "hello, world");
     const auto empty = scratch.put("empty", "");
     const auto application = extract::read_application({text, empty}, {.threads = 1, .progress = {}});
     REQUIRE(application);
@@ -119,4 +119,17 @@ TEST_CASE("one arch a run") {
     CHECK(application.not_checked[0].reason ==
           "is built for aarch64, this run is for x86_64 (run again with --arch aarch64)");
     CHECK(extract::prevailing_arch({}, arches).empty());
+}
+
+TEST_CASE("plain text is a list of packages only where it is named itself") {
+    const Scratch scratch;
+    const auto list = scratch.put("packages.txt", "bash\nzsh\n");
+    const auto named = extract::read_application({list}, {.threads = 1, .progress = {}});
+    REQUIRE(named);
+    REQUIRE(named->subjects.size() == 1);
+    CHECK(named->subjects[0].kind == rpmgap::model::SubjectKind::list);
+    CHECK(named->requirements == 2);
+    const auto below = extract::read_application({scratch.path().string()}, {.threads = 1, .progress = {}});
+    REQUIRE(below);
+    CHECK(below->subjects.empty());
 }

@@ -1,0 +1,28 @@
+// A process that gives up what it does not need before it handles bytes that it does not trust. Linux only: Landlock
+// (landlock(7)) for files, seccomp (seccomp(2)) for everything else.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "support/result.hpp"
+
+namespace rpmgap::support {
+
+/// What is left to a confined process, and to every process that it starts.
+struct Confinement {
+    std::vector<std::string> readable;  ///< files and whole directories that may be read and run; absent ones are no
+                                        ///< fault
+    unsigned seconds = 10;              ///< processor time of each process
+    std::size_t memory = std::size_t{1} << 30U;  ///< bytes of address space of each process
+    unsigned processes = 64;                     ///< beside those that run now; the superuser's are not counted
+};
+
+/// Confines this process for good. It can then write to nothing but what it has open and /dev/null, reach no network,
+/// no socket and no other process, change no file's mode, owner or times, and leave neither its process group nor these
+/// limits; it has no capabilities. To be called while the process has one thread. A fault of kind internal where the
+/// kernel cannot do all of this: then nothing is confined that could be relied on, and the caller has to stop.
+[[nodiscard]] Result<void> confine(const Confinement& confinement);
+
+}  // namespace rpmgap::support

@@ -1,0 +1,167 @@
+Lists of packages: each asks for names, whatever version the old system had.
+
+What rpm -qa prints, with a key among it.
+
+  $ printf '%s\n' bash-5.3.0-2.fc43.x86_64 rsyslog-8.2508.0-1.fc43.x86_64 debootstrap-1.0.141-2.fc43.noarch gpg-pubkey-a15b79cc-63d04c2c own-tool-1.0-1.noarch > installed.txt
+  $ rpmgap scan installed.txt $AZL4 $FEDORA
+  installed.txt: 1 file, 4 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 blocker, 1 warning, everything checked
+  installs from: no tier; debootstrap, own-tool are in the way; from fedora-43 it
+    does not either
+  
+  BLOCKER  RG102 missing-package  debootstrap                             d171cb74
+    installed.txt -> debootstrap -> nothing
+    no package of azurelinux-4.0 has or provides this name; debootstrap was asked
+    for when build images moved from 3.0, and added to base in June 2026;
+    fedora-43 has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    1 subject needs it: installed.txt:3 (debootstrap-1.0.141-2.fc43.noarch)
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
+  
+  WARNING  RG109 unresolved-everywhere  own-tool                          a0fb96c5
+    installed.txt -> own-tool -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution [medium confidence]
+    1 subject needs it: installed.txt:5 (own-tool-1.0-1.noarch)
+    do: bring it along from where it comes from today; the migration does not
+        change it
+  
+  once the rest is gone, to install:
+    dnf install rsyslog
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
+  [1]
+
+In a directory the same text proves nothing: nobody said that it is a list.
+
+  $ mkdir tree && cp installed.txt tree/
+  $ rpmgap scan tree $AZL4 $FEDORA
+  tree: 1 file, 0 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, 1 not checked
+  nothing that has requirements was found
+  
+  not checked:
+    there is nothing in it that has requirements: tree
+
+What dnf list --installed prints.
+
+  $ printf '%s\n' 'Installed packages' 'bash.x86_64      5.3.0-2.fc43          @anaconda' 'python3.12.x86_64   3.12.12-4.fc43   @updates' > dnf.txt
+  $ rpmgap scan dnf.txt $AZL4 $FEDORA -q
+  ERROR  RG201 channel-unsupported  python3.12                            fa4512ff
+    dnf.txt -> python3.12 -> python3.12-3.12.12-5.azl4.x86_64 (sdk)
+    only the unsupported channel sdk of azurelinux-4.0 has it; Python 3.14 is the
+    only supported one, and 3.9 to 3.13 are only in the sdk channel; fedora-43 has
+    it in python3.12-3.12.12-4.fc43.x86_64 [medium confidence]
+    1 subject needs it: dnf.txt:3 (3.12.12-4.fc43)
+    source: https://github.com/microsoft/azurelinux/blob/4.0/base/packages/sdk.packages.toml
+    (2026-04-29, rule azl4-python-old)
+    do: move to Python 3.14
+  [1]
+
+A line that fits nowhere makes it no list.
+
+  $ printf '%s\n' bash 'and some prose about it' > notes.txt
+  $ rpmgap scan notes.txt $AZL4 --baseline none
+  notes.txt: 1 file, 0 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, 1 not checked
+  nothing that has requirements was found
+  
+  not checked:
+    is of no kind that has requirements: notes.txt
+
+Package groups say how much a package is wanted.
+
+  $ cat > comps.xml <<'XML'
+  > <?xml version="1.0" encoding="UTF-8"?>
+  > <comps>
+  >   <group>
+  >     <id>core</id>
+  >     <packagelist>
+  >       <packagereq type="mandatory">bash</packagereq>
+  >       <packagereq type="mandatory">debootstrap</packagereq>
+  >       <packagereq type="optional">nosuch-optional</packagereq>
+  >       <packagereq type="conditional" requires="bash">nosuch-conditional</packagereq>
+  >     </packagelist>
+  >   </group>
+  > </comps>
+  > XML
+  $ rpmgap scan comps.xml $AZL4 --baseline none -q
+  BLOCKER  RG102 missing-package  debootstrap                             d171cb74
+    comps.xml -> debootstrap -> nothing
+    no package of azurelinux-4.0 has or provides this name; debootstrap was asked
+    for when build images moved from 3.0, and added to base in June 2026 [medium
+    confidence]
+    1 subject needs it: comps.xml (group core)
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
+  
+  ERROR  RG102 missing-package  nosuch-conditional                        1b454231
+    comps.xml -> nosuch-conditional -> nothing
+    no package of azurelinux-4.0 has or provides this name [medium confidence]
+    1 subject needs it: comps.xml (group core)
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  
+  NOTE  RG102 missing-package  nosuch-optional                            4d0520a7
+    comps.xml -> nosuch-optional -> nothing
+    no package of azurelinux-4.0 has or provides this name [medium confidence]
+    1 subject needs it: comps.xml (group core)
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  [1]
+
+A bill of materials: rpm packages are looked up by name, everything else is counted.
+
+  $ cat > app.cdx.json <<'JSON'
+  > {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [
+  >   {"type": "library", "name": "debootstrap", "purl": "pkg:rpm/fedora/debootstrap@1.0.141-2.fc43?arch=noarch"},
+  >   {"type": "library", "name": "requests", "purl": "pkg:pypi/requests@2.32.0"},
+  >   {"type": "library", "name": "urllib3", "purl": "pkg:pypi/urllib3@2.5.0"},
+  >   {"type": "operating-system", "name": "fedora", "version": "43"}]}
+  > JSON
+  $ rpmgap scan app.cdx.json $AZL4 $FEDORA
+  app.cdx.json: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 blocker, 2 not checked
+  installs from: no tier; debootstrap is in the way
+  
+  BLOCKER  RG102 missing-package  debootstrap                             d171cb74
+    app.cdx.json -> debootstrap -> nothing
+    no package of azurelinux-4.0 has or provides this name; debootstrap was asked
+    for when build images moved from 3.0, and added to base in June 2026;
+    fedora-43 has it in debootstrap-1.0.141-2.fc43.noarch [medium confidence]
+    1 subject needs it: app.cdx.json
+      (pkg:rpm/fedora/debootstrap@1.0.141-2.fc43?arch=noarch)
+    source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
+    azl4-debootstrap)
+    do: take a newer snapshot, or build the Debian root elsewhere
+  
+  not checked:
+    1 component is not looked up: app.cdx.json (of type operating-system, without
+      a package URL)
+    2 components are not looked up: app.cdx.json (pypi packages)
+  [1]
+
+  $ cat > app.spdx.json <<'JSON'
+  > {"spdxVersion": "SPDX-2.3", "packages": [
+  >   {"name": "rsyslog", "externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+  >     "referenceLocator": "pkg:rpm/fedora/rsyslog@8.2508.0-1.fc43?arch=x86_64"}]}]}
+  > JSON
+  $ rpmgap scan app.spdx.json $AZL4 --baseline none
+  app.spdx.json: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install rsyslog
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core

@@ -1,0 +1,188 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/list/list_reader.hpp"
+#include "extract/list/purl.hpp"
+#include "support/text.hpp"
+
+using rpmgap::extract::is_list;
+using rpmgap::extract::is_package_list;
+using rpmgap::extract::parse_purl;
+using rpmgap::extract::read_list;
+using rpmgap::extract::read_package_list;
+
+namespace {
+
+// Requirements as "name", with what else is said of them; then what was not checked as "! reason".
+std::string told(const rpmgap::model::Subject& subject) {
+    CHECK(subject.kind == rpmgap::model::SubjectKind::list);
+    std::vector<std::string> parts;
+    for (const auto& requirement : subject.requirements) {
+        CHECK(requirement.kind == rpmgap::model::RequirementKind::package);
+        auto part = to_string(requirement.capability);
+        if (requirement.strength != rpmgap::model::Strength::required)
+            part += " " + std::string(to_string(requirement.strength));
+        if (requirement.guarded) part += " guarded";
+        if (requirement.build_time) part += " build";
+        parts.push_back(part);
+    }
+    for (const auto& item : subject.not_checked) parts.push_back((item.counts ? "! " : "- ") + item.reason);
+    return rpmgap::support::join(parts, "; ");
+}
+
+std::string listed(std::string_view text) {
+    return is_package_list(text) ? told(read_package_list("l", text)) : "no list";
+}
+
+std::string read(std::string_view path, std::string_view text) {
+    return is_list(path, text.substr(0, 512)) ? told(read_list(std::string(path), text)) : "no list";
+}
+
+}  // namespace
+
+TEST_CASE("each line of a list asks for a name") {
+    struct Case {
+        std::string_view text;
+        std::string_view expected;
+    };
+    for (const auto& [text, expected] : std::vector<Case>{
+             {"bash-5.2.37-3.fc43.x86_64\n", "bash"},
+             {"openssl-libs-1:3.2.1-1.fc43.x86_64", "openssl-libs"},
+             {"1:openssl-libs-3.2.1-1.fc43.x86_64", "openssl-libs"},
+             {"tzdata-2025b-3.fc43", "tzdata"},
+             {"java-21-openjdk-headless-21.0.9.0.10-1.fc43.x86_64", "java-21-openjdk-headless"},
+             {"java-21-openjdk", "java-21-openjdk"},
+             {"gtk2-devel", "gtk2-devel"},
+             {"glibc-langpack-en.x86_64", "glibc-langpack-en"},
+             {"openoffice-v4.1-2.x86_64", "openoffice"},
+             {"libstdc++.i686\nlibstdc++.x86_64", "libstdc++"},
+             {"python3.14", "python3.14"},
+             {"nginx-1.26", "nginx-1.26"},
+             {"python3*\n# why\n\nvim   # an editor\n", "python3*; vim"},
+             {"foo >= 1.2\nbar>=3", "foo >= 1.2; bar >= 3"},
+             {"(a if b)", "(a if b)"},
+             {"perl(Foo::Bar)\nlibz.so.1()(64bit)\n/usr/bin/env", "perl(Foo::Bar); libz.so.1()(64bit); /usr/bin/env"},
+             {"gpg-pubkey-a15b79cc-63d04c2c\nbash-5.2-1.fc43.x86_64", "bash"},
+             {"bash\n@development-tools\n@nodejs:20", "bash; ! groups and modules of dnf (@name) are not looked into"},
+             {"bash\r\nzsh\r\n", "bash; zsh"},
+             {"Installed Packages\nbash.x86_64          5.2.37-3.fc43        @anaconda\n"
+              "openssl-libs.x86_64  1:3.2.1-1.fc43  <unknown>\n",
+              "bash; openssl-libs"},
+             {"Installed Packages\na-package-with-a-very-long-name.noarch\n"
+              "                     1.0-1.fc43  @updates\nbash.x86_64 5.2-1 @a\n",
+              "a-package-with-a-very-long-name; bash"},
+         }) {
+        CAPTURE(text);
+        CHECK(listed(text) == expected);
+    }
+}
+
+TEST_CASE("the version of the old system is kept as evidence") {
+    const auto subject = read_package_list("l", "# x\nbash-5.2.37-3.fc43.x86_64\nbash.x86_64 5.1-1 @a\n");
+    REQUIRE(subject.requirements.size() == 1);
+    CHECK(subject.requirements[0].evidence.line == 2);
+    CHECK(subject.requirements[0].evidence.section == "bash-5.2.37-3.fc43.x86_64");
+}
+
+TEST_CASE("text of another kind is no list") {
+    for (const std::string_view text :
+         {"", "\n\n# only a comment\n", "This is prose.\n", "bash\nand a word more\n", "requests==2.31\n", "1.2.3\n",
+          "key = value\n", "a=b\n", "{\n", "<xml>\n", "https://example.org/x\n", "bash\n-zsh\n", "-\n", "KEY=1\n",
+          "bash.x86_64 no version\n", "gpg-pubkey-a15b79cc-63d04c2c\n", "b\xc3\xa4sh\n", "@core\n"})
+        CHECK_MESSAGE(listed(text) == "no list", text);
+    CHECK(listed(std::string("a\0b\n", 4)) == "no list");
+    CHECK(listed(std::string(5000, 'a')) == "no list");
+}
+
+TEST_CASE("package groups: the strongest place of a package counts") {
+    constexpr std::string_view comps = R"(<?xml version="1.0"?>
+<!DOCTYPE comps PUBLIC "-//Red Hat, Inc.//DTD Comps info//EN" "comps.dtd">
+<comps>
+  <group><id>a</id><packagelist>
+    <packagereq type="optional">twice</packagereq>
+    <packagereq type="conditional" requires="bash">bash-completion</packagereq>
+    <packagereq>plain</packagereq>
+    <packagereq type="odd">strange</packagereq>
+    <packagereq type="optional"> extra </packagereq>
+  </packagelist></group>
+  <group><id>b</id><packagelist><packagereq type="mandatory">twice</packagereq></packagelist></group>
+  <langpacks><match name="x" install="x-%s"/></langpacks>
+</comps>)";
+    CHECK(read("comps.xml", comps) ==
+          "twice; bash-completion guarded; plain; strange; extra suggested; ! packages of the unknown type odd are "
+          "taken for mandatory ones; - packages for languages (<langpacks>) are not looked at");
+    CHECK(read_list("c", comps).requirements[0].evidence.section == "group b");
+    CHECK(read("x.xml", "<?xml version='1.0'?><project/>") == "no list");
+    CHECK(read("x.xml", "say <comps>") == "no list");
+    CHECK(read("x.xml", "<comps><group><packagelist><packagereq>a</packagereq>").starts_with("a; ! is not all read: "));
+}
+
+TEST_CASE("package URLs") {
+    const auto purl = parse_purl("pkg:RPM/fedora/libstdc%2B%2B@15.1-1.fc43?arch=x86_64&epoch=1#sub/path");
+    REQUIRE(purl);
+    CHECK(purl->type == "rpm");
+    CHECK(purl->space == "fedora");
+    CHECK(purl->name == "libstdc++");
+    CHECK(purl->version == "15.1-1.fc43");
+    CHECK(purl->arch == "x86_64");
+    CHECK(parse_purl("pkg:npm/@angular/core")->name == "core");
+    CHECK(parse_purl("pkg:npm/@angular")->name == "@angular");
+    CHECK(parse_purl("pkg://rpm/name")->name == "name");
+    CHECK(parse_purl("pkg:rpm/a%2/b%zz@1")->name == "b%zz");
+    for (const std::string_view text :
+         {"", "pkg:", "pkg:rpm", "pkg:rpm/", "pkg:/name", "https://rpm/x", "pkg:rpm/?a=b"})
+        CHECK_FALSE(parse_purl(text));
+}
+
+TEST_CASE("bills of materials: packages by name, the rest counted by kind") {
+    CHECK(read("x", R"({"bomFormat": "CycloneDX", "specVersion": "1.4", "components": [
+        {"type": "library", "purl": "pkg:rpm/fedora/openssl@3.2.1-1?epoch=1"},
+        {"type": "library", "purl": "pkg:rpm/fedora/openssl@3.2.1-2", "hashes": [{"alg": "a", "content": "b"}]},
+        {"type": "library", "purl": "pkg:rpm/fedora/extra@1-1", "scope": "optional"},
+        {"type": "library", "purl": "pkg:rpm/fedora/tests@1-1", "scope": "excluded"},
+        {"type": "library", "purl": "pkg:rpm/fedora/gpg-pubkey@1-1"},
+        {"type": "library", "purl": "pkg:rpm/fedora/bash@1-1?arch=src"},
+        {"type": "library", "purl": "pkg:pypi/requests@2"}, {"type": "library", "purl": "pkg:pypi/urllib3@2"},
+        {"type": "container", "components": [{"type": "library", "purl": "pkg:rpm/rhel/inner@1"}]}]})") ==
+          "openssl; extra suggested; tests build; inner; ! 1 component is not looked up: of type container, without a "
+          "package URL; ! 2 components are not looked up: pypi packages; ! 1 component is not looked up: source "
+          "packages");
+    CHECK(read("x", R"({"spdxVersion": "SPDX-2.3", "packages": [{"name": "image"}, {"name": "zlib", "externalRefs": [
+        {"referenceCategory": "SECURITY", "referenceType": "cpe23Type", "referenceLocator": "cpe:2.3:a"},
+        {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+         "referenceLocator": "pkg:rpm/fedora/zlib-ng@2"}]}]})") ==
+          "zlib-ng; ! 1 component is not looked up: of type package, without a package URL");
+    CHECK(read("x", R"({"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+        {"type": "software_Package", "software_packageUrl": "pkg:rpm/fedora/zlib@1"}, {"type": "Person"},
+        {"type": "software_Package", "externalIdentifier": [{"type": "ExternalIdentifier",
+         "externalIdentifierType": "packageUrl", "identifier": "pkg:rpm/fedora/xz@5"}]}]})") == "zlib; xz");
+}
+
+TEST_CASE("bills of materials are told by their content, else by their name") {
+    CHECK(read("x.json", R"({"name": "CycloneDX"})") == "no list");
+    CHECK(read("bom.json", "[]") == "no list");
+    CHECK(read("a/x.cdx.json", "{}") == "! is JSON of no bill of materials that is known: CycloneDX, SPDX 2 or SPDX 3");
+    CHECK(read("x.spdx.json", "{") == "! is not read: no well-formed JSON");
+    CHECK(read("x.spdx.json", "{\"spdxVersion\": 3, \"packages\": {}}").starts_with("! is JSON of no bill"));
+    CHECK(read("bom.json", R"({"bomFormat": "CycloneDX", "components": {"purl": "pkg:rpm/a/b"}})").empty());
+    CHECK(read("bom.json", R"({"bomFormat": "CycloneDX", "components": [1, null, "x", {"purl": 3}]})") ==
+          "! 4 components are not looked up: of type component, without a package URL");
+}
+
+TEST_CASE("hostile bills of materials cost no more than their size") {
+    std::string deep = R"({"bomFormat": "CycloneDX", "components": [)";
+    for (int i = 0; i < 100'000; ++i) deep += R"({"purl":"pkg:rpm/f/a","components":[)";
+    const auto cut = told(read_list("bom.json", deep));
+    CHECK(cut.starts_with("! is not read: no well-formed JSON"));
+    for (int i = 0; i < 100'000; ++i) deep += "]}";
+    CHECK(
+        told(read_list("bom.json", deep + "]}")).starts_with("a; ! what is nested deeper than 64 levels is not read"));
+    std::string kinds = R"({"bomFormat": "CycloneDX", "components": [)";
+    for (int i = 0; i < 1000; ++i) kinds += R"({"purl":"pkg:t)" + std::to_string(i) + R"(/n"},)";
+    CHECK(read_list("bom.json", kinds + R"({"purl":"pkg:rpm/x/e%1b%0a"}]})").not_checked.size() <= 33);
+    CHECK(read_list("bom.json", kinds + R"({"purl":"pkg:rpm/x/e%1b%0a"}]})").requirements[0].capability.name ==
+          "e\\x1b\\x0a");
+}
