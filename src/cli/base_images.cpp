@@ -1,6 +1,7 @@
 #include "cli/base_images.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,17 +15,27 @@ namespace {
 
 struct Use {
     model::Evidence evidence;  // the first place of the image
-    std::string reference;
+    std::string told;          // what is to be made of it
+    std::optional<repo::KnownImage> known;
 };
 
-// Every image that something runs in, once.
-std::vector<Use> images_of(const model::Application& application) {
+// Every image that something runs in, and every system, once.
+std::vector<Use> uses_of(const model::Application& application, const std::vector<repo::Profile>& profiles) {
     std::vector<Use> uses;
     std::set<std::string> seen;
     for (const auto& subject : application.subjects)
         for (const auto& image : subject.images)
             if (!image.build_time && seen.insert(image.reference).second)
-                uses.push_back({{subject.path, image.line, {}}, image.reference});
+                uses.push_back({{subject.path, image.line, {}},
+                                "starts from " + image.reference,
+                                repo::known_image(profiles, image.reference)});
+    for (const auto& system : application.systems) {
+        const auto& os = system.os;
+        if (os.id.empty() || !seen.insert(os.id + ' ' + os.version_id).second) continue;
+        uses.push_back({{system.name, 0, {}},
+                        fmt::format("is {} {}", os.id, os.version_id),
+                        repo::known_system(profiles, os.id, os.version_id)});
+    }
     return uses;
 }
 
@@ -38,19 +49,21 @@ bool is_named(const repo::RepositoryOptions& options, const std::string& distrib
 
 BaseImages told_by_images(const model::Application& application, const ScanOptions& options) {
     BaseImages told{options.baseline, options.image, {}};
-    const auto uses = images_of(application);
+    const bool has_images = std::ranges::any_of(application.subjects,
+                                                [](const model::Subject& subject) { return !subject.images.empty(); });
+    if (!has_images && application.systems.empty()) return told;
+    const auto uses = uses_of(application, repo::good_profiles());
     if (uses.empty()) return told;
-    const auto profiles = repo::good_profiles();
     std::set<std::string> distributions;
     std::set<std::string> images;
     bool all_known = true;
     for (const auto& use : uses) {
-        if (const auto known = repo::known_image(profiles, use.reference)) {
-            distributions.insert(known->profile);
-            images.insert(known->image);
+        if (use.known) {
+            distributions.insert(use.known->profile);
+            images.insert(use.known->image);
         } else {
             all_known = false;
-            told.notes.push_back({use.evidence, fmt::format("no profile knows the image {}", use.reference), false});
+            told.notes.push_back({use.evidence, fmt::format("{}, which no profile knows", use.told), false});
         }
     }
     const auto& first = uses.front();
@@ -64,13 +77,11 @@ BaseImages told_by_images(const model::Application& application, const ScanOptio
     if (distribution == options.target) {
         if (!options.image.empty() || images.size() != 1 || images.begin()->empty()) return told;
         told.image = *images.begin();
-        told.notes.push_back(
-            {first.evidence, fmt::format("starts from {}: the image is {}", first.reference, told.image), false});
+        told.notes.push_back({first.evidence, fmt::format("{}: the image is {}", first.told, told.image), false});
     } else if (options.baseline_is_default &&
                (distribution == options.baseline || !is_named(options.metadata.repositories, options.baseline))) {
         told.baseline = distribution;
-        told.notes.push_back(
-            {first.evidence, fmt::format("starts from {}: the baseline is {}", first.reference, distribution), false});
+        told.notes.push_back({first.evidence, fmt::format("{}: the baseline is {}", first.told, distribution), false});
     }
     return told;
 }

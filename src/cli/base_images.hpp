@@ -1,4 +1,4 @@
-// What the images that an application starts from say of the distribution that it runs on today.
+// What the images that an application starts from, or the systems that it is, say of the distribution it runs on today.
 #pragma once
 
 #include <string>
@@ -15,9 +15,9 @@ struct BaseImages {
     std::vector<model::NotChecked> notes;  ///< what was taken, and why
 };
 
-/// Images that nothing but files is taken of have no say. They choose the baseline when they are all of one
-/// distribution that is not the target, and the image when they are all one of the target's; never against the command
-/// line.
+/// Systems say it by their os-release. Images that nothing but files is taken of have no say. They choose the baseline
+/// when they are all of one distribution that is not the target, and the image when they are all one of the target's;
+/// never against the command line.
 [[nodiscard]] BaseImages told_by_images(const model::Application& application, const ScanOptions& options);
 
 }  // namespace rpmgap::cli

@@ -39,10 +39,9 @@ std::string unread_container(std::string_view kind) {
     return fmt::format("packed file that no reader looks inside: {}", kind);
 }
 
-// Shell code that others source has no #! line, and nothing but its name tells what it is.
+// Shell code that others take in has no #! line, and nothing but its name tells what it is.
 bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
-    const bool named = path.ends_with(".sh") || path.ends_with(".bash");
-    return named && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
+    return is_shell_library_name(path) && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
 }
 
 // The bytes of one file in a payload.
@@ -112,7 +111,7 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
-    if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
+    if (is_shell_library(where.path, head)) return read_text_file(content, where, read_shell_library);
     if (where.is_root && read_package_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }

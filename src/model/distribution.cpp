@@ -50,4 +50,13 @@ std::int64_t published(const Snapshot& snapshot) {
     return own != 0 ? own : others;
 }
 
+std::string os_id(const Distribution& distribution) {
+    auto id = distribution.os_id.empty() ? distribution.id : distribution.os_id;
+    const auto tail = '-' + distribution.release;
+    if (distribution.os_id.empty() && !distribution.release.empty() && id.size() > tail.size() && id.ends_with(tail))
+        id.resize(id.size() - tail.size());
+    std::ranges::transform(id, id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return id;
+}
+
 }  // namespace rpmgap::model

@@ -50,10 +50,10 @@ struct Distribution {
     std::string id;    ///< profile id, or the directory's name
     std::string name;  ///< for people
     std::string release;
-    std::string os_id = {};  ///< ID of its os-release(5), where that is not what `id` has before the release
-    std::string stage;                      ///< of the profile's stages; empty: it has none
-    std::string arch;                       ///< rpm arch of this run: "x86_64", "aarch64", "i686"
-    std::vector<Channel> channels;          ///< in the order in which providers are preferred
+    std::string os_id = {};         ///< ID of its os-release(5), where that is not what `id` has before the release
+    std::string stage;              ///< of the profile's stages; empty: it has none
+    std::string arch;               ///< rpm arch of this run: "x86_64", "aarch64", "i686"
+    std::vector<Channel> channels;  ///< in the order in which providers are preferred
     std::vector<std::string> own_channels;  ///< ids of those that make it up, whether they are in this run or not; what
                                             ///< an option added is none of them. Empty: all are
     /// Directories that are one directory on this distribution, each group led by the real one: {"/usr/bin", "/bin",
@@ -70,6 +70,9 @@ struct Distribution {
     int x86_level = 0;                    ///< x86-64 level that its own packages are built for, 1 to 4; 0: not known
     std::string facts_date;               ///< ISO date up to which the profile's facts hold; empty: no profile
 };
+
+/// ID of its os-release(5): what the profile says, else the id before the release.
+[[nodiscard]] std::string os_id(const Distribution& distribution);
 
 /// What vouches for a channel's repomd.xml, and with it for all its metadata.
 enum class Authenticity : std::uint8_t {

@@ -41,6 +41,17 @@ std::optional<KnownImage> known_image(const std::vector<Profile>& profiles, std:
     return std::nullopt;
 }
 
+std::optional<KnownImage> known_system(const std::vector<Profile>& profiles, std::string_view id,
+                                       std::string_view version_id) {
+    for (const auto& profile : profiles) {
+        const auto& release = profile.distribution.release;
+        if (release.empty() || os_id(profile.distribution) != id) continue;
+        if (version_id == release || version_id.starts_with(release + '.'))
+            return KnownImage{profile.distribution.id, {}};
+    }
+    return std::nullopt;
+}
+
 std::vector<Profile> good_profiles() {
     std::vector<Profile> profiles;
     for (const auto& id : profile_ids())

@@ -1,4 +1,4 @@
-// Container images by the name that a recipe starts from, and the profiles that know them.
+// Container images by the name that a recipe starts from, systems by their os-release, and the profiles that know them.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,10 @@ struct KnownImage {
 
 /// Nothing for an image that none of the profiles knows.
 [[nodiscard]] std::optional<KnownImage> known_image(const std::vector<Profile>& profiles, std::string_view reference);
+
+/// The profile of a system by ID and VERSION_ID of its os-release(5): a VERSION_ID of "10.1" is of release 10, too.
+[[nodiscard]] std::optional<KnownImage> known_system(const std::vector<Profile>& profiles, std::string_view id,
+                                                     std::string_view version_id);
 
 /// The profiles that known_image() asks: every good one, the user's before the built-in one of the same id.
 [[nodiscard]] std::vector<Profile> good_profiles();

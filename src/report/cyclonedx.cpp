@@ -33,21 +33,6 @@ std::string encoded(std::string_view text) {
     return result;
 }
 
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return text;
-}
-
-// ID of os-release(5): what profile ids begin with, unless the profile says otherwise.
-std::string os_id(const model::Distribution& distribution) {
-    if (!distribution.os_id.empty()) return distribution.os_id;
-    const auto& id = distribution.id;
-    const auto tail = '-' + distribution.release;
-    return lower(!distribution.release.empty() && id.size() > tail.size() && id.ends_with(tail)
-                     ? id.substr(0, id.size() - tail.size())
-                     : id);
-}
-
 Json property(std::string_view name, const std::string& value) {
     return {{"name", fmt::format("rpmgap:{}", name)}, {"value", value}};
 }

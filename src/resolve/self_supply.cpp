@@ -11,6 +11,7 @@
 #include "resolve/file_trees.hpp"
 #include "resolve/loader_paths.hpp"
 #include "resolve/own_modules.hpp"
+#include "resolve/sourced_functions.hpp"
 #include "resolve/units.hpp"
 
 namespace rpmgap::resolve {
@@ -35,7 +36,8 @@ bool is_program(const Subject& subject) {
 // Files of the application by where they lie, and its programs by name.
 class OwnFiles {
 public:
-    explicit OwnFiles(const Application& application) : subjects_(application.subjects), trees_(application) {
+    explicit OwnFiles(const Application& application)
+        : subjects_(application.subjects), trees_(application), functions_(application) {
         for (std::size_t i = 0; i < subjects_.size(); ++i) {
             const Subject& subject = subjects_[i];
             if (subject.kind == SubjectKind::rpm) {
@@ -82,6 +84,8 @@ public:
                     std::ranges::find(seen, subjects_[program.subject].tree) != seen.end() &&
                     (is_at_hand(program.path, placed_path(caller)) || trees_.is_searched(caller.tree, program.path)))
                     return {State::found, subjects_[program.subject].path};
+        if (const auto definer = functions_.definer(name, asker); definer >= 0)
+            return {State::found, subjects_[static_cast<std::size_t>(definer)].path};
         if (!sees_packages(asker)) return {};
         if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())
             return {State::found, found->second};
@@ -131,6 +135,7 @@ private:
 
     const std::vector<Subject>& subjects_;
     FileTrees trees_;
+    SourcedFunctions functions_;
     std::map<std::pair<std::uint32_t, std::string>, std::size_t> files_;  // by tree and real path
     std::unordered_map<std::string, std::vector<Program>> programs_;      // by name
     std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package

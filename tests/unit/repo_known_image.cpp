@@ -16,6 +16,24 @@ TEST_CASE("references are compared without what docker adds to them") {
     CHECK(plain_reference("").ends_with(":latest"));
 }
 
+TEST_CASE("built-in profiles know their systems") {
+    std::vector<repo::Profile> profiles;
+    for (const auto& id : repo::builtin_profiles()) profiles.push_back(*repo::builtin_profile(id));
+    const auto known = [&](std::string_view id, std::string_view version) {
+        const auto system = repo::known_system(profiles, id, version);
+        return system ? system->profile : std::string("-");
+    };
+    CHECK(known("fedora", "43") == "fedora-43");
+    CHECK(known("almalinux", "10.1") == "almalinux-10");
+    CHECK(known("centos", "10") == "centos-stream-10");
+    CHECK(known("amzn", "2023") == "amazonlinux-2023");
+    CHECK(known("azurelinux", "3.0") == "azurelinux-3.0");
+    CHECK(known("azurelinux", "4.0.20260602") == "azurelinux-4.0");
+    CHECK(known("fedora", "430") == "-");
+    CHECK(known("fedora", "") == "-");
+    CHECK(known("debian", "12") == "-");
+}
+
 TEST_CASE("built-in profiles know their images") {
     std::vector<repo::Profile> profiles;
     for (const auto& id : repo::builtin_profiles()) profiles.push_back(*repo::builtin_profile(id));

@@ -38,7 +38,28 @@ void read_shell_script(std::string_view script, const Shebang& shebang, Gatherin
     facts.functions = read_shell_text({text, shebang.dialect}, out);
 }
 
+model::Subject new_script(const std::string& path) {
+    model::Subject subject;
+    subject.path = path;
+    subject.kind = model::SubjectKind::script;
+    subject.script.emplace();
+    return subject;
+}
+
 }  // namespace
+
+bool is_shell_library_name(std::string_view path) {
+    return path.ends_with(".sh") || path.ends_with(".bash");
+}
+
+model::Subject read_shell_library(std::string path, std::string_view text) {
+    auto subject = new_script(path);
+    const auto dialect = path.ends_with(".bash") ? Dialect::bash : dialect_of("sh");
+    Gathering out(std::move(path));
+    read_shell_script(text, {{}, {}, dialect}, out, *subject.script);
+    out.move_to(subject);
+    return subject;
+}
 
 bool is_script(std::string_view head) {
     if (!head.starts_with("#!")) return false;
@@ -47,10 +68,8 @@ bool is_script(std::string_view head) {
 }
 
 model::Subject read_script(std::string path, std::string_view text) {
-    model::Subject subject;
-    subject.path = path;
-    subject.kind = model::SubjectKind::script;
-    auto& facts = subject.script.emplace();
+    auto subject = new_script(path);
+    auto& facts = *subject.script;
     Gathering out(std::move(path));
     if (!is_script(text)) {
         out.not_checked(1, "does not begin with #! and an absolute path");

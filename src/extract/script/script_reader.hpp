@@ -17,4 +17,11 @@ namespace rpmgap::extract {
 /// interpreter only, and say so. Pure and thread-safe.
 [[nodiscard]] model::Subject read_script(std::string path, std::string_view text);
 
+/// True for the name of a file of shell code that others take in: it needs no #! line.
+[[nodiscard]] bool is_shell_library_name(std::string_view path);
+
+/// Reads such a file, as bash unless its name ends in .sh; it has no interpreter of its own. Otherwise as
+/// read_script().
+[[nodiscard]] model::Subject read_shell_library(std::string path, std::string_view text);
+
 }  // namespace rpmgap::extract
