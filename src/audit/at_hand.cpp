@@ -51,6 +51,18 @@ std::optional<std::unordered_set<std::string>> packages_at_hand(const Evidence& 
     return names;
 }
 
+namespace {
+
+// "Requires(pre,interp)": what is required for other scriptlets orders nothing before this one.
+bool is_there_before(std::string_view section) {
+    for (const auto before :
+         {"(pre)", "(pre,", ",pre)", ",pre,", "(pretrans)", "(pretrans,", ",pretrans)", ",pretrans,"})
+        if (section.find(before) != std::string_view::npos) return true;
+    return false;
+}
+
+}  // namespace
+
 ScriptletSurroundings::ScriptletSurroundings(const Evidence& evidence) : evidence_(evidence) {
     const auto* plan = evidence.plan;
     known_ = plan != nullptr && evidence.target.closures_complete && (plan->image == "none" || plan->image_known);
@@ -73,7 +85,7 @@ void ScriptletSurroundings::add_required(std::size_t subject, bool early,
     for (std::size_t r = 0; r < requirements.size(); ++r) {
         const auto& requirement = requirements[r];
         if (!requirement.indispensable() || !model::is_rpm_level(requirement.kind)) continue;
-        if (early && !requirement.scriptlet) continue;
+        if (early && !is_there_before(requirement.evidence.section)) continue;
         const auto& answer = evidence_.target.answers[evidence_.questions.of_subject[subject][r]];
         for (const auto& provider : brought(requirement, answer)) {
             const auto& name = provider.package.name;

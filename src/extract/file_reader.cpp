@@ -52,6 +52,14 @@ public:
     }
     [[nodiscard]] const std::string& fault() const { return fault_; }
 
+    /// librpm would unpack it without asking anybody.
+    [[nodiscard]] std::optional<std::string> pass_over_rest() {
+        std::vector<std::byte> part(static_cast<std::size_t>(std::min<std::uint64_t>(left_, 128U << 10U)));
+        while (left_ > 0)
+            if (const auto got = pull(part); !got) return got.error().line();
+        return std::nullopt;
+    }
+
 private:
     support::Result<std::size_t> pull(std::span<std::byte> into) override {
         const auto bytes = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), left_));
@@ -215,7 +223,7 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
             PayloadContent bytes(file, budget_);
             if (!bytes.fault().empty()) return bytes.fault();
             reader.read(bytes, where.inside(model::tree_of_packages, place));
-            return std::nullopt;
+            return bytes.pass_over_rest();
         });
         if (fault) give_up("the files in it are not all read: " + *fault);
     }
@@ -230,7 +238,7 @@ void FileReader::read_archive(Content& content, const Location& where) {
     if (const auto too_deep = budget_.enter(where.depth + 1))
         return not_checked(where, "is an archive that is not opened: " + *too_deep);
     if (where.depth == 0) {
-        if (const auto image = image_in_archive(content, budget_))
+        if (const auto image = image_in_archive(content, budget_.limits()))
             return out_.take(read_image(*image, where.path, options_, budget_));
     }
     std::optional<std::uint32_t> tree;
@@ -268,14 +276,32 @@ void FileReader::note_unit_file(const Location& where) {
         out_.unit_files.push_back({fmt::format("user/{}", name), support::printable(where.path)});
 }
 
+namespace {
+
+// All of it at once would be a mapping, for which there is no limit.
+support::Result<std::string> read_fact(Content& content, Budget& budget) {
+    std::string text;
+    std::vector<std::byte> part(std::size_t{256} << 10U);
+    for (;;) {
+        const auto got = content.next(part);
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) return text;
+        if (auto limit = budget.take_fact(*got)) return support::failure(support::Fault::input, *limit);
+        text.append(as_text(std::span(part).first(*got)));
+    }
+}
+
+}  // namespace
+
 void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry) {
     Harvest found;
     if (is_system_fact(where.place)) {
-        if (const auto bytes = content.whole(budget.limits().member_bytes); bytes) {
-            entry.content = std::make_shared<const std::string>(as_text(*bytes));
+        auto text = read_fact(content, budget);
+        if (text) {
+            entry.content = std::make_shared<const std::string>(std::move(*text));
             return;
         }
-        found.not_checked.push_back({{support::printable(where.path), 0, {}}, "is not read"});
+        found.not_checked.push_back({{support::printable(where.path), 0, {}}, text.error().line()});
     } else {
         FileReader(options, budget, found).read(content, where);
     }

@@ -1,7 +1,11 @@
 #include "extract/image.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <map>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -10,7 +14,6 @@
 #include "extract/input/open_file.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/system_tree.hpp"
-#include "support/add_once.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -22,6 +25,16 @@ using support::Result;
 constexpr std::string_view whiteout = ".wh.";
 constexpr std::string_view opaque = ".wh..wh..opq";
 
+// What `sh -c` and its like run: ["/bin/bash", "-o", "pipefail", "-c", TEXT].
+std::optional<std::string> shell_text(const std::vector<std::string>& words) {
+    const auto name = words[0].substr(words[0].find_last_of('/') + 1);
+    if (name != "sh" && name != "bash" && name != "dash") return std::nullopt;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (words[i].size() >= 2 && words[i][0] == '-' && words[i][1] != '-' && words[i].ends_with('c'))
+            return words[i + 1];
+    return std::nullopt;
+}
+
 class ImageReader {
 public:
     ImageReader(ImageSource& source, std::string name, const ReadOptions& options, Budget& budget)
@@ -32,20 +45,23 @@ public:
             read_image_manifest([&](const std::string& file) { return source_.text(file); }, options_.platform);
         if (!manifest) return given_up(manifest.error().line());
         const auto base_layers = shared_with_base(manifest->config);
-        std::vector<std::string> distinct;
-        for (const auto& layer : manifest->layers) support::add_once(distinct, layer);
+        std::vector<std::string> names;
+        for (const auto& layer : manifest->layers) names.push_back(source_.real_name(layer));
+        const std::set<std::string> distinct(names.begin(), names.end());
         std::map<std::string, Layer> layers;
-        const auto read = source_.visit(distinct, budget_, [&](const std::string& layer, Content& content) {
-            layers.emplace(layer, read_layer(content, layer));
-        });
+        const auto read = source_.visit(
+            {distinct.begin(), distinct.end()}, budget_,
+            [&](const std::string& layer, Content& content) { layers.emplace(layer, read_layer(content, layer)); });
         if (!read) return given_up(read.error().line());
         SystemTree tree(name_ + '!');
-        for (std::size_t i = 0; i < manifest->layers.size(); ++i) {
-            auto& layer = layers[manifest->layers[i]];
+        std::optional<SystemTree> base;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            auto& layer = layers[names[i]];
             for (auto& [path, entry] : layer.entries) entry.is_base = i < base_layers;
             tree.apply(layer);
+            if (i + 1 == base_layers) base = tree;
         }
-        auto harvest = settle_system(tree, options_.make_scratch);
+        auto harvest = settle_system(tree, base ? &*base : nullptr, options_.make_scratch);
         add_configuration(manifest->config, harvest);
         notes_.take(std::move(harvest));
         return std::move(notes_);
@@ -82,8 +98,7 @@ private:
         auto file = source ? Result<OpenFile>(support::failure(support::Fault::input, "")) : OpenFile::open(path, true);
         if (!source) {
             if (!file) return tl::unexpected(file.error());
-            Budget budget(options_.limits);
-            source = image_in_archive(*file, budget);
+            source = image_in_archive(*file, options_.limits);
         }
         if (!source) return support::failure(support::Fault::input, "it is no image");
         const auto manifest =
@@ -151,16 +166,29 @@ private:
         if (words.empty()) return;
         model::Subject subject;
         subject.path = support::printable(name_);
-        if (words.size() >= 3 && words[0].ends_with("/sh") && words[1] == "-c") {
-            subject = read_script(subject.path, fmt::format("#!{}\n{}\n", words[0], words[2]));
+        if (const auto text = shell_text(words)) {
+            const bool is_path = words[0].starts_with('/');
+            subject = read_script(subject.path, fmt::format("#!{}{}\n{}\n", is_path ? "" : "/bin/", words[0], *text));
             for (auto& requirement : subject.requirements) requirement.evidence.line = 0;
         } else {
-            const bool is_path = words[0].find('/') != std::string::npos;
+            // A relative path counts from the working directory.
+            auto word = words[0];
+            const bool is_path = word.find('/') != std::string::npos;
+            if (is_path && !word.starts_with('/')) {
+                const auto& directory = config.working_directory;
+                word = (std::filesystem::path(directory.empty() ? "/" : directory) / word).lexically_normal().string();
+            }
             subject.requirements.push_back(
                 {.kind = is_path ? model::RequirementKind::file : model::RequirementKind::command,
-                 .capability = {.name = support::printable(words[0]), .evr = {}, .operands = {}},
+                 .capability = {.name = support::printable(word), .evr = {}, .operands = {}},
                  .evidence = {subject.path, 0, config.entrypoint.empty() ? "Cmd" : "Entrypoint"}});
         }
+        if (!config.user.empty() && config.user != "root" &&
+            std::isdigit(static_cast<unsigned char>(config.user[0])) == 0)
+            subject.not_checked.push_back(
+                {{subject.path, 0, "User"},
+                 fmt::format("whether the image has the user {}", support::printable(config.user)),
+                 false});
         subject.kind = model::SubjectKind::recipe;
         subject.tree = harvest.systems.back().tree;
         subject.place = "/";

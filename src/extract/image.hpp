@@ -18,6 +18,8 @@ public:
     virtual ~ImageSource() = default;
     /// A small file, see ReadText.
     [[nodiscard]] virtual support::Result<std::string> text(const std::string& name) = 0;
+    /// The name of the file that `name` is a link to, or `name`.
+    [[nodiscard]] virtual std::string real_name(const std::string& name) const { return name; }
     /// Calls `visit` with the bytes of each of the files, in any order. A fault names one that is not there.
     [[nodiscard]] virtual support::Result<void> visit(
         const std::vector<std::string>& names, Budget& budget,
@@ -27,7 +29,7 @@ public:
 /// A directory; nothing when it is no image.
 [[nodiscard]] std::unique_ptr<ImageSource> image_in_directory(const std::string& path);
 /// An archive that can be read at any offset; nothing when it is no image.
-[[nodiscard]] std::unique_ptr<ImageSource> image_in_archive(Content& archive, Budget& budget);
+[[nodiscard]] std::unique_ptr<ImageSource> image_in_archive(Content& archive, const Limits& limits);
 
 /// Never fails: what cannot be read becomes not_checked. `name` is that of the image in evidence: "IMAGE!/usr/bin/x".
 [[nodiscard]] Harvest read_image(ImageSource& source, const std::string& name, const ReadOptions& options,

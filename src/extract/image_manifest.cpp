@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <sys/utsname.h>
@@ -19,17 +20,23 @@ using support::Fault;
 using support::Result;
 
 constexpr int deepest_index = 4;
+constexpr std::size_t most_manifests = 1000;
+constexpr std::size_t most_layers = 1000;  // of overlayfs, at most 500 can be mounted
 
 tl::unexpected<support::Error> damaged(const std::string& name, std::string_view what) {
     return support::failure(Fault::input, fmt::format("{} of the image {}", support::printable(name), what));
 }
 
+json parse_text(const std::string& text) {
+    // Nesting costs the parser stack; these files nest a few levels.
+    const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= 32; };
+    return json::parse(text, too_deep, false);
+}
+
 Result<json> parse(const ReadText& read, const std::string& name) {
     const auto text = read(name);
     if (!text) return tl::unexpected(text.error());
-    // Nesting costs the parser stack; these files nest a few levels.
-    const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= 32; };
-    auto value = json::parse(*text, too_deep, false);
+    auto value = parse_text(*text);
     if (value.is_discarded()) return damaged(name, "is no JSON");
     return value;
 }
@@ -97,7 +104,7 @@ Platform wanted_platform(const std::string& text) {
 
 bool fits(const Platform& wanted, const Platform& offered) {
     return wanted.os == offered.os && wanted.architecture == offered.architecture &&
-           (wanted.variant.empty() || wanted.variant == offered.variant);
+           (wanted.variant.empty() || offered.variant.empty() || wanted.variant == offered.variant);
 }
 
 ImageConfig config_of(const json& value) {
@@ -109,16 +116,20 @@ ImageConfig config_of(const json& value) {
     config.entrypoint = texts_of(run, "Entrypoint");
     config.command = texts_of(run, "Cmd");
     config.user = text_of(run, "User");
+    config.working_directory = text_of(run, "WorkingDir");
     config.layer_digests = texts_of(member(value, "rootfs"), "diff_ids");
     return config;
 }
 
 class LayoutReader {
 public:
-    LayoutReader(const ReadText& read, const std::string& platform) : read_(read), wanted_(wanted_platform(platform)) {}
+    LayoutReader(const ReadText& read, const std::string& platform)
+        : read_(read), wanted_(wanted_platform(platform)), is_asked_for_(!platform.empty()) {}
 
     Result<ImageManifest> run() {
         if (auto done = read_index("index.json", {}, 0); !done) return tl::unexpected(done.error());
+        // The only image there is needs no choice.
+        if (found_.empty() && all_.size() == 1 && !is_asked_for_) found_ = all_;
         if (found_.size() == 1) return read_manifest(found_.front());
         if (!found_.empty()) {
             std::vector<std::string> names;
@@ -140,6 +151,7 @@ private:
 
     Result<void> read_index(const std::string& name, const std::string& tag, int depth) {
         if (depth > deepest_index) return damaged(name, "lies in too many others");
+        if (!seen_.insert(name).second) return {};
         const auto index = parse(read_, name);
         if (!index) return tl::unexpected(index.error());
         const auto& manifests = member(*index, "manifests");
@@ -154,6 +166,8 @@ private:
                 if (auto done = read_index(*blob, own, depth + 1); !done) return done;
                 continue;
             }
+            if (!seen_.insert(*blob).second) continue;
+            if (seen_.size() > most_manifests) return damaged(name, "lists too many images");
             const auto& platform = member(each, "platform");
             Platform offered{text_of(platform, "os"), text_of(platform, "architecture"), text_of(platform, "variant")};
             // Attestations and signatures lie among the images: https://docs.docker.com/build/metadata/attestations
@@ -162,10 +176,11 @@ private:
                 const auto manifest = read_manifest({own, *blob});
                 if (!manifest) return tl::unexpected(manifest.error());
                 offered = {manifest->config.os, manifest->config.architecture, {}};
+                if (offered.os.empty()) continue;  // a signature or another thing that is no image
             }
             offered_.push_back(support::printable(to_text(offered)));
-            const auto same = [&](const Found& other) { return other.blob == *blob; };
-            if (fits(wanted_, offered) && std::ranges::none_of(found_, same)) found_.push_back({own, *blob});
+            all_.push_back({own, *blob});
+            if (fits(wanted_, offered)) found_.push_back({own, *blob});
         }
         return {};
     }
@@ -180,6 +195,7 @@ private:
         const auto config = parse(read_, *config_blob);
         if (!config) return tl::unexpected(config.error());
         image.config = config_of(*config);
+        if (!member(*manifest, "layers").is_array()) return damaged(found.blob, "names no layers");
         for (const auto& layer : member(*manifest, "layers")) {
             const auto blob = blob_of(text_of(layer, "digest"));
             if (!blob) return damaged(found.blob, "names a layer by no digest");
@@ -190,12 +206,15 @@ private:
 
     const ReadText& read_;
     Platform wanted_;
+    bool is_asked_for_;           // on the command line
+    std::set<std::string> seen_;  // indexes and manifests: many can name one
+    std::vector<Found> all_;
     std::vector<Found> found_;
     std::vector<std::string> offered_;
 };
 
 // What `docker save` writes: a list of images, each with the names of its files.
-Result<ImageManifest> read_docker_archive(const ReadText& read) {
+Result<ImageManifest> read_docker_archive(const ReadText& read, const std::string& platform) {
     const auto list = parse(read, "manifest.json");
     if (!list) return tl::unexpected(list.error());
     if (!list->is_array() || list->empty()) return damaged("manifest.json", "lists no images");
@@ -214,20 +233,31 @@ Result<ImageManifest> read_docker_archive(const ReadText& read) {
     if (!config) return tl::unexpected(config.error());
     image.config = config_of(*config);
     image.layers = texts_of(entry, "Layers");
+    const Platform offered{image.config.os, image.config.architecture, {}};
+    if (!platform.empty() && !fits(wanted_platform(platform), offered))
+        return support::failure(Fault::input,
+                                fmt::format("it is for {}, not for {}", support::printable(to_text(offered)),
+                                            support::printable(platform)));
     return image;
 }
 
 }  // namespace
 
-bool is_image_mark(std::string_view name) {
-    return name == "oci-layout" || name == "index.json" || name == "manifest.json" || name == "repositories";
+bool marks_image(std::string_view name, const std::string& text) {
+    if (name == "oci-layout") return text.find("imageLayoutVersion") != std::string::npos;
+    if (name != "manifest.json") return false;  // browser extensions have one, too
+    const auto list = parse_text(text);
+    return list.is_array() && !list.empty() && member(list.front(), "Layers").is_array() &&
+           member(list.front(), "Config").is_string();
 }
 
 Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform) {
-    auto image = read("index.json") ? LayoutReader(read, platform).run() : read_docker_archive(read);
+    auto image = read("index.json") ? LayoutReader(read, platform).run() : read_docker_archive(read, platform);
     if (!image) return image;
     const auto& digests = image->config.layer_digests;
-    if (!digests.empty() && digests.size() != image->layers.size())
+    if (image->layers.size() > most_layers)
+        return support::failure(Fault::input, fmt::format("it has {} layers", image->layers.size()));
+    if (digests.size() != image->layers.size())
         return support::failure(Fault::input, fmt::format("its manifest names {} layers and its configuration {}",
                                                           image->layers.size(), digests.size()));
     return image;

@@ -22,6 +22,7 @@ struct ImageConfig {
     std::vector<std::string> entrypoint;
     std::vector<std::string> command;
     std::string user;
+    std::string working_directory;           ///< absolute
     std::vector<std::string> layer_digests;  ///< of the layers unpacked, the lowest first: "sha256:..."
 };
 
@@ -35,8 +36,8 @@ struct ImageManifest {
 /// to be had.
 using ReadText = std::function<support::Result<std::string>(const std::string& name)>;
 
-/// True for the name of a file that only the root of an image has.
-[[nodiscard]] bool is_image_mark(std::string_view name);
+/// Whether a file at the root of an archive, by name and text, says that the archive is an image.
+[[nodiscard]] bool marks_image(std::string_view name, const std::string& text);
 
 /// The one image for `platform` ("linux/arm64", "linux/arm/v7", "arm64"; empty: this machine's). Faults of kind input:
 /// what is damaged, or which platforms and images there are.

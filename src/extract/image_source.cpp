@@ -16,7 +16,8 @@ namespace {
 using support::Fault;
 using support::Result;
 
-constexpr std::uint64_t text_limit = 8U << 20U;  // manifests and configurations have some kilobytes
+constexpr std::uint64_t text_limit = 8U << 20U;    // manifests and configurations have some kilobytes
+constexpr std::uint64_t texts_limit = 64U << 20U;  // all of them together
 
 tl::unexpected<support::Error> missing(const std::string& name) {
     return support::failure(Fault::input, fmt::format("the image has no {}", support::printable(name)));
@@ -74,32 +75,29 @@ public:
         : archive_(archive), texts_(std::move(texts)), links_(std::move(links)) {}
 
     Result<std::string> text(const std::string& name) override {
-        const auto found = texts_.find(real(name));
+        const auto found = texts_.find(real_name(name));
         return found == texts_.end() ? Result<std::string>(missing(name)) : found->second;
     }
 
     Result<void> visit(const std::vector<std::string>& names, Budget& budget,
                        const std::function<void(const std::string&, Content&)>& visit) override {
-        std::multimap<std::string, std::string> wanted;
-        for (const auto& name : names) wanted.emplace(real(name), name);
+        std::set<std::string> wanted(names.begin(), names.end());
         const auto faults = visit_archive(archive_, "", budget, [&](const Member& member, Content& content) {
-            const auto found = wanted.find(member.path);
-            if (member.kind != Member::Kind::file || found == wanted.end()) return true;
-            visit(found->second, content);
-            wanted.erase(found);
+            if (member.kind != Member::Kind::file || wanted.erase(member.path) == 0) return true;
+            visit(member.path, content);
             return !wanted.empty();
         });
         if (wanted.empty()) return {};
         if (!faults.empty()) return support::failure(Fault::input, faults.front());
-        return missing(wanted.begin()->second);
+        return missing(*wanted.begin());
     }
 
-private:
-    [[nodiscard]] std::string real(const std::string& name) const {
+    [[nodiscard]] std::string real_name(const std::string& name) const override {
         const auto link = links_.find(name);
         return link == links_.end() ? name : link->second;
     }
 
+private:
     Content& archive_;
     std::map<std::string, std::string> texts_;
     std::map<std::string, std::string> links_;  // older versions of docker save a layer twice as a link to the first
@@ -113,7 +111,9 @@ bool is_hex(std::string_view text) {
 // are digests.
 bool begins_as_image(const Member& member) {
     const auto& path = member.path;
-    return is_image_mark(path) || path == "blobs" || path.starts_with("blobs/") || is_hex(path.substr(0, 64));
+    if (path.starts_with("sha256:")) return true;  // of go-containerregistry
+    return path == "oci-layout" || path == "index.json" || path == "manifest.json" || path == "repositories" ||
+           path.starts_with("blobs/") || is_hex(path.substr(0, 64));
 }
 
 // "abc/layer.tar" of the link "def/layer.tar" to "../abc/layer.tar".
@@ -137,10 +137,12 @@ std::unique_ptr<ImageSource> image_in_directory(const std::string& path) {
     return std::make_unique<DirectoryImage>(path);
 }
 
-std::unique_ptr<ImageSource> image_in_archive(Content& archive, Budget& budget) {
+std::unique_ptr<ImageSource> image_in_archive(Content& archive, const Limits& limits) {
     if (archive.descriptor() < 0) return nullptr;
+    Budget budget(limits);  // what is only looked for is not to count twice
     std::map<std::string, std::string> texts;
     std::map<std::string, std::string> links;
+    std::uint64_t kept = 0;
     bool is_first = true;
     bool is_image = false;
     const auto visit = [&](const Member& member, Content& content) {
@@ -151,12 +153,16 @@ std::unique_ptr<ImageSource> image_in_archive(Content& archive, Budget& budget) 
         if (member.kind == Member::Kind::link) links.emplace(member.path, linked(member));
         if (member.kind != Member::Kind::file || content.head().empty()) return true;
         if (content.head()[0] != std::byte{'{'} && content.head()[0] != std::byte{'['}) return true;
-        if (auto text = text_of(content)) texts.insert_or_assign(member.path, std::move(*text));
-        is_image = is_image || is_image_mark(member.path);
+        auto text = text_of(content);
+        if (!text) return true;
+        kept += text->size();
+        if (kept > texts_limit) return false;
+        is_image = is_image || marks_image(member.path, *text);
+        texts.insert_or_assign(member.path, std::move(*text));
         return true;
     };
     static_cast<void>(visit_archive(archive, "", budget, visit));  // read once more, and damage is told then
-    if (!is_image || is_first) return nullptr;
+    if (!is_image || kept > texts_limit) return nullptr;
     return std::make_unique<ArchiveImage>(archive, std::move(texts), std::move(links));
 }
 

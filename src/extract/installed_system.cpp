@@ -24,8 +24,8 @@ using support::Result;
 
 class Settling {
 public:
-    Settling(const SystemTree& tree, const ScratchMaker& make_scratch)
-        : tree_(tree), make_scratch_(make_scratch), links_(tree.links()) {}
+    Settling(const SystemTree& tree, const SystemTree* base, const ScratchMaker& make_scratch)
+        : tree_(tree), base_(base), make_scratch_(make_scratch), links_(tree.links()) {}
 
     Harvest run() {
         model::FileTree files{.kind = model::FileTree::Kind::system, .name = shown_name()};
@@ -34,6 +34,9 @@ public:
         files.library_directories = configured_library_directories(tree_);
         index_ = out_.add_tree(std::move(files));
         system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
+        for (const auto& link : tree_.lost_links())
+            out_.not_checked.push_back(
+                {{support::printable(tree_.name() + link), 0, {}}, "a hard link to what is not there"});
         read_packages();
         take_files();
         out_.systems.push_back(std::move(system_));
@@ -52,11 +55,11 @@ private:
     }
 
     // The files of the database in a directory of its own; nothing: the system has none.
-    std::optional<Result<std::filesystem::path>> copy_database() {
+    std::optional<Result<std::filesystem::path>> copy_database(const SystemTree& tree) {
         for (const auto& directory : rpm_database_directories()) {
             std::vector<std::pair<std::string, const std::string*>> files;
-            for (const auto& name : tree_.names_in(directory))
-                if (const auto* content = tree_.content(directory + '/' + name)) files.emplace_back(name, content);
+            for (const auto& name : tree.names_in(directory))
+                if (const auto* content = tree.content(directory + '/' + name)) files.emplace_back(name, content);
             if (files.empty()) continue;
             database_ = directory;
             auto scratch = make_scratch_();
@@ -74,13 +77,18 @@ private:
     }
 
     void read_packages() {
-        const auto copy = copy_database();
+        const auto copy = copy_database(tree_);
         if (!copy) return not_checked("it has no database of rpm: all of it is taken for the application", false);
-        auto packages = *copy ? read_installed((*copy)->string(), shown_name())
-                              : Result<std::vector<InstalledPackage>>(tl::unexpected(copy->error()));
-        if (!packages)
+        auto database = *copy ? read_installed((*copy)->string(), shown_name())
+                              : Result<InstalledPackages>(tl::unexpected(copy->error()));
+        if (!database)
             return not_checked(
-                fmt::format("the packages of the system cannot be read: {}: {}", database_, packages.error().line()));
+                fmt::format("the packages of the system cannot be read: {}: {}", database_, database.error().line()));
+        if (!database->fault.empty())
+            not_checked(fmt::format("packages of the system may be missing: {}: {}", database_, database->fault));
+        auto* const packages = &database->packages;
+        const auto of_base = packages_of_base();
+        const auto is_of_base = [&](const InstalledPackage& package) { return of_base.contains(package.subject.path); };
         const auto vendor = vendor_of_distribution(*packages);
         model::Subject list;
         list.path = support::printable(tree_.name() + database_);
@@ -91,7 +99,7 @@ private:
             const bool is_distributions = package.vendor == vendor;
             for (const auto& file : package.subject.rpm->files)
                 owner_.try_emplace(links_.real_path(file), is_distributions ? nullptr : &package.subject);
-            if (!is_distributions) continue;
+            if (!is_distributions || is_of_base(package)) continue;
             ++system_.packages;
             const auto& facts = *package.subject.rpm;
             list.requirements.push_back({.kind = model::RequirementKind::package,
@@ -102,10 +110,22 @@ private:
         installed_ = std::move(*packages);
         // The vector was moved as a whole: what owner_ points at stays.
         for (auto& package : installed_)
-            if (package.vendor != vendor) {
+            if (package.vendor != vendor && !is_of_base(package)) {
                 ++system_.foreign_packages;
                 foreign_.push_back(&package.subject);
             }
+    }
+
+    // By path of the subject, which is made of their names.
+    std::unordered_set<std::string> packages_of_base() {
+        std::unordered_set<std::string> paths;
+        if (base_ == nullptr) return paths;
+        const auto copy = copy_database(*base_);
+        if (!copy || !*copy) return paths;
+        const auto database = read_installed((*copy)->string(), shown_name());
+        if (!database) return paths;
+        for (const auto& package : database->packages) paths.insert(package.subject.path);
+        return paths;
     }
 
     // That of the package that says which distribution it is, else the one of most packages.
@@ -124,7 +144,10 @@ private:
         std::map<const model::Subject*, Harvest> of_package;
         for (const auto& [path, entry] : tree_.entries()) {
             if (entry.kind == Entry::Kind::file) ++out_.files;
-            if (entry.is_base) continue;
+            if (entry.is_base) {
+                serve(entry);
+                continue;
+            }
             const auto owner = owner_.find(path);
             if (owner != owner_.end() && owner->second == nullptr) continue;
             if (entry.kind == Entry::Kind::file && owner == owner_.end()) ++system_.unowned_files;
@@ -149,6 +172,22 @@ private:
         }
     }
 
+    // Of the base only what it serves the others with.
+    void serve(const Entry& entry) {
+        if (entry.found == nullptr) return;
+        Harvest found;
+        for (auto subject : entry.found->subjects) {
+            if (subject.tree != model::tree_here) continue;
+            subject.requirements.clear();
+            subject.not_checked.clear();
+            subject.images.clear();
+            if (subject.script) subject.script->invocations.clear();
+            found.subjects.push_back(std::move(subject));
+        }
+        found.unit_files = entry.found->unit_files;
+        take(std::move(found));
+    }
+
     // What was found in files had no index of the system yet.
     void take(Harvest found) {
         const auto first = static_cast<std::ptrdiff_t>(out_.subjects.size());
@@ -158,6 +197,7 @@ private:
     }
 
     const SystemTree& tree_;
+    const SystemTree* base_;
     const ScratchMaker& make_scratch_;
     model::Links links_;
     Harvest out_;
@@ -171,8 +211,8 @@ private:
 
 }  // namespace
 
-Harvest settle_system(const SystemTree& tree, const ScratchMaker& make_scratch) {
-    return Settling(tree, make_scratch).run();
+Harvest settle_system(const SystemTree& tree, const SystemTree* base, const ScratchMaker& make_scratch) {
+    return Settling(tree, base, make_scratch).run();
 }
 
 }  // namespace rpmgap::extract

@@ -1,5 +1,7 @@
 #include "extract/loader_configuration.hpp"
 
+#include <set>
+
 #include <fnmatch.h>
 
 #include "support/add_once.hpp"
@@ -25,7 +27,7 @@ public:
 
     void read(const std::string& path, unsigned depth) {
         const auto* text = tree_.content(path);
-        if (text == nullptr || depth > deepest_include) return;
+        if (text == nullptr || depth > deepest_include || !read_.insert(text).second) return;
         for (const auto& raw : support::split(*text, '\n')) {
             const auto line = trimmed(std::string_view(raw).substr(0, raw.find('#')));
             const auto word_end = line.find_first_of(blanks);
@@ -49,6 +51,7 @@ private:
     }
 
     const SystemTree& tree_;
+    std::set<const std::string*> read_;  // each file once
     std::vector<std::string> directories_;
 };
 

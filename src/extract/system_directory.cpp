@@ -72,7 +72,7 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
     });
     SystemTree tree(root);
     tree.apply(layer);
-    auto out = settle_system(tree, options.make_scratch);
+    auto out = settle_system(tree, nullptr, options.make_scratch);
     for (auto& item : found->not_checked) out.not_checked.push_back(std::move(item));
     return out;
 }

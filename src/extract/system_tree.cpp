@@ -8,13 +8,22 @@ namespace rpmgap::extract {
 
 namespace {
 
+// Of sqlite, ndb and Berkeley DB.
+constexpr std::array<std::string_view, 6> database_files{"rpmdb.sqlite", "rpmdb.sqlite-wal", "rpmdb.sqlite-shm",
+                                                         "Packages.db",  "Index.db",         "Packages"};
+
+constexpr std::size_t most_hard_links = 10'000;
+constexpr std::size_t most_subjects_of_link = 4;
+
 // What another name of the same file was found to need.
 std::shared_ptr<const Harvest> renamed(const std::shared_ptr<const Harvest>& found, const std::string& from,
                                        const std::string& to) {
     if (found == nullptr) return nullptr;
     auto copy = std::make_shared<Harvest>(*found);
     const auto rename = [&](std::string& path) {
-        if (path.ends_with(from)) path.replace(path.size() - from.size(), from.size(), to);
+        // Of what lies in the file, too: "/lib/x.jar!y".
+        const auto at = path.ends_with(from) ? path.size() - from.size() : path.find(from + '!');
+        if (at != std::string::npos) path.replace(at, from.size(), to);
     };
     for (auto& subject : copy->subjects) {
         rename(subject.path);
@@ -36,10 +45,11 @@ const std::vector<std::string>& rpm_database_directories() {
 
 bool is_system_fact(std::string_view path) {
     if (path == "/etc/os-release" || path == "/usr/lib/os-release" || path == "/etc/ld.so.conf") return true;
-    if (path.starts_with("/etc/ld.so.conf.d/")) return true;
-    return std::ranges::any_of(rpm_database_directories(), [&](const std::string& directory) {
-        return path.starts_with(directory) && path.substr(directory.size()).starts_with('/');
-    });
+    const auto slash = path.rfind('/');
+    const auto directory = path.substr(0, slash);
+    if (directory == "/etc/ld.so.conf.d") return path.ends_with(".conf");
+    return std::ranges::find(database_files, path.substr(slash + 1)) != database_files.end() &&
+           std::ranges::find(rpm_database_directories(), directory) != rpm_database_directories().end();
 }
 
 std::string SystemTree::real_directory_of(const std::string& path) const {
@@ -63,30 +73,47 @@ void SystemTree::remove(const std::string& path) {
 }
 
 void SystemTree::put(const std::string& path, const Entry& entry) {
+    // What lay where a directory has to be goes.
+    for (auto slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        const auto above = entries_.find(path.substr(0, slash));
+        if (above != entries_.end() && above->second.kind != Entry::Kind::directory) remove(above->first);
+    }
     if (entry.kind == Entry::Kind::directory) {
-        // A directory in the place of a link to one goes through it, as when layers are unpacked.
-        const auto there = entries_.find(links_.real_path(path));
+        const auto there = entries_.find(path);
         if (there != entries_.end() && there->second.kind == Entry::Kind::directory) return;
         remove(path);
         entries_[path] = entry;
         return;
     }
+    if (entry.kind == Entry::Kind::hard_link) return put_hard_link(path, entry);
     remove(path);
     if (entry.kind == Entry::Kind::link) links_.set(path, entry.target);
-    if (entry.kind != Entry::Kind::hard_link) {
-        entries_[path] = entry;
+    entries_[path] = entry;
+}
+
+void SystemTree::put_hard_link(const std::string& path, const Entry& entry) {
+    const auto target = entries_.find(real_directory_of(entry.target));
+    if (target == entries_.end()) {
+        lost_.push_back(path);
         return;
     }
-    const auto target = entries_.find(real_directory_of(entry.target));
-    if (target == entries_.end()) return;
+    if (target->first == path) return;
     auto copy = target->second;
-    copy.found = renamed(copy.found, target->first, path);
     copy.is_base = entry.is_base;
+    if (copy.kind == Entry::Kind::file && copy.found != nullptr) {
+        // One file by another name: a subject of its own, unless there are very many.
+        if (++hard_links_ > most_hard_links || copy.found->subjects.size() > most_subjects_of_link)
+            copy = {.kind = Entry::Kind::link, .target = target->first, .is_base = entry.is_base};
+        else
+            copy.found = renamed(copy.found, target->first, path);
+    }
+    remove(path);
+    if (copy.kind == Entry::Kind::link) links_.set(path, copy.target);
     entries_[path] = std::move(copy);
 }
 
 void SystemTree::apply(const Layer& layer) {
-    for (const auto& path : layer.opaque) remove_below(path);
+    for (const auto& path : layer.opaque) remove_below(real_directory_of(path));
     for (const auto& path : layer.removed) remove(real_directory_of(path));
     for (const auto& [path, entry] : layer.entries) {
         const auto real = real_directory_of(path);
@@ -108,10 +135,15 @@ const std::string* SystemTree::content(const std::string& path) const {
 std::vector<std::string> SystemTree::names_in(const std::string& directory) const {
     std::vector<std::string> names;
     const auto prefix = links_.real_path(directory) + '/';
-    for (auto entry = entries_.lower_bound(prefix); entry != entries_.end() && entry->first.starts_with(prefix);
-         ++entry)
-        if (const auto name = entry->first.substr(prefix.size()); name.find('/') == std::string::npos)
-            names.push_back(name);
+    for (auto entry = entries_.lower_bound(prefix); entry != entries_.end() && entry->first.starts_with(prefix);) {
+        const auto slash = entry->first.find('/', prefix.size());
+        if (slash == std::string::npos) {
+            names.push_back(entry->first.substr(prefix.size()));
+            ++entry;
+        } else {
+            entry = entries_.lower_bound(entry->first.substr(0, slash) + '0');  // behind all that is in there
+        }
+    }
     return names;
 }
 

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::map<std::string, Entry>& entries() const { return entries_; }
     [[nodiscard]] const model::Links& links() const { return links_; }
+    /// Hard links to what was not there.
+    [[nodiscard]] const std::vector<std::string>& lost_links() const { return lost_; }
     /// The content of a file that is_system_fact(), links on the path followed; null: there is none.
     [[nodiscard]] const std::string* content(const std::string& path) const;
     /// Names in a directory, links on the path followed.
@@ -52,6 +54,7 @@ public:
 
 private:
     void put(const std::string& path, const Entry& entry);
+    void put_hard_link(const std::string& path, const Entry& entry);
     void remove(const std::string& path);
     void remove_below(const std::string& path);
     [[nodiscard]] std::string real_directory_of(const std::string& path) const;
@@ -59,6 +62,8 @@ private:
     std::string name_;
     std::map<std::string, Entry> entries_;
     model::Links links_;
+    std::vector<std::string> lost_;
+    std::size_t hard_links_ = 0;
 };
 
 }  // namespace rpmgap::extract

@@ -13,7 +13,8 @@ public:
     void add(std::string path, std::string target) { targets_.try_emplace(std::move(path), std::move(target)); }
     void set(const std::string& path, std::string target) { targets_.insert_or_assign(path, std::move(target)); }
     void remove(const std::string& path) { targets_.erase(path); }
-    /// `path`, absolute, with every link on it followed; where links lead in a circle, as far as they were followed.
+    /// `path`, absolute, with every link on it followed; where links lead in a circle, as far as they were followed,
+    /// and where they are too long to be followed, `path` itself.
     [[nodiscard]] std::string real_path(const std::string& path) const;
     [[nodiscard]] const std::unordered_map<std::string, std::string>& targets() const { return targets_; }
 

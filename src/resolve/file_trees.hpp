@@ -32,6 +32,8 @@ public:
     /// all but a system of its own.
     [[nodiscard]] std::vector<std::uint32_t> seen_from(std::uint32_t tree) const;
 
+    /// Whether the tree says where commands are looked for.
+    [[nodiscard]] bool has_search_path(std::uint32_t tree) const { return !trees_[tree].search_path.empty(); }
     /// Whether the file lies in a directory of the tree's own search path for commands.
     [[nodiscard]] bool is_searched(std::uint32_t tree, const std::string& path) const;
 

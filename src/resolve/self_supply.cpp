@@ -82,7 +82,8 @@ public:
             for (const Program& program : found->second)
                 if (program.subject != asker &&
                     std::ranges::find(seen, subjects_[program.subject].tree) != seen.end() &&
-                    (is_at_hand(program.path, placed_path(caller)) || trees_.is_searched(caller.tree, program.path)))
+                    (trees_.has_search_path(caller.tree) ? trees_.is_searched(caller.tree, program.path)
+                                                         : is_at_hand(program.path, placed_path(caller))))
                     return {State::found, subjects_[program.subject].path};
         if (const auto definer = functions_.definer(name, asker); definer >= 0)
             return {State::found, subjects_[static_cast<std::size_t>(definer)].path};

@@ -83,6 +83,16 @@ def case_packages_in_an_archive(scanner, directory):
     check(scanner.scan(directory / 'p.tar.gz').findings(directory / 'p.tar.gz'), expected)
 
 
+def case_hard_links_of_cpio(scanner, directory):
+    """In the new ASCII form the bytes of a file with several names come with the last one."""
+    trees.write({'a.sh': b'#!/bin/sh\nno-such-command\n', 'b.sh': ('hard', 'a.sh')}, directory / 'tree')
+    with (directory / 'links.cpio').open('wb') as out:
+        subprocess.run(['cpio', '--quiet', '-o', '-H', 'newc'], input='a.sh\nb.sh', text=True, stdout=out,
+                       cwd=directory / 'tree', check=True)
+    found = {c for _, c, _ in scanner.scan(directory / 'links.cpio').findings(directory / 'links.cpio')}
+    assert 'no-such-command' in found, found
+
+
 def case_a_file_packed_alone(scanner, directory):
     script = b'#!/bin/sh\nno-such-command --now\n'
     (directory / 'plain.sh').write_bytes(script)

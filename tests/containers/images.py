@@ -193,6 +193,66 @@ def case_damaged(scanner, directory):
             assert scanner.scan(place).reasons(), f'{name} is not there, and nothing is said'
 
 
+def case_of_go_containerregistry(scanner, directory):
+    wanted = expected(scanner, directory)
+    image = image_with(scanner)
+    files = {digest(b): b for b in image.blobs}
+    files = {digest(image.config): image.config} | files
+    files['manifest.json'] = json.dumps([{'Config': digest(image.config), 'RepoTags': ['app:1'],
+                                          'Layers': [digest(b) for b in image.blobs]}]).encode()
+    place = directory / 'crane.tar'
+    place.write_bytes(trees.tar(files))
+    check(scanner.scan(place).findings(place), wanted)
+
+
+def case_layers_saved_once(scanner, directory):
+    """Older versions of docker save a layer that is there twice as a link."""
+    layer = trees.tar({'x.sh': b'#!/bin/sh\nno-such-command\n'})
+    image = Image([layer, layer])
+    names = ['a' * 64 + '/layer.tar', 'b' * 64 + '/layer.tar']
+    files = {names[0]: layer, names[1]: ('link', '../' + names[0]), 'config.json': image.config,
+             'manifest.json': json.dumps([{'Config': 'config.json', 'Layers': names}]).encode()}
+    place = directory / 'saved.tar'
+    place.write_bytes(trees.tar(files))
+    assert 'no-such-command' in {c for _, c, _ in scanner.scan(place).findings(place)}
+
+
+def case_no_image_after_all(scanner, directory):
+    """A browser extension has a manifest.json, too."""
+    place = directory / 'extension.zip'
+    place.write_bytes(trees.tar({'manifest.json': b'{"manifest_version": 3}', 'x.sh': b'#!/bin/sh\nno-such-command\n'}))
+    assert 'no-such-command' in {c for _, c, _ in scanner.scan(place).findings(place)}
+
+
+def case_manifest_that_names_nothing(scanner, directory):
+    for name, broken in (('layers', {'schemaVersion': 2}), ('rootfs', None)):
+        image = Image([trees.tar({'x.sh': b'#!/bin/sh\nno-such-command\n'})])
+        if broken is None:
+            image.config = b'{"architecture": "amd64", "os": "linux"}'
+            manifest = image.manifest()
+        else:
+            manifest = image.blob(json.dumps(broken | {'config': image.blob(image.config)}).encode())
+        place = trees.write(image.layout([manifest]), directory / name)
+        check(scanner.scan(place).reasons(), ['the image is not read'], name)
+
+
+def case_hostile_indexes(scanner, directory):
+    image = Image([trees.tar({})])
+    inner = [image.manifest()]
+    for _ in range(4):
+        blob = image.blob(json.dumps({'manifests': inner * 200}).encode())
+        inner = [blob | {'mediaType': 'application/vnd.oci.image.index.v1+json'}]
+    place = trees.write(image.layout(inner * 200), directory / 'index')
+    assert scanner.scan(place).exit in (0, 1)
+    image = Image([trees.tar({})])
+    files = image.docker()
+    manifest = json.loads(files['manifest.json'])
+    manifest[0]['Layers'] = [f'{i}/layer.tar' for i in range(300_000)]
+    files['manifest.json'] = json.dumps(manifest).encode()
+    (directory / 'many.tar').write_bytes(trees.tar(files))
+    check(scanner.scan(directory / 'many.tar').reasons(), ['the image is not read'])
+
+
 def case_names_that_lead_out(scanner, directory):
     (directory / 'outside.tar').write_bytes(trees.tar({'x.sh': b'#!/bin/sh\nsteals\n'}))
     files = Image([trees.tar({})]).docker()

@@ -150,6 +150,33 @@ def case_damaged_and_unknown_databases(scanner, directory):
     assert 'the packages of the system cannot be read' in result.reasons(), result.reasons()
 
 
+def case_one_damaged_header(scanner, directory):
+    import sqlite3
+    root = build(scanner, directory)
+    database = sqlite3.connect(root / DATABASE / 'rpmdb.sqlite')
+    rows = [row[0] for row in database.execute('select hnum from Packages order by hnum')]
+    database.execute('update Packages set blob = ? where hnum = ?', (os.urandom(500), rows[len(rows) // 2]))
+    database.commit()
+    database.close()
+    reasons = scanner.scan(root).reasons()
+    assert any(reason.startswith('packages of the system may be missing') for reason in reasons), reasons
+
+
+def case_programs_beside_the_database(scanner, directory):
+    root = build(scanner, directory)
+    trees.write({'usr/lib/sysimage/rpm/tool.sh': b'#!/bin/sh\nno-such-command\n',
+                 'etc/ld.so.conf.d/x.sh': b'#!/bin/sh\nno-other-command\n'}, root)
+    found = {c for _, c, _ in scanner.scan(root).findings(root)}
+    check({'no-such-command', 'no-other-command'} - found, set())
+
+
+def case_includes_without_end(scanner, directory):
+    root = build(scanner, directory)
+    for i in range(20):
+        (root / f'etc/ld.so.conf.d/{i}.conf').write_bytes(b'include /etc/ld.so.conf.d/*.conf\n' * 20)
+    assert scanner.scan(root).exit == 1
+
+
 def case_an_image_of_the_system(scanner, directory):
     import images
     root = build(scanner, directory)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <exception>
 #include <vector>
 
@@ -56,6 +57,7 @@ bool is_zip(std::span<const std::byte> head) {
 }
 
 constexpr std::size_t chunk_bytes = 128U << 10U;
+constexpr std::size_t longest_path = PATH_MAX;
 constexpr std::size_t most_reasons = 20;  // of an archive with that many faults more of them say nothing new
 
 // Hands libarchive the bytes of the outer content.
@@ -83,6 +85,7 @@ std::string reason_of(archive* reader) {
 // "./usr//bin/x" as "usr/bin/x"; nothing for a path that leads out, or nowhere.
 std::optional<std::string> tidy(std::string_view path) {
     std::string result;
+    if (path.size() > longest_path) return std::nullopt;
     for (const auto& part : support::split(path, '/')) {
         if (part.empty() || part == ".") continue;
         if (part == "..") return std::nullopt;
@@ -119,7 +122,14 @@ private:
     bool pass_over_rest();
     std::optional<std::string> take(std::uint64_t bytes);
     void note(std::string reason) {
-        if (reasons_.size() < most_reasons) support::add_once(reasons_, std::move(reason));
+        if (reasons_.size() < most_reasons)
+            support::add_once(reasons_, std::move(reason));
+        else
+            ++more_reasons_;
+    }
+    std::vector<std::string> take_reasons() {
+        if (more_reasons_ > 0) reasons_.push_back(fmt::format("and {} more faults in it", more_reasons_));
+        return std::move(reasons_);
     }
 
     Content& content_;
@@ -130,6 +140,7 @@ private:
     std::uint64_t unpacked_ = 0;
     std::optional<std::string> limit_;
     std::vector<std::string> reasons_;
+    std::size_t more_reasons_ = 0;
 };
 
 // The bytes of the member at hand.
@@ -177,6 +188,7 @@ bool ArchiveReader::open() {
     archive_read_support_format_ar(reader);
     archive_read_support_format_zip(reader);
     archive_read_support_format_raw(reader);
+    archive_read_set_format_option(reader, "tar", "read_concatenated_archives", "1");
     archive_read_support_format_empty(reader);
     int opened = ARCHIVE_OK;
     if (is_zip(content_.head())) {
@@ -211,14 +223,17 @@ std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
     if (path == nullptr) path = archive_entry_pathname(entry);
     const auto tidied = tidy(path == nullptr ? "" : path);
     if (!tidied) {
-        const bool is_root = path != nullptr && std::string_view(path).find("..") == std::string_view::npos;
-        if (!is_root) note("members are passed over whose path leads out of the archive, or is none");
+        const bool is_root = path != nullptr &&
+                             std::string_view(path).find_first_not_of("./") == std::string_view::npos &&
+                             std::string_view(path).find("..") == std::string_view::npos;
+        if (!is_root) note("members are passed over whose path leads out of the archive, is too long, or is none");
         return std::nullopt;
     }
     member.path = *tidied;
     const char* hard_link = archive_entry_hardlink_utf8(entry);
     if (hard_link == nullptr) hard_link = archive_entry_hardlink(entry);
-    if (hard_link != nullptr) {
+    // In some forms the bytes come with the last name, in others with the first.
+    if (hard_link != nullptr && archive_entry_size(entry) <= 0) {
         const auto target = tidy(hard_link);
         if (!target) {
             note("hard links are passed over that lead out of the archive");
@@ -261,11 +276,13 @@ bool ArchiveReader::pass_over_rest() {
 }
 
 std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Member&, Content&)>& visit) {
-    if (!open()) return std::move(reasons_);
+    if (!open()) return take_reasons();
     for (;;) {
         archive_entry* entry = nullptr;
         const int got = archive_read_next_header(reader_.get(), &entry);
         if (got == ARCHIVE_EOF) break;
+        if (got == ARCHIVE_RETRY || got == ARCHIVE_FAILED) limit_ = budget_.take_member();
+        if (limit_) break;
         if (got == ARCHIVE_RETRY) continue;
         if (got < ARCHIVE_WARN) {
             note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
@@ -293,8 +310,8 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
             break;
         }
     }
-    if (limit_) note("not read to its end: " + *limit_);
-    return std::move(reasons_);
+    if (limit_) reasons_.push_back("not read to its end: " + *limit_);
+    return take_reasons();
 }
 
 }  // namespace

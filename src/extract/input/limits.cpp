@@ -104,6 +104,14 @@ std::optional<std::string> Budget::take_bytes(std::uint64_t bytes, std::uint64_t
     return take_time();
 }
 
+std::optional<std::string> Budget::take_fact(std::uint64_t bytes) {
+    constexpr std::uint64_t most_facts = 400ULL << 20U;  // databases of rpm have some ten MiB
+    facts_ += bytes;
+    if (facts_ > most_facts)
+        return fmt::format("is not read: what tells of the system has more than {} bytes", most_facts);
+    return take_time();
+}
+
 std::optional<std::string> Budget::enter(std::uint64_t depth) const {
     if (depth <= limits_.depth) return std::nullopt;
     return fmt::format("it lies in more than {} (--limit depth=N)", support::count_of(limits_.depth, "container"));

@@ -17,7 +17,7 @@ struct Limits {
     std::uint64_t members = 2'000'000;          ///< in one file of the input, at every depth together
     std::uint64_t member_bytes = 1ULL << 30U;   ///< of one file that has to be in memory to be read
     std::uint64_t total_bytes = 256ULL << 30U;  ///< unpacked from one file of the input, at every depth together
-    std::uint64_t ratio = 2000;                 ///< of bytes unpacked to bytes read, from 64 MiB unpacked on
+    std::uint64_t ratio = 1000;                 ///< of bytes unpacked to bytes read, from 64 MiB unpacked on
     std::uint64_t seconds = 600;                ///< for one file of the input with all in it
 };
 
@@ -38,6 +38,8 @@ public:
     /// `bytes` were unpacked by an archive that has unpacked `unpacked` bytes out of `read` ones so far.
     [[nodiscard]] std::optional<std::string> take_bytes(std::uint64_t bytes, std::uint64_t unpacked,
                                                         std::uint64_t read);
+    /// `bytes` of what says what a system is, which is kept until all of it is read.
+    [[nodiscard]] std::optional<std::string> take_fact(std::uint64_t bytes);
     /// Whether a container that lies in `depth` others may be opened.
     [[nodiscard]] std::optional<std::string> enter(std::uint64_t depth) const;
 
@@ -48,6 +50,7 @@ private:
     std::chrono::steady_clock::time_point begin_;
     std::uint64_t members_ = 0;
     std::uint64_t bytes_ = 0;
+    std::uint64_t facts_ = 0;
 };
 
 }  // namespace rpmgap::extract

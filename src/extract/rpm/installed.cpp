@@ -38,7 +38,7 @@ private:
 
 }  // namespace
 
-support::Result<std::vector<InstalledPackage>> read_installed(const std::string& directory, const std::string& system) {
+support::Result<InstalledPackages> read_installed(const std::string& directory, const std::string& system) {
     const rpm::LogCapture log;
     const auto failed = [&](const char* what) {
         auto line = log.line();
@@ -68,7 +68,7 @@ support::Result<std::vector<InstalledPackage>> read_installed(const std::string&
         return support::failure(support::Fault::input,
                                 "this librpm does not know the form of the database (ndb or Berkeley DB)");
     std::ranges::sort(installed, {}, [](const InstalledPackage& each) { return each.subject.path; });
-    return installed;
+    return InstalledPackages{std::move(installed), log.line()};
 }
 
 }  // namespace rpmgap::extract

@@ -14,10 +14,15 @@ struct InstalledPackage {
     model::Subject subject;
 };
 
+struct InstalledPackages {
+    std::vector<InstalledPackage> packages;  ///< by path of the subject
+    std::string fault;                       ///< one line: why some may be missing; empty: none is
+};
+
 /// Reads the database in `directory`, which librpm may write to: to be a copy. `system` is used in evidence, "SYSTEM
 /// (NEVRA)". A fault of kind input is one line: librpm does not know the form of the database, or it is damaged. Keys,
 /// which rpm keeps among the packages, are left out. Call prepare_rpm_library() before; thread-safe.
-[[nodiscard]] support::Result<std::vector<InstalledPackage>> read_installed(const std::string& directory,
-                                                                            const std::string& system);
+[[nodiscard]] support::Result<InstalledPackages> read_installed(const std::string& directory,
+                                                                const std::string& system);
 
 }  // namespace rpmgap::extract
