@@ -39,11 +39,13 @@ std::uint64_t place(std::uint32_t name, std::uint32_t directory) {
 BundledLibraries::BundledLibraries(const model::Application& application,
                                    const std::vector<std::string>& library_directories)
     : trees_(application), object_of_subject_(application.subjects.size(), -1), steps_left_(most_steps) {
-    for (std::uint32_t tree = 0; tree < application.trees.size(); ++tree)
-        add_defaults(tree, application.trees[tree].library_directories, library_directories);
     for (std::uint32_t i = 0; i < application.subjects.size(); ++i) {
         const Subject& subject = application.subjects[i];
-        if (subject.kind == SubjectKind::elf && subject.elf && takes_part(*subject.elf)) add_object(subject, i);
+        if (subject.kind == SubjectKind::elf && subject.elf && takes_part(*subject.elf)) {
+            add_object(subject, i);
+            objects_.back().defaults =
+                &defaults_of(subject, application.trees[subject.tree].library_directories, library_directories);
+        }
     }
     index_names();
     for (Object& object : objects_) add_wanted(application.subjects[object.subject], object);
@@ -73,10 +75,14 @@ void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
     const auto origin = trees_.real_path(subject.tree, std::string(directory_of(path)));
     object.directory = directory_in(subject.tree, origin);
     object_at_.try_emplace({subject.tree, trees_.real_path(subject.tree, path)}, objects_.size());
+    const auto root = trees_.staged_root(subject.tree, path);
     for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
-        for (const std::string& directory : expand_search_entry(entry, origin, elf.arch))
+        for (const std::string& directory : expand_search_entry(entry, origin, elf.arch)) {
             for (const auto tree : trees_.seen_from(subject.tree))
                 support::add_once(object.search, directory_in(tree, directory));
+            if (!root.empty() && entry.starts_with('/'))
+                support::add_once(object.search, directory_in(subject.tree, root + directory));
+        }
     object_of_subject_[index] = static_cast<std::int64_t>(objects_.size());
     objects_.push_back(std::move(object));
 }
@@ -86,22 +92,32 @@ BundledLibraries::Directory BundledLibraries::directory_in(std::uint32_t tree, c
     return intern(directories_, fmt::format("{}:{}", tree, trees_.real_path(tree, path)));
 }
 
-void BundledLibraries::add_defaults(std::uint32_t tree, const std::vector<std::string>& own,
-                                    const std::vector<std::string>& of_distribution) {
-    std::vector<Directory> defaults;
+const std::vector<BundledLibraries::Directory>& BundledLibraries::defaults_of(
+    const Subject& subject, const std::vector<std::string>& own, const std::vector<std::string>& of_distribution) {
+    const auto root = trees_.staged_root(subject.tree, placed_path(subject));
+    const auto [entry, fresh] = defaults_.try_emplace({subject.tree, root});
+    if (!fresh) return entry->second;
+    auto& defaults = entry->second;
     for (const auto* directories : {&own, &of_distribution})
-        for (const std::string& directory : *directories)
-            for (const auto seen : trees_.seen_from(tree))
-                support::add_once(defaults, directory_in(seen, absolute_path(directory)));
-    defaults_.push_back(std::move(defaults));
+        for (const std::string& directory : *directories) {
+            const auto path = absolute_path(directory);
+            if (!root.empty()) support::add_once(defaults, directory_in(subject.tree, root + path));
+            for (const auto seen : trees_.seen_from(subject.tree))
+                support::add_once(defaults, directory_in(seen, path));
+        }
+    return defaults;
+}
+
+void BundledLibraries::note_name(std::uint32_t object, Name name) {
+    if (objects_named_.size() <= name) objects_named_.resize(name + 1);
+    support::add_once(objects_named_[name], object);
 }
 
 void BundledLibraries::index_names() {
-    // First under the name of the file, then under those of links to it, which is what the loader opens; the name in
-    // DT_SONAME stands for the link of that name, which ldconfig makes.
+    // First under the name of the file, then under those of links to it, which is what the loader opens. In the
+    // directories that ldconfig looks through, it makes the link of the name in DT_SONAME.
     const auto add = [&](std::uint32_t i, Name name, Directory directory) {
-        if (objects_named_.size() <= name) objects_named_.resize(name + 1);
-        support::add_once(objects_named_[name], i);
+        note_name(i, name);
         support::add_once(objects_at_[place(name, directory)], i);
     };
     for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name, objects_[i].directory);
@@ -111,7 +127,14 @@ void BundledLibraries::index_names() {
         add(object->second, intern(names_, file_name_of(link.path)),
             directory_in(link.tree, std::string(directory_of(link.path))));
     }
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].soname, objects_[i].directory);
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) {
+        const Object& object = objects_[i];
+        const auto& defaults = *object.defaults;
+        if (std::find(defaults.begin(), defaults.end(), object.directory) != defaults.end())
+            add(i, object.soname, object.directory);
+        else
+            note_name(i, object.soname);
+    }
     objects_named_.resize(names_.size());
 }
 
@@ -154,7 +177,7 @@ std::int64_t BundledLibraries::search(const std::vector<Loading>& queue, std::si
             if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
         if (object.has_runpath) break;
     }
-    for (const Directory directory : defaults_[asker.tree])
+    for (const Directory directory : *asker.defaults)
         if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
     return -1;
 }

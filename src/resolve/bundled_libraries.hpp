@@ -45,7 +45,8 @@ private:
         Name file_name = 0;
         Directory directory = 0;
         std::vector<Directory> search;  // RUNPATH, or RPATH without one
-        std::vector<Name> wanted;       // names that something bundled has, each once, DT_NEEDED first
+        const std::vector<Directory>* defaults = nullptr;
+        std::vector<Name> wanted;  // names that something bundled has, each once, DT_NEEDED first
         std::vector<std::pair<Name, std::uint32_t>> position;  // of each name in wanted, sorted
         std::size_t needed = 0;       // so many of them are DT_NEEDED; the rest is opened by the code itself
         std::vector<Choice> choices;  // parallel to wanted
@@ -58,8 +59,10 @@ private:
     void add_object(const model::Subject& subject, std::uint32_t index);
     void add_wanted(const model::Subject& subject, Object& object);
     [[nodiscard]] Directory directory_in(std::uint32_t tree, const std::string& path);
-    void add_defaults(std::uint32_t tree, const std::vector<std::string>& own,
-                      const std::vector<std::string>& of_distribution);
+    [[nodiscard]] const std::vector<Directory>& defaults_of(const model::Subject& subject,
+                                                            const std::vector<std::string>& own,
+                                                            const std::vector<std::string>& of_distribution);
+    void note_name(std::uint32_t object, Name name);
     void index_names();
     void load_from(std::uint32_t root, bool borrow);
     std::int64_t search(const std::vector<Loading>& queue, std::size_t at, Name name);
@@ -72,13 +75,13 @@ private:
     std::vector<std::int64_t> object_of_subject_;
     std::unordered_map<std::string, std::uint32_t> names_;
     std::unordered_map<std::string, std::uint32_t> directories_;
-    std::vector<std::vector<Directory>> defaults_;                              // by tree
-    std::vector<std::vector<std::uint32_t>> objects_named_;                     // by name
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> objects_at_;  // by name and directory
-    std::vector<std::int64_t> loaded_;                                          // by name, of the loading at hand
-    std::vector<Name> loaded_names_;                                            // to clear it
-    std::vector<std::int64_t> ever_loaded_;                                     // by name, by some executable
-    std::int64_t steps_left_;                                                   // of following one object to the next
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<Directory>> defaults_;  // by tree and staged root
+    std::vector<std::vector<std::uint32_t>> objects_named_;                             // by name
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> objects_at_;          // by name and directory
+    std::vector<std::int64_t> loaded_;       // by name, of the loading at hand
+    std::vector<Name> loaded_names_;         // to clear it
+    std::vector<std::int64_t> ever_loaded_;  // by name, by some executable
+    std::int64_t steps_left_;                // of following one object to the next
 };
 
 }  // namespace rpmgap::resolve

@@ -12,6 +12,9 @@ std::string placed_path(const model::Subject& subject) {
 }
 
 FileTrees::FileTrees(const model::Application& application) : trees_(application.trees), links_(trees_.size()) {
+    for (const auto& root : application.roots) roots_.push_back(absolute_path(root));
+    std::ranges::sort(roots_,
+                      [](const auto& a, const auto& b) { return std::pair(b.size(), a) < std::pair(a.size(), b); });
     for (std::size_t tree = 0; tree < trees_.size(); ++tree)
         for (const auto& link : trees_[tree].links)
             links_[tree].add(tree == model::tree_here ? absolute_path(link.path) : link.path, link.target);
@@ -19,6 +22,13 @@ FileTrees::FileTrees(const model::Application& application) : trees_(application
 
 std::string FileTrees::real_path(std::uint32_t tree, const std::string& path) const {
     return links_[tree].real_path(path);
+}
+
+std::string FileTrees::staged_root(std::uint32_t tree, const std::string& path) const {
+    if (tree != model::tree_here) return {};
+    const auto root =
+        std::ranges::find_if(roots_, [&](const std::string& each) { return path.starts_with(each + '/'); });
+    return root == roots_.end() ? std::string() : *root;
 }
 
 std::vector<FileTrees::Link> FileTrees::links() const {

@@ -28,6 +28,10 @@ public:
     };
     [[nodiscard]] std::vector<Link> links() const;
 
+    /// Of what lies where it was scanned: the directory of the command line that `path` lies in, which may be a staged
+    /// root; empty for other trees.
+    [[nodiscard]] std::string staged_root(std::uint32_t tree, const std::string& path) const;
+
     /// The trees in which a program of `tree` meets files, its own first: what is installed from packages is there for
     /// all but a system of its own.
     [[nodiscard]] std::vector<std::uint32_t> seen_from(std::uint32_t tree) const;
@@ -40,6 +44,7 @@ public:
 private:
     const std::vector<model::FileTree>& trees_;
     std::vector<model::Links> links_;  // by tree
+    std::vector<std::string> roots_;   // absolute, the longest first
 };
 
 }  // namespace rpmgap::resolve

@@ -62,6 +62,12 @@ public:
             const auto file = files_.find({tree, trees_.real_path(tree, absolute_path(path))});
             if (file != files_.end()) return {State::found, subjects_[file->second].path};
         }
+        // In a staged tree a path is below its root.
+        const auto tree = subjects_[asker].tree;
+        if (const auto root = trees_.staged_root(tree, placed_path(subjects_[asker])); !root.empty())
+            if (const auto file = files_.find({tree, trees_.real_path(tree, root + absolute_path(path))});
+                file != files_.end())
+                return {State::found, subjects_[file->second].path};
         if (!sees_packages(asker)) return {};
         const auto packaged = packaged_files_.find(absolute_path(path));
         return packaged == packaged_files_.end() ? SelfSupply{} : SelfSupply{State::found, packaged->second};

@@ -130,4 +130,4 @@ Images of two distributions choose none, and neither does one that no profile kn
   to bear in mind:
     its images are of almalinux-10, fedora-44: none of them says which is the
       baseline: Dockerfile.a
-    no profile knows the image example.org/x:1: Dockerfile.c
+    starts from example.org/x:1, which no profile knows: Dockerfile.c

@@ -129,14 +129,28 @@ TEST_CASE("class and machine must be the same") {
     CHECK(first(app).state == State::none);
 }
 
-TEST_CASE("a library without a soname goes by its file name, one with may have any") {
+TEST_CASE("a library goes by the name of its file and of links to it; where ldconfig looks, by its soname") {
     auto app = application({program("/opt/app/app", {"libx.so"}), library("/opt/app/libx.so", "")});
     app.subjects[0].elf->runpath = {"$ORIGIN"};
     CHECK(first(app).state == State::found);
     app.subjects[1].path = "/opt/app/libx.so.1.2.3";
     CHECK(first(app).state == State::none);
     app.subjects[1].elf->soname = "libx.so";
+    CHECK(first(app).state == State::off_path);
+    app.trees[model::tree_here].links = {{"/opt/app/libx.so", "libx.so.1"}, {"/opt/app/libx.so.1", "libx.so.1.2.3"}};
     CHECK(first(app).state == State::found);
+    app.trees[model::tree_here].links.clear();
+    app.subjects[1].path = "/usr/lib64/libx.so.1.2.3";
+    CHECK(first(app).state == State::found);
+}
+
+TEST_CASE("a scanned directory may be a staged root") {
+    auto app =
+        application({program("stage/usr/bin/app", {"libx.so.1"}), library("stage/usr/lib64/libx.so.1", "libx.so.1")});
+    app.roots = {"stage"};
+    CHECK(first(app).state == State::found);
+    app.roots = {"stage/usr"};
+    CHECK(first(app).state == State::off_path);
 }
 
 TEST_CASE("what was scanned in place lies in the target's own directories") {
