@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -190,9 +191,9 @@ private:
 
     // What was found in files had no index of the system yet.
     void take(Harvest found) {
-        const auto first = static_cast<std::ptrdiff_t>(out_.subjects.size());
+        const auto first = out_.subjects.size();
         out_.take(std::move(found));
-        for (auto& subject : std::ranges::subrange(out_.subjects.begin() + first, out_.subjects.end()))
+        for (auto& subject : std::span(out_.subjects).subspan(first))
             if (subject.tree == model::tree_here) subject.tree = index_;
     }
 

@@ -106,8 +106,9 @@ support::Result<Walk> walk(const std::vector<std::string>& roots,
     std::ranges::sort(walk.files, [](const FoundFile& a, const FoundFile& b) {
         return a.path != b.path ? a.path < b.path : a.is_root > b.is_root;
     });
-    const auto [first, last] = std::ranges::unique(walk.files, {}, &FoundFile::path);
-    walk.files.erase(first, last);
+    // clang 14 does not compile libstdc++'s std::ranges::unique.
+    const auto same = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
+    walk.files.erase(std::unique(walk.files.begin(), walk.files.end(), same), walk.files.end());
     return walk;
 }
 
