@@ -177,7 +177,7 @@ bool FileReader::read_spec_file(Content& content, const Location& where) {
     else if (where.depth > 0)
         not_checked(where, "a spec in an archive is not parsed");
     else
-        add(read_spec(where.path, *text), where);
+        add(read_spec(where.path, *text, *options_.spec_time), where);
     return true;
 }
 
