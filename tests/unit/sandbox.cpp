@@ -139,22 +139,24 @@ TEST_CASE("a confined process is not the superuser, and cannot start as many pro
     CHECK(confined(confinement, [] { return failure_of(::setresuid(0, 0, 0)); }) == EPERM);
     // What it may read it still can, also what is readable to its owner alone.
     CHECK(confined(confinement, [&] { return failure_of(::open(inside.c_str(), O_RDONLY)); }) == 0);
-    std::array<int, 2> life{};
-    REQUIRE(::pipe(life.data()) == 0);
     CHECK(confined(confinement, [&] {
               constexpr int beyond_any_limit = 20'000;
-              for (int i = 0; i < beyond_any_limit; ++i) {
+              std::array<int, 2> life{};
+              if (::pipe(life.data()) != 0) return errno;
+              int failure = 0;
+              for (int i = 0; i < beyond_any_limit && failure == 0; ++i) {
                   const pid_t child = ::fork();
-                  if (child < 0) return errno;
-                  if (child > 0) continue;
+                  if (child < 0) failure = errno;
+                  if (child != 0) continue;
                   char end = 0;
                   ::close(life[1]);
                   ::_exit(static_cast<int>(::read(life[0], &end, 1)));
               }
-              return 0;
+              ::close(life[1]);
+              while (::wait(nullptr) > 0) {
+              }
+              return failure;
           }) == EAGAIN);
-    ::close(life[0]);
-    ::close(life[1]);
 }
 
 TEST_CASE("a program's output, its environment and nothing else") {
