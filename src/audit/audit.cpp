@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "audit/approach.hpp"
 #include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
@@ -306,6 +308,10 @@ private:
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
+        if (c.self.state == resolve::SelfSupply::State::elsewhere) {
+            hit.confidence = model::Confidence::low;
+            hit.message += fmt::format("; {} may be what is meant", c.self.by);
+        }
         const auto severity = grade(check, c.requirement, hit);
         if (c.requirement.build_time) hit.message += "; needed only to build";
         if (c.requirement.hint) hit.confidence = model::Confidence::low;
