@@ -109,11 +109,13 @@ void FileReader::read(Content& content, const Location& where) {
     if (const auto* const reader = text_reader_of(where.path, as_text(head)))
         return read_text_file(content, where, reader->read);
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
+    if (const auto form = unread_bill_of_materials(where.path, as_text(head)); !form.empty())
+        return not_checked(where, fmt::format("no reader for this form of a bill of materials: {}", form));
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return not_checked(where, "shell code without a #! line is not read");
-    if (where.is_root && read_package_list_file(content, where)) return;
+    if (where.is_root && read_named_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }
 
@@ -162,10 +164,16 @@ void FileReader::read_list_file(Content& content, const Location& where) {
         add(read_list(support::printable(where.path), *text), where);
 }
 
-bool FileReader::read_package_list_file(Content& content, const Location& where) {
-    const auto text = text_of(content, where, package_list_limit);
-    if (!text || !is_package_list(*text)) return false;
-    add(read_package_list(support::printable(where.path), *text), where);
+bool FileReader::read_named_list_file(Content& content, const Location& where) {
+    const bool may_be_bill = where.path.ends_with(".json");
+    const auto text = text_of(content, where, may_be_bill ? list_limit : package_list_limit);
+    if (!text) return false;
+    if (may_be_bill && has_bill_of_materials(*text))
+        add(read_list(support::printable(where.path), *text), where);
+    else if (is_package_list(*text))
+        add(read_package_list(support::printable(where.path), *text), where);
+    else
+        return false;
     return true;
 }
 
