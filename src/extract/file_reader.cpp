@@ -45,6 +45,16 @@ bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
     return named && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
 }
 
+// Source text in languages that nothing parses here, by its name. Of Perl in packages rpm's own generators tell.
+std::string_view unread_source(const Location& where) {
+    const std::string_view path = where.path;
+    const bool is_perl = path.ends_with(".pl") || path.ends_with(".pm");
+    if (is_perl && where.tree != model::tree_of_packages) return "Perl source";
+    if (path.ends_with(".ipynb")) return "a notebook of Jupyter";
+    if (path.ends_with(".pyx")) return "Cython source";
+    return {};
+}
+
 // The bytes of one file in a payload.
 class PayloadContent final : public Stream {
 public:
@@ -111,6 +121,8 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
     if (const auto form = unread_bill_of_materials(where.path, as_text(head)); !form.empty())
         return not_checked(where, fmt::format("no reader for this form of a bill of materials: {}", form));
+    if (const auto language = unread_source(where); !language.empty())
+        return not_checked(where, fmt::format("{} is not read", language));
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
