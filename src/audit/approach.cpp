@@ -16,7 +16,9 @@ std::vector<std::vector<std::string>> shortest_approaches(
     std::vector<bool> is_used(subjects.size(), false);
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
         for (const auto& supply : self_supply[i]) {
-            if (supply.state == resolve::SelfSupply::State::none) continue;
+            if (supply.state == resolve::SelfSupply::State::none ||
+                supply.state == resolve::SelfSupply::State::elsewhere)
+                continue;
             const auto used = by_path.find(supply.by);
             if (used == by_path.end() || used->second == i) continue;
             uses[i].push_back(used->second);

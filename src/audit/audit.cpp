@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "audit/approach.hpp"
 #include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
@@ -304,8 +306,30 @@ private:
         });
     }
 
+    // Any file of single words could be a list of packages; one of which no distribution knows a word is likely none.
+    bool is_doubtful_list(std::size_t index) const {
+        const auto& subject = evidence_.application.subjects[index];
+        if (subject.kind != model::SubjectKind::list) return false;
+        for (std::size_t r = 0; r < subject.requirements.size(); ++r) {
+            const auto& requirement = subject.requirements[r];
+            const bool is_bare = requirement.evidence.line != 0 && requirement.evidence.section.empty() &&
+                                 requirement.capability.sense == model::Sense::any;
+            const auto question = evidence_.questions.of_subject[index][r];
+            const auto known = [&](const model::Resolution* side) {
+                return side != nullptr && side->answers[question].outcome == model::Outcome::satisfied;
+            };
+            if (!is_bare || known(&evidence_.target) || known(evidence_.baseline)) return false;
+        }
+        return true;
+    }
+
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
+        if (c.self.state == resolve::SelfSupply::State::elsewhere) {
+            hit.confidence = model::Confidence::low;
+            hit.message += fmt::format("; {} may be what is meant", c.self.by);
+        }
+        if (is_doubtful_list(index)) hit.confidence = model::Confidence::low;
         const auto severity = grade(check, c.requirement, hit);
         if (c.requirement.build_time) hit.message += "; needed only to build";
         if (c.requirement.hint) hit.confidence = model::Confidence::low;

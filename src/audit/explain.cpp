@@ -63,6 +63,9 @@ std::string self_supply_line(const resolve::SelfSupply& self) {
         case State::found: return fmt::format("the application brings it: {}", self.by);
         case State::off_path: return fmt::format("the application has it where nothing looks for it: {}", self.by);
         case State::lacks_node: return fmt::format("the application's own {} lacks this version", self.by);
+        case State::elsewhere:
+            return fmt::format("the application has one of this name, where nothing tells that it is found: {}",
+                               self.by);
         case State::none: break;
     }
     return "nothing of the application supplies it";

@@ -44,6 +44,16 @@ bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
     return is_shell_library_name(path) && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
 }
 
+// Source text in languages that nothing parses here, by its name. Of Perl in packages rpm's own generators tell.
+std::string_view unread_source(const Location& where) {
+    const std::string_view path = where.path;
+    const bool is_perl = path.ends_with(".pl") || path.ends_with(".pm");
+    if (is_perl && where.tree != model::tree_of_packages) return "Perl source";
+    if (path.ends_with(".ipynb")) return "a notebook of Jupyter";
+    if (path.ends_with(".pyx")) return "Cython source";
+    return {};
+}
+
 // The bytes of one file in a payload.
 class PayloadContent final : public Stream {
 public:
@@ -116,11 +126,15 @@ void FileReader::read(Content& content, const Location& where) {
     if (const auto* const reader = text_reader_of(where.path, as_text(head)))
         return read_text_file(content, where, reader->read);
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
+    if (const auto form = unread_bill_of_materials(where.path, as_text(head)); !form.empty())
+        return not_checked(where, fmt::format("no reader for this form of a bill of materials: {}", form));
+    if (const auto language = unread_source(where); !language.empty())
+        return not_checked(where, fmt::format("{} is not read", language));
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return read_text_file(content, where, read_shell_library);
-    if (where.is_root && read_package_list_file(content, where)) return;
+    if (where.is_root && read_named_list_file(content, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }
 
@@ -169,10 +183,16 @@ void FileReader::read_list_file(Content& content, const Location& where) {
         add(read_list(support::printable(where.path), *text), where);
 }
 
-bool FileReader::read_package_list_file(Content& content, const Location& where) {
-    const auto text = text_of(content, where, package_list_limit);
-    if (!text || !is_package_list(*text)) return false;
-    add(read_package_list(support::printable(where.path), *text), where);
+bool FileReader::read_named_list_file(Content& content, const Location& where) {
+    const bool may_be_bill = where.path.ends_with(".json");
+    const auto text = text_of(content, where, may_be_bill ? list_limit : package_list_limit);
+    if (!text) return false;
+    if (may_be_bill && has_bill_of_materials(*text))
+        add(read_list(support::printable(where.path), *text), where);
+    else if (is_package_list(*text))
+        add(read_package_list(support::printable(where.path), *text), where);
+    else
+        return false;
     return true;
 }
 
@@ -184,7 +204,7 @@ bool FileReader::read_spec_file(Content& content, const Location& where) {
     else if (where.depth > 0)
         not_checked(where, "a spec in an archive is not parsed");
     else
-        add(read_spec(where.path, *text), where);
+        add(read_spec(where.path, *text, *options_.spec_time), where);
     return true;
 }
 

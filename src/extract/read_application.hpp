@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "extract/input/limits.hpp"
 #include "extract/installed_system.hpp"
+#include "extract/spec_reader.hpp"
 #include "model/application.hpp"
 #include "support/result.hpp"
 
@@ -17,6 +19,7 @@ struct ReadOptions {
     bool symbols = false;      ///< the dynamic symbols of ELF files too
     bool hints = false;        ///< names of libraries among their constants too
     bool trust_specs = false;  ///< spec files are parsed, which runs their macros; see spec_reader.hpp
+    std::shared_ptr<SpecTime> spec_time = std::make_shared<SpecTime>(std::chrono::seconds(60));
     Limits limits = {};
     std::string platform = {};    ///< of images for several: "linux/arm64" or "arm64"; empty: the machine's own
     std::string base_image = {};  ///< path of an image whose layers are not the application; empty: none

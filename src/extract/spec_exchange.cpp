@@ -1,5 +1,6 @@
 #include "extract/spec_exchange.hpp"
 
+#include <limits>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -28,8 +29,10 @@ Json json_of(const model::Requirement& requirement) {
     return {{"kind", static_cast<int>(requirement.kind)},
             {"capability", json_of(requirement.capability)},
             {"strength", static_cast<int>(requirement.strength)},
+            {"guarded", requirement.guarded},
             {"scriptlet", requirement.scriptlet},
             {"build_time", requirement.build_time},
+            {"line", requirement.evidence.line},
             {"section", requirement.evidence.section}};
 }
 
@@ -43,6 +46,12 @@ Enum enum_of(const Json& json, Enum last) {
 
 std::string text_of(const Json& json) {
     return support::printable(json.get_ref<const std::string&>());
+}
+
+unsigned line_of(const Json& json) {
+    const auto number = json.get<std::int64_t>();
+    if (number < 0 || number > std::numeric_limits<int>::max()) throw std::out_of_range("no line");
+    return static_cast<unsigned>(number);
 }
 
 model::Capability capability_of(const Json& json, int depth) {
@@ -63,9 +72,10 @@ model::Requirement requirement_of(const Json& json, const std::string& path) {
     requirement.kind = enum_of(json.at("kind"), model::RequirementKind::module);
     requirement.capability = capability_of(json.at("capability"), 0);
     requirement.strength = enum_of(json.at("strength"), model::Strength::suggested);
+    requirement.guarded = json.at("guarded").get<bool>();
     requirement.scriptlet = json.at("scriptlet").get<bool>();
     requirement.build_time = json.at("build_time").get<bool>();
-    requirement.evidence = {path, 0, text_of(json.at("section"))};
+    requirement.evidence = {path, line_of(json.at("line")), text_of(json.at("section"))};
     return requirement;
 }
 
@@ -78,7 +88,10 @@ std::string subject_json(const model::Subject& subject) {
     for (const auto& provide : subject.provides) provides.push_back(json_of(provide));
     Json not_checked = Json::array();
     for (const auto& item : subject.not_checked)
-        not_checked.push_back({{"section", item.evidence.section}, {"reason", item.reason}});
+        not_checked.push_back({{"line", item.evidence.line},
+                               {"section", item.evidence.section},
+                               {"reason", item.reason},
+                               {"counts", item.counts}});
     const Json document{{"requirements", std::move(requirements)},
                         {"provides", std::move(provides)},
                         {"not_checked", std::move(not_checked)}};
@@ -95,7 +108,9 @@ std::optional<model::Subject> subject_of_json(std::string_view text, const std::
         for (const auto& item : document.at("requirements")) subject.requirements.push_back(requirement_of(item, path));
         for (const auto& item : document.at("provides")) subject.provides.push_back(capability_of(item, 0));
         for (const auto& item : document.at("not_checked"))
-            subject.not_checked.push_back({{path, 0, text_of(item.at("section"))}, text_of(item.at("reason"))});
+            subject.not_checked.push_back({{path, line_of(item.at("line")), text_of(item.at("section"))},
+                                           text_of(item.at("reason")),
+                                           item.at("counts").get<bool>()});
     } catch (const std::exception&) {  // nlohmann's are of this kind too
         return std::nullopt;
     }

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 #include <fcntl.h>
@@ -13,6 +15,7 @@
 
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/rpm/spec_parser.hpp"
+#include "extract/scriptlets.hpp"
 #include "extract/spec_exchange.hpp"
 #include "support/child_process.hpp"
 #include "support/sandbox.hpp"
@@ -93,12 +96,38 @@ void find_lines(std::string_view text, model::Subject& subject) {
         return lines.size() < 10'000;
     });
     for (auto& requirement : subject.requirements) {
+        if (requirement.evidence.section.starts_with('%')) continue;  // of a scriptlet
         const auto name = first_name(requirement.capability);
         const auto found = std::ranges::find_if(lines, [&](const Line& line) {
             return line.tag.name.starts_with("build") == requirement.build_time && has_word(line.tag.value, name);
         });
         if (found != lines.end()) requirement.evidence.line = found->number;
     }
+}
+
+// Scriptlets are read as those of packages are.
+void add_scriptlets(const ParsedSpec::PackageScriptlets& package, model::Subject& subject) {
+    model::Subject read;
+    read.path = subject.path;
+    read.rpm.emplace().scriptlets = package.scriptlets;
+    read_scriptlets(read);
+    const auto take = [&](auto& from, auto& to) {
+        for (auto& item : from) {
+            item.evidence.line = 0;  // counted in the scriptlet
+            item.evidence.section += " of " + package.package;
+            to.push_back(std::move(item));
+        }
+    };
+    take(read.requirements, subject.requirements);
+    take(read.not_checked, subject.not_checked);
+}
+
+model::Subject parse_and_read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    auto parsed = parse_spec(path, text);
+    for (const auto& package : parsed.scriptlets) add_scriptlets(package, parsed.subject);
+    return std::move(parsed.subject);
 }
 
 std::vector<std::string> readable_by(const std::string& path) {
@@ -127,28 +156,37 @@ bool is_spec(std::string_view path, std::string_view text) {
     return named;
 }
 
-model::Subject read_spec(const std::string& path, std::string_view text) {
+model::Subject read_spec(const std::string& path, std::string_view text, SpecTime& time) {
+    using namespace std::chrono;
     const auto shown = support::printable(path);
-    const auto output = support::output_of(
-        {"/proc/self/exe", std::string(mode), path},
-        {"PATH=/usr/bin:/bin:/usr/sbin:/sbin", "HOME=/nonexistent", "LC_ALL=C.UTF-8"}, {.seconds = 10});
+    const auto unread = [&](std::string reason) {
+        model::Subject subject;
+        subject.path = shown;
+        subject.kind = model::SubjectKind::recipe;
+        subject.not_checked.push_back({{shown, 0, {}}, std::move(reason)});
+        return subject;
+    };
+    if (time.left() <= milliseconds(0)) return unread("the spec is not parsed: the time for all specs is spent");
+    const auto seconds_left = duration_cast<seconds>(time.left()).count() + 1;
+    const auto begin = steady_clock::now();
+    const auto output =
+        support::output_of({"/proc/self/exe", std::string(mode), path},
+                           {"PATH=/usr/bin:/bin:/usr/sbin:/sbin", "HOME=/nonexistent", "LC_ALL=C.UTF-8"},
+                           {.seconds = static_cast<unsigned>(std::min<seconds::rep>(10, seconds_left))});
+    time.spend(duration_cast<milliseconds>(steady_clock::now() - begin));
     std::string fault;
     if (!output) fault = output.error().line();
     auto subject = output ? subject_of_json(*output, shown) : std::nullopt;
     if (!subject) {
         if (output) fault = "what its macros printed is in the way";
-        subject.emplace();
-        subject->path = shown;
-        subject->kind = model::SubjectKind::recipe;
-        subject->not_checked.push_back({{shown, 0, {}}, fmt::format("the spec cannot be parsed: {}", fault)});
-        return *subject;
+        return unread(fmt::format("the spec cannot be parsed: {}", fault));
     }
-    if (subject->provides.empty()) return *subject;  // rpm gave up
+    if (subject->provides.empty() && subject->requirements.empty()) return *subject;  // rpm gave up, or it is empty
     find_lines(text, *subject);
     subject->not_checked.push_back(
         {.evidence = {shown, 0, {}},
-         .reason = "is parsed with the macros of this machine's rpm: conditions such as %{?fedora} are as here, and "
-                   "%{dist} is undefined",
+         .reason = "is parsed with the macros of this machine's rpm: conditions are as here, and %{dist} is "
+                   "undefined",
          .counts = false});
     return *subject;
 }
@@ -163,7 +201,7 @@ std::optional<int> serve_spec(int argc, const char* const* argv) {
     auto ready = prepare_rpm_library();
     if (ready) ready = support::confine({.readable = readable_by(path)});
     if (ready)
-        subject = parse_spec(path);
+        subject = parse_and_read(path);
     else
         subject.not_checked.push_back(
             {{}, "a spec is not parsed where this cannot be confined: " + ready.error().line()});

@@ -1,6 +1,9 @@
 #include "resolve/own_modules.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "model/requirement.hpp"
 
@@ -8,19 +11,8 @@ namespace rpmgap::resolve {
 
 namespace {
 
-// How the names of modules follow from paths.
-struct Form {
-    std::string_view language;
-    std::string_view suffix;
-    std::string_view separator;
-};
-constexpr std::array<Form, 3> forms{{
-    {"python", ".py", "."},
-    {"python", ".so", "."},
-    {"ruby", ".rb", "/"},
-}};
-
 constexpr unsigned most_parts = 4;  // of a name
+constexpr std::array<std::string_view, 5> import_directories{"src", "lib", "lib64", "site-packages", "dist-packages"};
 
 std::string_view take_last(std::string_view& path) {
     const auto slash = path.rfind('/');
@@ -29,34 +21,82 @@ std::string_view take_last(std::string_view& path) {
     return last;
 }
 
+std::string_view without_last(std::string_view path) {
+    take_last(path);
+    return path;
+}
+
+std::string key(std::uint32_t tree, std::string_view directory) {
+    return fmt::format("{}:{}", tree, directory);
+}
+
 }  // namespace
 
-void OwnModules::add(std::string_view file, const std::string& owner) {
-    for (const auto& form : forms) {
-        if (!file.ends_with(form.suffix)) continue;
-        auto path = file.substr(0, file.size() - form.suffix.size());
-        auto directory = path;
-        auto last = take_last(directory);
-        const auto add_all = [&](std::string name, std::string_view above) {
-            for (unsigned parts = 0; !name.empty() && parts < most_parts; ++parts) {
-                owners_.try_emplace(model::language_module(form.language, name), owner);
-                const auto next = take_last(above);
-                if (next.empty()) return;
-                name = std::string(next).append(form.separator).append(name);
-            }
-        };
-        // "x.cpython-314-x86_64-linux-gnu.so"; a package is named by its directory.
-        if (form.language == "python") last = last.substr(0, last.find('.'));
-        if (last != "__init__") add_all(std::string(last), directory);
-        if (form.language != "python") continue;
-        const auto package = take_last(directory);
-        add_all(std::string(package), directory);
+// The module of that path without its ending, under each name that a directory above gives it.
+void OwnModules::add_name(std::uint32_t tree, std::string_view path, const std::string& owner) {
+    std::string name(take_last(path));
+    for (unsigned parts = 0; !name.empty() && parts < most_parts; ++parts) {
+        modules_[model::language_module("python", name)].owners.try_emplace(key(tree, path), owner);
+        const auto above = take_last(path);
+        if (above.empty()) return;
+        name.insert(0, std::string(above) + '.');
     }
 }
 
-const std::string* OwnModules::find(const std::string& module) const {
-    const auto found = owners_.find(module);
-    return found == owners_.end() ? nullptr : &found->second;
+void OwnModules::add_python(std::uint32_t tree, std::string_view path, const std::string& owner) {
+    auto directory = path;
+    // "x.cpython-314-x86_64-linux-gnu.so"
+    const auto last = take_last(directory);
+    const auto module = last.substr(0, last.find('.'));
+    if (module == "__init__")
+        packages_.insert(key(tree, directory));
+    else
+        add_name(tree, path.substr(0, path.size() - last.size() + module.size()), owner);
+    // Directories are packages, with and without a file that says so (https://peps.python.org/pep-0420/).
+    for (; !directory.empty() && seen_.insert(key(tree, directory)).second; directory = without_last(directory))
+        add_name(tree, directory, owner);
+}
+
+void OwnModules::add(std::uint32_t tree, std::string_view file, const std::string& owner) {
+    if (file.ends_with(".py") || file.ends_with(".so")) return add_python(tree, file.substr(0, file.size() - 3), owner);
+    if (!file.ends_with(".rb")) return;
+    auto path = file.substr(0, file.size() - 3);
+    std::string name(take_last(path));
+    for (unsigned parts = 0; !name.empty() && parts < most_parts; ++parts) {
+        ruby_.try_emplace(model::language_module("ruby", name), owner);
+        const auto above = take_last(path);
+        if (above.empty()) return;
+        name.insert(0, std::string(above) + '/');
+    }
+}
+
+void OwnModules::settle() {
+    std::unordered_set<Directory> roots;
+    for (const auto& package : packages_)
+        if (const Directory above(without_last(package)); !packages_.contains(above)) roots.insert(above);
+    const auto is_root = [&](std::string_view directory) {
+        auto rest = directory;
+        return std::ranges::find(import_directories, take_last(rest)) != import_directories.end() ||
+               roots.contains(Directory(directory));
+    };
+    for (auto& [name, module] : modules_)
+        for (const auto& [directory, owner] : module.owners)
+            if (is_root(directory) && (module.from_anywhere == nullptr || owner < *module.from_anywhere))
+                module.from_anywhere = &owner;
+}
+
+OwnModules::Found OwnModules::find(const std::string& module, std::uint32_t tree, std::string_view importer) const {
+    if (const auto found = ruby_.find(module); found != ruby_.end()) return {&found->second, true};
+    const auto found = modules_.find(module);
+    if (found == modules_.end()) return {};
+    const auto& owners = found->second.owners;
+    for (auto directory = without_last(importer);; directory = without_last(directory)) {
+        if (const auto own = owners.find(key(tree, directory)); own != owners.end()) return {&own->second, true};
+        if (directory.empty()) break;
+    }
+    if (found->second.from_anywhere != nullptr) return {found->second.from_anywhere, true};
+    const auto first = std::ranges::min_element(owners, {}, [](const auto& entry) { return entry.second; });
+    return {&first->second, false};
 }
 
 }  // namespace rpmgap::resolve

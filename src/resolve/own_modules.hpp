@@ -1,22 +1,46 @@
 // Modules of languages that the application itself has.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace rpmgap::resolve {
 
-/// Where such a file lies does not matter: what makes the language search there is not known.
+/// Of Python a file is a module of the application where a directory leads to it that Python plausibly imports from
+/// (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and those above it, one by the
+/// name src, lib, site-packages or dist-packages, and one that holds a whole package. Of Ruby it does not matter where
+/// a file lies.
 class OwnModules {
 public:
     /// A file of the application or of one of its packages; `owner` is the path of the subject that has it.
-    void add(std::string_view file, const std::string& owner);
-    /// Path of the subject that has this module, by the name of a requirement of kind module; null: none.
-    [[nodiscard]] const std::string* find(const std::string& module) const;
+    void add(std::uint32_t tree, std::string_view file, const std::string& owner);
+    /// To be called once after the last add() and before find().
+    void settle();
+
+    struct Found {
+        const std::string* by = nullptr;  ///< path of the subject that has this module; null: none
+        bool on_path = false;             ///< false: it lies where nothing tells that it is imported from
+    };
+    /// By the name of a requirement of kind module, for the file at this place of a tree.
+    [[nodiscard]] Found find(const std::string& module, std::uint32_t tree, std::string_view importer) const;
 
 private:
-    std::unordered_map<std::string, std::string> owners_;  // by name of the requirement
+    using Directory = std::string;  // with the number of its tree before it
+    struct Module {
+        std::unordered_map<Directory, std::string> owners;  // by the directory that it would be imported from
+        const std::string* from_anywhere = nullptr;         // one that is found whoever asks
+    };
+
+    void add_python(std::uint32_t tree, std::string_view path, const std::string& owner);
+    void add_name(std::uint32_t tree, std::string_view path, const std::string& owner);
+
+    std::unordered_map<std::string, Module> modules_;  // of Python, by name of the requirement
+    std::unordered_set<Directory> packages_;           // directories with an __init__.py
+    std::unordered_set<Directory> seen_;
+    std::unordered_map<std::string, std::string> ruby_;  // to the owner
 };
 
 }  // namespace rpmgap::resolve

@@ -38,7 +38,8 @@ std::vector<bool> required_questions(const model::Application& application, cons
         for (std::size_t r = 0; r < questions.of_subject[s].size(); ++r) {
             const model::Requirement& requirement = application.subjects[s].requirements[r];
             if (!requirement.indispensable()) continue;
-            if (self_supply[s][r].state == SelfSupply::State::found) continue;
+            const auto state = self_supply[s][r].state;
+            if (state == SelfSupply::State::found || state == SelfSupply::State::elsewhere) continue;
             required[questions.of_subject[s][r]] = true;
         }
     return required;

@@ -46,7 +46,7 @@ public:
             }
             const auto path = trees_.real_path(subject.tree, placed_path(subject));
             files_.try_emplace({subject.tree, path}, i);
-            modules_.add(placed_path(subject), subject.path);
+            modules_.add(subject.tree, placed_path(subject), subject.path);
             if (is_program(subject)) programs_[std::string(file_name_of(path))].push_back({i, path});
         }
         for (const auto& link : trees_.links()) {
@@ -55,6 +55,7 @@ public:
                 programs_[std::string(file_name_of(link.path))].push_back({file->second, link.path});
         }
         for (const model::UnitFile& file : application.unit_files) units_.try_emplace(file.name, file.path);
+        modules_.settle();
     }
 
     [[nodiscard]] SelfSupply with_path(const std::string& path, std::size_t asker) const {
@@ -99,9 +100,10 @@ public:
         return {};
     }
 
-    [[nodiscard]] SelfSupply module(const std::string& name) const {
-        const auto* owner = modules_.find(name);
-        return owner == nullptr ? SelfSupply{} : SelfSupply{State::found, *owner};
+    [[nodiscard]] SelfSupply module(const std::string& name, std::size_t asker) const {
+        const Subject& importer = subjects_[asker];
+        const auto [by, on_path] = modules_.find(name, importer.tree, placed_path(importer));
+        return by == nullptr ? SelfSupply{} : SelfSupply{on_path ? State::found : State::elsewhere, *by};
     }
 
     // An application that brings its own Python brings the version that its modules are made for.
@@ -132,7 +134,7 @@ private:
     void add_package(const Subject& subject) {
         for (const std::string& file : subject.rpm->files) {
             packaged_files_.try_emplace(file, subject.path);
-            modules_.add(file, subject.path);
+            modules_.add(model::tree_of_packages, file, subject.path);
             const auto directory = file_name_of(directory_of(file));
             if (directory == "bin" || directory == "sbin")
                 packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
@@ -188,7 +190,7 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::command:
             return name.starts_with('/') ? files.with_path(name, subject) : files.command(name, subject);
         case RequirementKind::unit: return files.unit(name);
-        case RequirementKind::module: return files.module(name);
+        case RequirementKind::module: return files.module(name, subject);
         case RequirementKind::capability:
             return name == "python(abi)" ? files.python(requirement.capability.evr) : SelfSupply{};
         case RequirementKind::package: return {};

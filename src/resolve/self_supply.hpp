@@ -16,6 +16,7 @@ struct SelfSupply {
         found,       ///< provided, and the loader, the shell or rpm would find it
         off_path,    ///< a bundled library that the loader would not find
         lacks_node,  ///< the bundled library that the loader takes does not define the version node
+        elsewhere,   ///< a module of that name lies where nothing tells that it is imported from
     } state = State::none;
     std::string by;  ///< path of the subject that provides it
 };

@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <grp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
@@ -123,6 +124,13 @@ constexpr auto forbidden = std::to_array<const char*>({
     // sockets of every family, also by way of io_uring
     "socket",
     "socketcall",
+    "socketpair",
+    "bind",
+    "connect",
+    "listen",
+    "sendto",
+    "sendmsg",
+    "sendmmsg",
     "io_uring_setup",
     "io_uring_enter",
     "io_uring_register",
@@ -253,6 +261,11 @@ Result<void> confine_calls() {
             fault = std::min(fault, deny(SCMP_SYS(clone), EPERM, scmp_arg_cmp{0, SCMP_CMP_MASKED_EQ, bit, bit}));
     // The limits of other processes.
     fault = std::min(fault, deny(SCMP_SYS(prlimit64), EPERM, scmp_arg_cmp{0, SCMP_CMP_NE, 0, 0}));
+    // Signals to other processes by way of a descriptor.
+    for (const char* name : {"fcntl", "fcntl64"})
+        for (const scmp_datum_t command : {F_SETOWN, F_SETOWN_EX, F_SETSIG})
+            fault = std::min(fault, deny(seccomp_syscall_resolve_name(name), EPERM,
+                                         scmp_arg_cmp{1, SCMP_CMP_MASKED_EQ, 0xffffffff, command}));
     if (fault == 0) fault = seccomp_load(filter.get());
     if (fault != 0) return failure(Fault::internal, fmt::format("seccomp: {}", std::strerror(-fault)));
     return {};
@@ -286,19 +299,57 @@ Result<void> confine_amounts(const Confinement& confinement) {
     return has_shadow_memory ? Result<void>() : limit(RLIMIT_AS, confinement.memory);
 }
 
-// capabilities(7). The bounding set can be changed only by who has privileges; for everybody else it grants nothing,
-// since no_new_privs is set.
+// capabilities(7).
+struct CapabilityHeader {
+    std::uint32_t version = 0x20080522;  // 3
+    std::int32_t process = 0;
+};
+struct CapabilitySets {  // the first 32 capabilities, then the rest
+    std::uint32_t effective = 0;
+    std::uint32_t permitted = 0;
+    std::uint32_t inheritable = 0;
+};
+using Capabilities = std::array<CapabilitySets, 2>;
+constexpr int read_everything = 2;  // CAP_DAC_READ_SEARCH
+
+// Limits of processes do not bind the superuser, whatever its capabilities are.
+Result<void> leave_superuser() {
+    constexpr uid_t nobody = 65534;
+    if (::setgroups(0, nullptr) != 0 || ::setresgid(nobody, nobody, nobody) != 0 ||
+        ::setresuid(nobody, nobody, nobody) != 0)
+        return refused("the superuser's rights cannot be given up");
+    return {};
+}
+
+bool is_superuser() {
+    uid_t real = 0;
+    uid_t effective = 0;
+    uid_t saved = 0;
+    return ::getresuid(&real, &effective, &saved) != 0 || real == 0 || effective == 0 || saved == 0;
+}
+
+// The bounding set can be changed only by who has privileges; for everybody else it grants nothing, since no_new_privs
+// is set. Who was the superuser keeps one capability, also for what it starts: to read files whatever their modes are.
+// Landlock says which ones.
 Result<void> drop_privileges() {
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return refused("no_new_privs");
-    for (int capability = 0; capability < 64; ++capability) ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+    const bool was_superuser = is_superuser();
+    for (int capability = 0; capability < 64; ++capability)
+        if (!was_superuser || capability != read_everything) ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
     ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-    constexpr std::uint32_t version_3 = 0x20080522;
-    struct Header {
-        std::uint32_t version = version_3;
-        std::int32_t process = 0;
-    } header;
-    const std::array<std::uint32_t, 6> none{};
-    if (::syscall(SYS_capset, &header, none.data()) != 0) return refused("capabilities");
+    CapabilityHeader header;
+    Capabilities kept{};
+    if (was_superuser) {
+        if (::prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) != 0) return refused("capabilities");
+        if (auto done = leave_superuser(); !done) return done;
+        Capabilities now{};
+        if (::syscall(SYS_capget, &header, now.data()) != 0) return refused("capabilities");
+        const std::uint32_t read = now[0].permitted & (1U << static_cast<unsigned>(read_everything));
+        kept[0] = {read, read, read};
+    }
+    if (::syscall(SYS_capset, &header, kept.data()) != 0) return refused("capabilities");
+    if (kept[0].permitted != 0 && ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, read_everything, 0, 0) != 0)
+        return refused("capabilities");
     return {};
 }
 

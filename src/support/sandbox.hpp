@@ -16,13 +16,15 @@ struct Confinement {
                                         ///< fault
     unsigned seconds = 10;              ///< processor time of each process
     std::size_t memory = std::size_t{1} << 30U;  ///< bytes of address space of each process
-    unsigned processes = 64;                     ///< beside those that run now; the superuser's are not counted
+    unsigned processes = 64;                     ///< beside those that run now
 };
 
 /// Confines this process for good. It can then write to nothing but what it has open and /dev/null, reach no network,
 /// no socket and no other process, change no file's mode, owner or times, and leave neither its process group nor these
-/// limits; it has no capabilities. To be called while the process has one thread. A fault of kind internal where the
-/// kernel cannot do all of this: then nothing is confined that could be relied on, and the caller has to stop.
+/// limits. It is not the superuser: one that was becomes nobody (65534), and keeps of its capabilities only that to
+/// read what `readable` has, whatever the modes are; nobody else keeps any. To be called while the process has one
+/// thread. A fault of kind internal where the kernel cannot do all of this: then nothing is confined that could be
+/// relied on, and the caller has to stop.
 [[nodiscard]] Result<void> confine(const Confinement& confinement);
 
 }  // namespace rpmgap::support

@@ -165,3 +165,70 @@ A bill of materials: rpm packages are looked up by name, everything else is coun
     dnf install rsyslog
     1 package, 6.9 KiB to download, 5.0 KiB installed
     of the packages that it uses itself, 0 of 1 are in the image core
+
+JSON that names its form at its end is one where it is named itself; forms that nothing reads are said.
+
+  $ python3 -c "import json; json.dump({'files': ['x' * 100] * 100, 'packages': [{'name': 'a', 'externalRefs': [{'referenceType': 'purl', 'referenceLocator': 'pkg:rpm/f/rsyslog@1'}]}], 'spdxVersion': 'SPDX-2.3'}, open('late.json', 'w'))"
+  $ printf 'SPDXVersion: SPDX-2.3\nPackageName: x\n' > tags.spdx
+  $ printf '<bom xmlns="http://cyclonedx.org/schema/bom/1.6"/>\n' > x.xml
+  $ rpmgap scan late.json tags.spdx x.xml $AZL4 --baseline none
+  late.json, tags.spdx, x.xml: 3 files, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, 2 not checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install rsyslog
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core
+  
+  not checked:
+    no reader for this form of a bill of materials: tags.spdx (SPDX as tags and
+      values), x.xml (CycloneDX as XML)
+
+Single words of which no distribution knows one are likely no packages.
+
+  $ printf 'apple\nbanana\n' > fruit.txt
+  $ rpmgap scan fruit.txt $AZL4 --baseline none
+  fruit.txt: 1 file, 2 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  2 warnings, everything checked
+  installs from: no tier; apple, banana are in the way
+  
+  WARNING  RG102 missing-package  apple                                   c5af2800
+    fruit.txt -> apple -> nothing
+    no package of azurelinux-4.0 has or provides this name [low confidence]
+    1 subject needs it: fruit.txt:1
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  
+  WARNING  RG102 missing-package  banana                                  a51c049c
+    fruit.txt -> banana -> nothing
+    no package of azurelinux-4.0 has or provides this name [low confidence]
+    1 subject needs it: fruit.txt:2
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  $ printf 'apple\nrsyslog\n' > mixed.txt
+  $ rpmgap scan mixed.txt $AZL4 --baseline none -q
+  BLOCKER  RG102 missing-package  apple                                   c5af2800
+    mixed.txt -> apple -> nothing
+    no package of azurelinux-4.0 has or provides this name [medium confidence]
+    1 subject needs it: mixed.txt:1
+    do: look for its new name on the target, build it into a repository of your
+        own, or do without it
+  [1]
+
+Source that nothing reads is said.
+
+  $ mkdir -p sources && touch sources/a.pl sources/A.pm sources/b.pm sources/x.ipynb sources/x.pyx
+  $ for f in sources/*; do echo text > $f; done
+  $ rpmgap scan sources $AZL4 --baseline none
+  sources: 5 files, 0 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, 5 not checked
+  nothing that has requirements was found
+  
+  not checked:
+    Cython source is not read: x.pyx
+    Perl source is not read: A.pm, a.pl, b.pm
+    a notebook of Jupyter is not read: x.ipynb

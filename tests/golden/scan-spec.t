@@ -7,6 +7,8 @@ This one tries to leave traces, by the shell and by Lua, and to reach the networ
   > %{lua: local f = io.open("HERE/canary/lua", "w"); rpm.define("lua_wrote " .. (f and "yes" or "no"))}
   > %global shell_wrote %(echo x 2>/dev/null >HERE/canary/shell && echo yes || echo no)
   > %global made_socket %(python3 -c 'import socket; socket.socket()' 2>/dev/null && echo yes || echo no)
+  > %global sent %(python3 -c 'import socket; a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM); a.send(b"x")' 2>/dev/null && echo yes || echo no)
+  > %global superuser %(test $(id -u) = 0 && echo yes || echo no)
   > %global changed_mode %(chmod 777 HERE/app/app.spec 2>/dev/null && echo yes || echo no)
   > %global killed %(kill -9 $PPID 2>/dev/null && echo yes || echo no)
   > %global read_secret %(cat HERE/secret 2>/dev/null || echo no)
@@ -19,9 +21,10 @@ This one tries to leave traces, by the shell and by Lua, and to reach the networ
   > License: MIT
   > Recommends: lua-wrote-%{lua_wrote}, shell-wrote-%{shell_wrote}, made-socket-%{made_socket}
   > Recommends: changed-mode-%{changed_mode}, killed-%{killed}, read-secret-%{read_secret}, home-is-%{home}
-  > Recommends: included-%{included}
+  > Recommends: included-%{included}, sent-%{sent}, superuser-%{superuser}
   > %description
   > An application.
+  > %files
   > SPEC
   $ sed -i "s,HERE,$PWD,g" app/app.spec
   $ echo '%global included yes' > app/macros.inc
@@ -49,7 +52,9 @@ Asked for, it is parsed, and all of that failed but for the file beside it.
   RG102 missing-package  lua-wrote-no
   RG102 missing-package  made-socket-no
   RG102 missing-package  read-secret-no
+  RG102 missing-package  sent-no
   RG102 missing-package  shell-wrote-no
+  RG102 missing-package  superuser-no
   $ ls canary
 
 What a spec says: to build, and to run; the packages of one spec feed each other.
@@ -74,15 +79,28 @@ What a spec says: to build, and to run; the packages of one spec feed each other
   > Requires: what-%{nobody_defines}
   > %description libs
   > Its libraries.
+  > %package never-built
+  > Summary: It has no files section
+  > Requires: never-asked-for-either
+  > %description never-built
+  > Nothing.
+  > %generate_buildrequires
+  > echo 'computed'
+  > %build
+  > make
+  > %post libs
+  > set -e
+  > no-such-command --now
+  > %triggerin -- bash
+  > true
   > %files
   > %files libs
   > SPEC
   $ rpmgap scan app.spec $AZL4 --baseline none --trust-specs
-  app.spec: 1 file, 4 requirements
+  app.spec: 1 file, 7 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
-  1 blocker, 1 error, 1 not checked
-  installs from: with unsupported channels (base, nvidia, sdk), which python3.12
-    forces it to
+  2 blockers, 1 error, 5 not checked
+  installs from: no tier; no-such-command is in the way
   
   BLOCKER  RG201 channel-unsupported  python3.12                          fa4512ff
     app.spec -> python3.12 -> python3.12-3.12.12-5.azl4.x86_64 (sdk)
@@ -94,6 +112,13 @@ What a spec says: to build, and to run; the packages of one spec feed each other
     (2026-04-29, rule azl4-python-old)
     do: move to Python 3.14
   
+  BLOCKER  RG505 scriptlet-tool-missing  no-such-command                  3a4e091e
+    app.spec -> no-such-command -> nothing
+    a scriptlet needs it, and no package of azurelinux-4.0 has it [medium
+    confidence]
+    1 subject needs it: app.spec (%post of app-libs)
+    do: change the scriptlet to what the target has, or let it do without
+  
   ERROR  RG102 missing-package  debootstrap                               d171cb74
     app.spec -> debootstrap -> nothing
     no package of azurelinux-4.0 has or provides this name; debootstrap was asked
@@ -104,18 +129,23 @@ What a spec says: to build, and to run; the packages of one spec feed each other
     azl4-debootstrap)
     do: take a newer snapshot, or build the Debian root elsewhere
   
-  to install:
-    dnf install --repofrompath=sdk,HERE/distributions/azurelinux-4.0/sdk python3.12 rsyslog
-    3 packages, 21.1 KiB to download, 15.0 KiB installed
-    of the packages that it uses itself, 0 of 2 are in the image core
+  once the rest is gone, to install:
+    dnf install rsyslog
+    1 package, 6.9 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
   
   not checked:
+    a condition on %{no_such_distribution}, which is not defined here: app.spec:7
+    requirements that are computed while it is built are not known: app.spec
+      (%generate_buildrequires)
+    the commands that build, install and test it are not read: app.spec
+    triggers of a spec are not read: app.spec (%triggerin)
     what-%{nobody_defines} has a macro that this machine's rpm does not know:
       app.spec (Requires of app-libs)
   
   to bear in mind:
-    is parsed with the macros of this machine's rpm: conditions such as %{?fedora}
-      are as here, and %{dist} is undefined: app.spec
+    is parsed with the macros of this machine's rpm: conditions are as here, and
+      %{dist} is undefined: app.spec
   [1]
 
 What rpm cannot parse is said in its words.

@@ -172,6 +172,32 @@ TEST_CASE("bills of materials are told by their content, else by their name") {
           "! 4 components are not looked up: of type component, without a package URL");
 }
 
+TEST_CASE("bills of materials in the wrappings that producers give them") {
+    CHECK(read("vendor-sbom-1.json", R"({"a": 1, "components": [], "bomFormat": "CycloneDX", "metadata": {"component":
+        {"type": "application", "purl": "pkg:rpm/f/itself@1",
+         "components": [{"purl": "pkg:rpm/f/nested@1"}]}}})") == "nested");
+    CHECK(read("x.json", R"({"_type": "https://in-toto.io/Statement/v0.1",
+        "predicateType": "https://cyclonedx.org/bom", "predicate": {"bomFormat": "CycloneDX",
+        "components": [{"purl": "pkg:rpm/f/zlib@1"}]}})") == "zlib");
+    CHECK(read("x.json", R"({"predicateType": "https://spdx.dev/Document", "predicate": {"spdxVersion": "SPDX-2.3",
+        "packages": []}})")
+              .empty());
+    CHECK(rpmgap::extract::has_bill_of_materials(R"( {"x": [], "spdxVersion": "SPDX-2.3"})"));
+    CHECK_FALSE(rpmgap::extract::has_bill_of_materials(R"(["spdxVersion"])"));
+    CHECK_FALSE(rpmgap::extract::has_bill_of_materials(R"({"x": 1})"));
+}
+
+TEST_CASE("forms of bills of materials that nothing reads are told") {
+    using rpmgap::extract::unread_bill_of_materials;
+    CHECK(unread_bill_of_materials("a/x.cdx.xml", "<bom>") == "CycloneDX as XML");
+    CHECK(unread_bill_of_materials("bom.xml",
+                                   R"(<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.6">)") ==
+          "CycloneDX as XML");
+    CHECK(unread_bill_of_materials("x.spdx", "SPDXVersion: SPDX-2.3\n") == "SPDX as tags and values");
+    CHECK(unread_bill_of_materials("x.spdx.rdf", "<rdf:RDF") == "SPDX as RDF");
+    CHECK(unread_bill_of_materials("x.c", "// SPDXVersion: what\n").empty());
+}
+
 TEST_CASE("hostile bills of materials cost no more than their size") {
     std::string deep = R"({"bomFormat": "CycloneDX", "components": [)";
     for (int i = 0; i < 100'000; ++i) deep += R"({"purl":"pkg:rpm/f/a","components":[)";

@@ -57,6 +57,13 @@ TEST_CASE("guards of imports") {
         {"try:\n    import a\nexcept:\n    pass\n", "module? python-module(a)"},
         {"try:\n    import a\nexcept KeyError:\n    pass\n", "module python-module(a)"},
         {"try:\n    import a\nfinally:\n    pass\n", "module python-module(a)"},
+        {"try:\n    a()\nexcept ImportError:\n    pass\nelse:\n    import b\nfinally:\n    import c\n",
+         "module python-module(b); module python-module(c)"},
+        {"try:\n    try:\n        a()\n    except ImportError:\n        pass\n    finally:\n        import c\n"
+         "except ImportError:\n    pass\n",
+         "module? python-module(c)"},
+        {"def f():\n    import a\nclass C:\n    import b\n    async def g(self):\n        import c\n",
+         "module? python-module(a); module python-module(b); module? python-module(c)"},
         {"with contextlib.suppress(ImportError):\n    import a\n", "module? python-module(a)"},
         {"if sys.version_info >= (3, 11):\n    import tomllib\nelse:\n    import tomli\n",
          "module? python-module(tomllib); module? python-module(tomli)"},

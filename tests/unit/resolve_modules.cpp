@@ -136,7 +136,35 @@ TEST_CASE("a module is asked for by the name that findings have") {
     CHECK(readings[0].question.kind == RequirementKind::module);
 }
 
-TEST_CASE("the application's own modules are its own, wherever they lie") {
+TEST_CASE("a module of Python is the application's own where Python would find it") {
+    const std::vector<std::string> files{
+        "app/tools/plain.py",           "app/plugins/redis/handler.py",
+        "app/vendor/whole/__init__.py", "app/vendor/beside.py",
+        "app/whole/in/__init__.py",     "app/whole/__init__.py",
+        "app/src/sourced.py",           "top.py",
+    };
+    const auto state = [&](const std::string& importer, const std::string& module) {
+        auto app = application({subject(SubjectKind::script, importer,
+                                        {needs(RequirementKind::module, "python-module(" + module + ")")})});
+        for (const auto& file : files) app.subjects.push_back(subject(SubjectKind::script, file));
+        return rpmgap::resolve::link_application(app, {})[0][0].state;
+    };
+    using State = rpmgap::resolve::SelfSupply::State;
+    CHECK(state("app/main.py", "redis") == State::elsewhere);
+    CHECK(state("app/main.py", "plain") == State::elsewhere);
+    CHECK(state("app/main.py", "handler") == State::elsewhere);
+    CHECK(state("app/tools/other.py", "plain") == State::found);
+    CHECK(state("app/tools/deep/er/other.py", "plain") == State::found);
+    CHECK(state("app/tools/other.py", "top") == State::found);
+    CHECK(state("app/tools/other.py", "plugins") == State::found);
+    CHECK(state("app/tools/other.py", "beside") == State::found);  // its directory holds a package
+    CHECK(state("app/tools/other.py", "whole") == State::found);
+    CHECK(state("app/tools/other.py", "in") == State::elsewhere);  // a package within one
+    CHECK(state("other/x.py", "sourced") == State::found);
+    CHECK(state("other/x.py", "absent") == State::none);
+}
+
+TEST_CASE("the application's own modules are its own") {
     auto package = subject(SubjectKind::rpm, "app.rpm");
     package.rpm->files = {"/usr/lib/python3.14/site-packages/packaged/__init__.py"};
     auto app = application({

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,6 +84,26 @@ TEST_CASE("a confined process reads what it may and changes nothing") {
     CHECK(fails([&] { return ::utimensat(AT_FDCWD, inside.c_str(), nullptr, 0); }) == EPERM);
     CHECK(fails([] { return ::socket(AF_INET, SOCK_STREAM, 0); }) == EPERM);
     CHECK(fails([] { return ::socket(AF_UNIX, SOCK_STREAM, 0); }) == EPERM);
+    std::array<int, 2> pair{};
+    CHECK(fails([&] { return ::socketpair(AF_UNIX, SOCK_DGRAM, 0, pair.data()); }) == EPERM);
+    // Whatever is open, nothing goes out by it.
+    REQUIRE(::socketpair(AF_UNIX, SOCK_DGRAM, 0, pair.data()) == 0);
+    sockaddr_un address{AF_UNIX, "/tmp/rpmgap-nobody-listens"};
+    const auto* const name = reinterpret_cast<const sockaddr*>(&address);
+    const msghdr message{};
+    mmsghdr messages{};
+    CHECK(fails([&] { return ::sendto(pair[0], "x", 1, 0, name, sizeof address); }) == EPERM);
+    CHECK(fails([&] { return ::send(pair[0], "x", 1, 0); }) == EPERM);
+    CHECK(fails([&] { return ::sendmsg(pair[0], &message, 0); }) == EPERM);
+    CHECK(fails([&] { return ::sendmmsg(pair[0], &messages, 1, 0); }) == EPERM);
+    CHECK(fails([&] { return ::connect(pair[0], name, sizeof address); }) == EPERM);
+    CHECK(fails([&] { return ::bind(pair[0], name, sizeof address); }) == EPERM);
+    CHECK(fails([&] { return ::listen(pair[0], 1); }) == EPERM);
+    CHECK(fails([&] { return ::fcntl(pair[0], F_SETOWN, ::getppid()); }) == EPERM);
+    CHECK(fails([&] { return ::fcntl(pair[0], F_SETSIG, SIGKILL); }) == EPERM);
+    CHECK(fails([&] { return ::fcntl(pair[0], F_GETFD); }) == 0);
+    ::close(pair[0]);
+    ::close(pair[1]);
     CHECK(fails([] { return ::kill(::getppid(), 0); }) == EPERM);
     CHECK(fails([] { return ::setpgid(0, 0); }) == EPERM);
     const rlimit none{0, 0};
@@ -104,6 +126,37 @@ TEST_CASE("a confined process runs out of time and memory") {
               }
               return 0;
           }) > 128);
+}
+
+TEST_CASE("a confined process is not the superuser, and cannot start as many processes as it likes") {
+    const Scratch scratch;
+    const auto inside = (scratch.directory / "inside" / "file").string();
+    std::filesystem::permissions(inside, std::filesystem::perms::owner_read);
+    const rpmgap::support::Confinement confinement{.readable = {(scratch.directory / "inside").string()},
+                                                   .processes = 8};
+    if (confined(confinement, [] { return 0; }) == cannot_confine) return;
+    CHECK(confined(confinement, [] { return ::geteuid() == 0 || ::getuid() == 0 ? 1 : 0; }) == 0);
+    CHECK(confined(confinement, [] { return failure_of(::setresuid(0, 0, 0)); }) == EPERM);
+    // What it may read it still can, also what is readable to its owner alone.
+    CHECK(confined(confinement, [&] { return failure_of(::open(inside.c_str(), O_RDONLY)); }) == 0);
+    CHECK(confined(confinement, [&] {
+              constexpr int beyond_any_limit = 20'000;
+              std::array<int, 2> life{};
+              if (::pipe(life.data()) != 0) return errno;
+              int failure = 0;
+              for (int i = 0; i < beyond_any_limit && failure == 0; ++i) {
+                  const pid_t child = ::fork();
+                  if (child < 0) failure = errno;
+                  if (child != 0) continue;
+                  char end = 0;
+                  ::close(life[1]);
+                  ::_exit(static_cast<int>(::read(life[0], &end, 1)));
+              }
+              ::close(life[1]);
+              while (::wait(nullptr) > 0) {
+              }
+              return failure;
+          }) == EAGAIN);
 }
 
 TEST_CASE("a program's output, its environment and nothing else") {

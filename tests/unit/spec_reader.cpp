@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "extract/rpm/spec_conditions.hpp"
 #include "extract/spec_exchange.hpp"
 #include "extract/spec_reader.hpp"
 
@@ -22,9 +23,12 @@ model::Subject a_subject() {
     requirement.strength = model::Strength::recommended;
     requirement.build_time = false;
     requirement.scriptlet = true;
+    requirement.guarded = true;
+    requirement.evidence.line = 3;
     subject.requirements.push_back(requirement);
     subject.provides.push_back({"app", model::Sense::equal, "1-1", {}, {}});
     subject.not_checked.push_back({{"app.spec", 0, "Requires"}, "because"});
+    subject.not_checked.push_back({{"app.spec", 7, {}}, "as a note", false});
     return subject;
 }
 
@@ -65,4 +69,29 @@ TEST_CASE("a spec is told by its ending and by the name that it gives") {
     CHECK_FALSE(extract::is_spec("libgomp.spec", "%rename link_gomp linkx\n*link_gomp: -lgomp\n"));
     CHECK_FALSE(extract::is_spec("app.spec", "a = Analysis(['app.py'])\nexe = EXE(a, name='app')\n"));
     CHECK_FALSE(extract::is_spec("app.spec", ""));
+}
+
+TEST_CASE("no spec is begun once the time for all of them is spent") {
+    extract::SpecTime time(std::chrono::milliseconds(5));
+    time.spend(std::chrono::milliseconds(6));
+    const auto subject = extract::read_spec("app.spec", "Name: app\n", time);
+    REQUIRE(subject.not_checked.size() == 1);
+    CHECK(subject.not_checked[0].reason == "the spec is not parsed: the time for all specs is spent");
+    CHECK(subject.not_checked[0].counts);
+}
+
+TEST_CASE("macros whose being defined decides what a spec says") {
+    const auto found = [](std::string_view text) {
+        std::string all;
+        for (const auto& [name, line] : extract::conditional_macros(text))
+            all += name + ":" + std::to_string(line) + " ";
+        return all;
+    };
+    CHECK(found("%if 0%{?fedora} || 0%{!?rhel:1}\n%endif\nRequires: %{?fedora:a}\n%{?suse}") ==
+          "fedora:1 rhel:1 suse:4 ");
+    CHECK(
+        found("Release: 1%{?dist}\n%{?with_x}%{?_without_y}%{?1}%{?v}%{name}\n# %{?fedora}\nx %%{?fedora}\n").empty());
+    CHECK(found("%{!?own: %global own 1}\n").empty());
+    CHECK(found("%{?").empty());
+    CHECK(found("").empty());
 }

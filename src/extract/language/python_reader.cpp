@@ -88,6 +88,10 @@ private:
         } else if (tree_.field(node) == "consequence") {
             const auto condition = condition_of(parent);
             setting.never_runs |= condition == "TYPE_CHECKING" || condition == "typing.TYPE_CHECKING";
+        } else if (type == "function_definition") {
+            setting.import_guarded = true;
+        } else if (tree_.type(parent) == "try_statement" && (type == "finally_clause" || type == "else_clause")) {
+            setting = settings_[tree_.parent(parent)];
         }
     }
 

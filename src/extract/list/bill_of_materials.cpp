@@ -24,7 +24,10 @@ constexpr std::size_t most_values =
 constexpr std::size_t longest_kind = 40;
 
 // The members that are read; the rest (files, hashes, relations) is most of such a document and never kept.
-constexpr std::array<std::string_view, 20> read_members{"bomFormat",
+constexpr std::array<std::string_view, 23> read_members{"bomFormat",
+                                                        "metadata",
+                                                        "component",
+                                                        "predicate",
                                                         "specVersion",
                                                         "components",
                                                         "type",
@@ -71,6 +74,13 @@ std::string_view text_of(const Json& object, const char* member) {
     const auto found = object.find(member);
     if (found == object.end() || !found->is_string()) return {};
     return found->get_ref<const std::string&>();
+}
+
+const Json& member_of(const Json& object, const char* member) {
+    static const Json none;
+    if (!object.is_object()) return none;
+    const auto found = object.find(member);
+    return found != object.end() ? *found : none;
 }
 
 const Json& list_of(const Json& object, const char* member) {
@@ -125,7 +135,10 @@ bool is_spdx_3(const Json& document) {
 }
 
 void read_document(const Json& document, ListedPackages& packages) {
+    if (const auto& statement = member_of(document, "predicate"); statement.is_object())
+        return read_document(statement, packages);  // bounded by `deepest`
     if (text_of(document, "bomFormat") == "CycloneDX") {
+        read_components(member_of(member_of(document, "metadata"), "component"), packages);
         read_components(document, packages);
     } else if (text_of(document, "spdxVersion").starts_with("SPDX-2")) {
         for (const auto& package : list_of(document, "packages"))
@@ -139,6 +152,15 @@ void read_document(const Json& document, ListedPackages& packages) {
     }
 }
 
+std::string_view file_name(std::string_view path) {
+    return path.substr(path.find_last_of("/!") + 1);  // npos + 1 is 0
+}
+
+bool is_json_object(std::string_view head) {
+    const auto first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    return first != std::string_view::npos && head[first] == '{';
+}
+
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
@@ -146,13 +168,28 @@ bool has(std::string_view text, std::string_view part) {
 }  // namespace
 
 bool is_bill_of_materials(std::string_view path, std::string_view head) {
-    const auto first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-    if (first == std::string_view::npos || head[first] != '{') return false;
-    const auto slash = path.rfind('/');
-    const auto name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    if (name.ends_with(".cdx.json") || name.ends_with(".spdx.json") || name == "bom.json") return true;
+    if (!is_json_object(head)) return false;
+    const auto name = file_name(path);
+    if (name.ends_with(".cdx.json") || name.ends_with(".spdx.json") || name.ends_with("bom.json") ||
+        (has(name, "sbom") && name.ends_with(".json")))
+        return true;
     return (has(head, "\"bomFormat\"") && has(head, "\"CycloneDX\"")) || has(head, "\"SPDX-2.") ||
-           has(head, "spdx.org/rdf/3.");
+           has(head, "spdx.org/rdf/3.") || has(head, "\"https://cyclonedx.org/bom") ||
+           has(head, "\"https://spdx.dev/Document");
+}
+
+bool has_bill_of_materials(std::string_view text) {
+    return is_json_object(text) &&
+           (has(text, "\"bomFormat\"") || has(text, "\"spdxVersion\"") || has(text, "spdx.org/rdf/3."));
+}
+
+std::string_view unread_bill_of_materials(std::string_view path, std::string_view head) {
+    const auto name = file_name(path);
+    if (name.ends_with(".cdx.xml") || has(head, "\"http://cyclonedx.org/schema/bom")) return "CycloneDX as XML";
+    if (head.starts_with("SPDXVersion:")) return "SPDX as tags and values";
+    if (name.ends_with(".spdx.rdf") || name.ends_with(".spdx.rdf.xml")) return "SPDX as RDF";
+    if (name.ends_with(".spdx.yaml") || name.ends_with(".spdx.yml")) return "SPDX as YAML";
+    return {};
 }
 
 model::Subject read_bill_of_materials(std::string path, std::string_view text) {

@@ -7,10 +7,12 @@
 
 #include "extract/script/builtins.hpp"
 #include "extract/script/install_commands.hpp"
+#include "extract/script/interpreter_options.hpp"
 #include "extract/script/invocations.hpp"
 #include "extract/script/systemctl.hpp"
 #include "extract/script/wrappers.hpp"
 #include "model/knowledge.hpp"
+#include "model/known_modules.hpp"
 
 namespace rpmgap::extract {
 
@@ -78,6 +80,7 @@ void CommandReader::read(const Words& words, const Call& call) {
         return;
     }
     if (dialect_of(tool) != Dialect::other) return read_shell(words, call);
+    read_interpreter(words, call);
     read_install_words(words, call);
     if (tool == "systemctl") return read_unit_words(words, call);
     if (tool == "find") {
@@ -317,6 +320,31 @@ void CommandReader::read_shell_input(const Words& words, const Call& call) {
     origin.node = body;
     origin.source = "a here-document";
     read_nested(std::string(tree_.text(body)), origin, "shell text", dialect_of(tool), call);
+}
+
+void CommandReader::read_interpreter(const Words& words, const Call& call) {
+    const auto use = interpreter_use(words);
+    if (!use) return;
+    if (use->code || (use->input && has_input(call.node)))
+        return out_.not_checked(line_of(words[0]), fmt::format("{} code in shell text is not read", use->language));
+    if (!use->module) return;
+    if (use->module->empty()) return out_.not_checked(line_of(words[0]), "a Python module whose name is in a variable");
+    const auto module = use->module->substr(0, use->module->find('.'));
+    const auto* const known = model::known_module("python", module);
+    if (module.empty() || (known != nullptr && known->always_there())) return;
+    out_.require_module("python", module, line_of(words[0]), guarded(call));
+}
+
+// Whether a pipe or text in the script is the standard input of a command.
+bool CommandReader::has_input(NodeId command) const {
+    for (NodeId node = command; node != root_node; node = tree_[node].parent) {
+        for (const auto kind : {NodeKind::heredoc_redirect, NodeKind::herestring_redirect})
+            if (tree_.child_of_kind(node, kind) != no_node) return true;
+        const NodeId parent = tree_[node].parent;
+        if (tree_[parent].kind == NodeKind::pipeline) return tree_[parent].first_child != node;
+        if (tree_[parent].kind != NodeKind::redirected_statement) return false;
+    }
+    return false;
 }
 
 void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {

@@ -48,6 +48,8 @@ private:
     void read_inner(const Words& words, const Call& call);
     void read_shell(const Words& words, const Call& call);
     void read_shell_input(const Words& words, const Call& call);
+    void read_interpreter(const Words& words, const Call& call);
+    [[nodiscard]] bool has_input(NodeId command) const;
     void read_install_words(const Words& words, const Call& call);
     void read_unit_words(const Words& words, const Call& call);
     void read_nested(const std::string& text, const Word& origin, std::string_view what, Dialect dialect,
