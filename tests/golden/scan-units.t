@@ -81,7 +81,7 @@ systemd units: what they run, and the units and users that they need.
   NOTE  RG109 unresolved-everywhere  user(web-nosuch)                     dc02faa0
     web.timer -> web.service -> user(web-nosuch) -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution [low confidence]
     1 subject needs it: web.service:6
     do: bring it along from where it comes from today; the migration does not
         change it
