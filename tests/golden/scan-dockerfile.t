@@ -19,10 +19,10 @@ A Dockerfile: what its stages install and start, and the distribution that its i
   > CMD ["/usr/bin/nosuch"]
   > END
   $ rpmgap scan app $AZL4 $FEDORA
-  app: 1 file, 7 requirements
+  app: 1 file, 8 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  1 blocker, 2 notes, everything checked
+  1 blocker, 3 notes, everything checked
   installs from: no tier; debootstrap is in the way
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
@@ -34,6 +34,14 @@ A Dockerfile: what its stages install and start, and the distribution that its i
     source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
     azl4-debootstrap)
     do: take a newer snapshot, or build the Debian root elsewhere
+  
+  NOTE  RG109 unresolved-everywhere  /usr/bin/nosuch                      f033649c
+    Dockerfile -> /usr/bin/nosuch -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution [low confidence]
+    1 subject needs it: Dockerfile:16
+    do: bring it along from where it comes from today; the migration does not
+        change it
   
   NOTE  RG109 unresolved-everywhere  gcc-nosuch                           8351d6e0
     Dockerfile -> gcc-nosuch -> nothing
