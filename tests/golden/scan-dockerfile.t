@@ -139,3 +139,40 @@ Images of two distributions choose none, and neither does one that no profile kn
     its images are of almalinux-10, fedora-44: none of them says which is the
       baseline: Dockerfile.a
     no profile knows the image example.org/x:1: Dockerfile.c
+
+Stages upon an image that no profile knows ask nothing of the target, and neither do lines of a here-document that no shell reads.
+
+  $ mkdir foreign && cat > foreign/Dockerfile <<'END'
+  > FROM golang:1 AS build
+  > RUN apt-get install nosuch && nosuch-tool
+  > FROM fedora:43
+  > RUN <<EOF cat > /etc/app.conf
+  > nosuch-line
+  > EOF
+  > COPY --from=build /out/ /usr/local/bin/
+  > CMD ["nosuch-app"]
+  > END
+  $ rpmgap scan foreign $AZL4 $FEDORA
+  foreign: 1 file, 3 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 note, everything checked
+  installs from: the enabled channels (base)
+  
+  NOTE  RG109 unresolved-everywhere  nosuch-app                           cb245faa
+    Dockerfile -> nosuch-app -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution [low confidence]
+    1 subject needs it: Dockerfile:8
+    do: bring it along from where it comes from today; the migration does not
+        change it
+  
+  nothing to install:
+    of the packages that it uses itself, 2 of 2 are in the image core
+  
+  to bear in mind:
+    may bring commands that are asked for here: COPY into /usr/local/bin/:
+      Dockerfile
+    stages upon images that no profile knows are not looked at: golang:1:
+      Dockerfile
+    starts from fedora:43: the baseline is fedora-43: Dockerfile
