@@ -29,7 +29,8 @@ std::string described(const model::Requirement& requirement) {
         text += fmt::format(", which is only {}", to_string(requirement.strength));
     if (requirement.guarded) text += ", guarded by a test that it is there";
     if (requirement.build_time) text += ", only to be built";
-    if (requirement.hint) text += ", as a constant in it suggests";
+    if (requirement.hint)
+        text += requirement.kind == model::RequirementKind::soname ? ", as a constant in it suggests" : ", by a guess";
     if (requirement.scriptlet) text += ", while the package is installed or removed";
     return text;
 }

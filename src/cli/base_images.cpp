@@ -86,4 +86,34 @@ BaseImages told_by_images(const model::Application& application, const ScanOptio
     return told;
 }
 
+void leave_out_foreign_stages(model::Application& application) {
+    std::vector<repo::Profile> profiles;
+    for (auto& subject : application.subjects) {
+        std::vector<model::LineRange> lines;
+        std::set<std::string> images;
+        for (const auto& image : subject.images) {
+            if (!image.build_time || image.stages.empty()) continue;
+            if (profiles.empty()) profiles = repo::good_profiles();
+            if (repo::known_image(profiles, image.reference)) continue;
+            lines.insert(lines.end(), image.stages.begin(), image.stages.end());
+            images.insert(image.reference);
+        }
+        if (lines.empty()) continue;
+        const auto is_there = [&](unsigned line) {
+            return std::ranges::any_of(
+                lines, [&](const model::LineRange& range) { return range.first <= line && line <= range.last; });
+        };
+        application.requirements -= std::erase_if(subject.requirements, [&](const model::Requirement& requirement) {
+            return requirement.build_time && is_there(requirement.evidence.line);
+        });
+        std::erase_if(subject.not_checked, [&](const auto& item) { return is_there(item.evidence.line); });
+        if (subject.script)
+            std::erase_if(subject.script->invocations, [&](const auto& call) { return is_there(call.line); });
+        subject.not_checked.push_back({{subject.path, lines.front().first, {}},
+                                       fmt::format("stages upon images that no profile knows are not looked at: {}",
+                                                   support::join({images.begin(), images.end()}, ", ")),
+                                       false});
+    }
+}
+
 }  // namespace rpmgap::cli

@@ -20,4 +20,8 @@ struct BaseImages {
 /// never against the command line.
 [[nodiscard]] BaseImages told_by_images(const model::Application& application, const ScanOptions& options);
 
+/// What is built upon images that no profile knows, and that only files are taken of, asks nothing of the target: its
+/// requirements and commands are taken out, and a note says so.
+void leave_out_foreign_stages(model::Application& application);
+
 }  // namespace rpmgap::cli

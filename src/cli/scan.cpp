@@ -73,6 +73,7 @@ Result<Scanned> scan(const ScanOptions& options) {
          .progress = [&](std::size_t done,
                          std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
     if (!application) return tl::unexpected(application.error());
+    leave_out_foreign_stages(*application);
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.
     const auto arches = repo::known_arches();

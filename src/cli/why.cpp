@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "audit/knowledge.hpp"
+#include "cli/base_images.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
@@ -127,6 +128,7 @@ Result<ExitCode> WhyArguments::run() const {
             extract::read_application(application_, {.threads = metadata->threads, .hints = hints_, .progress = {}});
         if (!read) return tl::unexpected(read.error());
         application = std::move(*read);
+        leave_out_foreign_stages(application);
     }
     auto arch = arch_.empty() ? extract::prevailing_arch(application, arches) : arch_;
     if (arch.empty()) arch = machine_arch();

@@ -8,6 +8,7 @@
 
 #include "extract/container_kind.hpp"
 #include "extract/declared.hpp"
+#include "extract/deploy/accounts.hpp"
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
@@ -102,6 +103,7 @@ void FileReader::not_checked(const Location& where, std::string reason) {
 }
 
 void FileReader::add(model::Subject subject, const Location& where) {
+    tell_accounts(subject);
     subject.tree = where.tree;
     subject.place = support::printable(where.place);
     out_.subjects.push_back(std::move(subject));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/deploy/accounts.hpp"
 #include "extract/deploy/dockerfile_reader.hpp"
 #include "extract/deploy/kickstart_reader.hpp"
 #include "extract/deploy/unit_reader.hpp"
@@ -14,10 +15,9 @@ namespace {
 
 // The first one that takes a file reads it.
 constexpr std::array readers{
-    TextReader{is_dockerfile, read_dockerfile},
-    TextReader{is_unit_file, read_unit},
-    TextReader{is_kickstart, read_kickstart},
-    TextReader{is_workflow, read_workflow},
+    TextReader{is_dockerfile, read_dockerfile}, TextReader{is_unit_file, read_unit},
+    TextReader{is_kickstart, read_kickstart},   TextReader{is_workflow, read_workflow},
+    TextReader{is_sysusers, read_sysusers},
 };
 
 }  // namespace

@@ -112,12 +112,21 @@ struct ScriptFacts {
     friend bool operator==(const ScriptFacts&, const ScriptFacts&) = default;
 };
 
+/// Lines of a file, counted from 1.
+struct LineRange {
+    unsigned first = 0;
+    unsigned last = 0;
+
+    friend bool operator==(const LineRange&, const LineRange&) = default;
+};
+
 /// An image that a Dockerfile, a workflow or the like starts from.
 struct BaseImage {
     std::string reference;    ///< as written, variables replaced: "mcr.microsoft.com/azurelinux/base/core:4.0"
     std::string stage;        ///< the name that it is given there; empty: none
     unsigned line = 0;        ///< counted from 1
     bool build_time = false;  ///< a stage of which only files are taken
+    std::vector<LineRange> stages = {};  ///< what is built upon it there
 
     friend bool operator==(const BaseImage&, const BaseImage&) = default;
 };

@@ -67,7 +67,8 @@ struct Requirement {
         false;  ///< Requires(pre), (post), (preun), (postun), ...: needed while the package is installed or removed
     bool build_time = false;  ///< only needed where the application is built: BuildRequires, a builder stage
     bool declared = false;    ///< of a file in an RPM: the header of the RPM requires it too
-    bool hint = false;        ///< guessed from a constant that looks like a name: may never be asked for
+    bool hint =
+        false;  ///< guessed from what looks like a name, or maybe of the application itself: may never be asked for
     Evidence evidence;
 
     /// The application does not run without it.

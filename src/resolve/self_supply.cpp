@@ -40,6 +40,7 @@ public:
         : subjects_(application.subjects), trees_(application), functions_(application) {
         for (std::size_t i = 0; i < subjects_.size(); ++i) {
             const Subject& subject = subjects_[i];
+            add_accounts(subject);
             if (subject.kind == SubjectKind::rpm) {
                 if (subject.rpm && !subject.rpm->source) add_package(subject);
                 continue;
@@ -106,6 +107,11 @@ public:
         return by == nullptr ? SelfSupply{} : SelfSupply{on_path ? State::found : State::elsewhere, *by};
     }
 
+    [[nodiscard]] SelfSupply account(const std::string& capability) const {
+        const auto found = accounts_.find(capability);
+        return found == accounts_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    }
+
     // An application that brings its own Python brings the version that its modules are made for.
     [[nodiscard]] SelfSupply python(const std::string& version) const {
         if (const auto found = programs_.find("python" + version); found != programs_.end())
@@ -131,6 +137,13 @@ private:
         return trees_.seen_from(subjects_[asker].tree).back() == model::tree_of_packages;
     }
 
+    // Of packages too: rpm makes these of their sysusers.d files.
+    void add_accounts(const Subject& subject) {
+        for (const auto& capability : subject.provides)
+            if (capability.name.starts_with("user(") || capability.name.starts_with("group("))
+                accounts_.try_emplace(capability.name, subject.path);
+    }
+
     void add_package(const Subject& subject) {
         for (const std::string& file : subject.rpm->files) {
             packaged_files_.try_emplace(file, subject.path);
@@ -150,7 +163,8 @@ private:
     std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package
     std::unordered_map<std::string, std::string> packaged_commands_;      // to the path of the package
     OwnModules modules_;
-    std::unordered_map<std::string, std::string> units_;  // to the path of the file or package
+    std::unordered_map<std::string, std::string> accounts_;  // by capability
+    std::unordered_map<std::string, std::string> units_;     // to the path of the file or package
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
@@ -192,7 +206,7 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::unit: return files.unit(name);
         case RequirementKind::module: return files.module(name, subject);
         case RequirementKind::capability:
-            return name == "python(abi)" ? files.python(requirement.capability.evr) : SelfSupply{};
+            return name == "python(abi)" ? files.python(requirement.capability.evr) : files.account(name);
         case RequirementKind::package: return {};
     }
     return {};

@@ -19,10 +19,10 @@ A Dockerfile: what its stages install and start, and the distribution that its i
   > CMD ["/usr/bin/nosuch"]
   > END
   $ rpmgap scan app $AZL4 $FEDORA
-  app: 1 file, 7 requirements
+  app: 1 file, 8 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  1 blocker, 2 notes, everything checked
+  1 blocker, 3 notes, everything checked
   installs from: no tier; debootstrap is in the way
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
@@ -34,6 +34,14 @@ A Dockerfile: what its stages install and start, and the distribution that its i
     source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
     azl4-debootstrap)
     do: take a newer snapshot, or build the Debian root elsewhere
+  
+  NOTE  RG109 unresolved-everywhere  /usr/bin/nosuch                      f033649c
+    Dockerfile -> /usr/bin/nosuch -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution [low confidence]
+    1 subject needs it: Dockerfile:16
+    do: bring it along from where it comes from today; the migration does not
+        change it
   
   NOTE  RG109 unresolved-everywhere  gcc-nosuch                           8351d6e0
     Dockerfile -> gcc-nosuch -> nothing
@@ -131,3 +139,40 @@ Images of two distributions choose none, and neither does one that no profile kn
     its images are of almalinux-10, fedora-44: none of them says which is the
       baseline: Dockerfile.a
     starts from example.org/x:1, which no profile knows: Dockerfile.c
+
+Stages upon an image that no profile knows ask nothing of the target, and neither do lines of a here-document that no shell reads.
+
+  $ mkdir foreign && cat > foreign/Dockerfile <<'END'
+  > FROM golang:1 AS build
+  > RUN apt-get install nosuch && nosuch-tool
+  > FROM fedora:43
+  > RUN <<EOF cat > /etc/app.conf
+  > nosuch-line
+  > EOF
+  > COPY --from=build /out/ /usr/local/bin/
+  > CMD ["nosuch-app"]
+  > END
+  $ rpmgap scan foreign $AZL4 $FEDORA
+  foreign: 1 file, 3 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  1 note, everything checked
+  installs from: the enabled channels (base)
+  
+  NOTE  RG109 unresolved-everywhere  nosuch-app                           cb245faa
+    Dockerfile -> nosuch-app -> nothing
+    neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
+    or not part of a distribution [low confidence]
+    1 subject needs it: Dockerfile:8
+    do: bring it along from where it comes from today; the migration does not
+        change it
+  
+  nothing to install:
+    of the packages that it uses itself, 2 of 2 are in the image core
+  
+  to bear in mind:
+    may bring commands that are asked for here: COPY into /usr/local/bin/:
+      Dockerfile
+    stages upon images that no profile knows are not looked at: golang:1:
+      Dockerfile
+    starts from fedora:43: the baseline is fedora-43: Dockerfile

@@ -81,7 +81,7 @@ systemd units: what they run, and the units and users that they need.
   NOTE  RG109 unresolved-everywhere  user(web-nosuch)                     dc02faa0
     web.timer -> web.service -> user(web-nosuch) -> nothing
     neither azurelinux-4.0 nor fedora-43 has it: third-party, bundled elsewhere,
-    or not part of a distribution [medium confidence]
+    or not part of a distribution [low confidence]
     1 subject needs it: web.service:6
     do: bring it along from where it comes from today; the migration does not
         change it
@@ -93,3 +93,10 @@ systemd units: what they run, and the units and users that they need.
   
   not checked:
     command with a specifier: web.service:11 (/usr/bin/x-%H)
+
+Users that the application makes itself are there.
+
+  $ mkdir -p users/sysusers.d && printf '[Service]\nUser=one-nosuch\nGroup=two-nosuch\nExecStart=/bin/sh\n' > users/a.service
+  $ printf '# c\nu one-nosuch - "One"\n' > users/sysusers.d/a.conf && printf '#!/bin/sh\ngroupadd -r two-nosuch\n' > users/setup
+  $ rpmgap scan users $AZL4 $FEDORA | grep -e 'user(' -e 'group('
+  [1]

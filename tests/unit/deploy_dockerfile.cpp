@@ -61,6 +61,9 @@ TEST_CASE("files are known as Dockerfiles by their names, and by FROM where the 
     CHECK(is_dockerfile("Dockerfile.dev", "# c\n\nfrom x\n"));
     CHECK(is_dockerfile("app.dockerfile", "ARG A\nFROM x\n"));
     CHECK(is_dockerfile("Dockerfile-rpm", "# syntax=x\nFROM x\n"));
+    CHECK(is_dockerfile("my-Dockerfile_x86.in", "FROM x\n"));
+    CHECK(is_dockerfile("Dockerfile.dev", "# " + std::string(400, 'x') + "\n"));
+    CHECK(!is_dockerfile("Dockerfile.dev", "RUN x\n"));
     CHECK(!is_dockerfile("Dockerfile.md", "# Dockerfile\nText.\n"));
     CHECK(!is_dockerfile("Dockerfile.py", "import os\n"));
     CHECK(!is_dockerfile("Dockerfile.dockerignore", "FROM x"));
@@ -175,6 +178,14 @@ TEST_CASE("RUN: shell form, exec form, options and here-documents") {
          "2 command python3; 5 command jq; 2 ! Python code in shell text is not read"},
         {"RUN <<FILE1 cat > file1 && <<FILE2 jq > file2\nI am\nFILE1\nI am\nFILE2\nRUN tar",
          "2 command cat; 2 command jq; 7 command tar"},
+        {"RUN <<EOF cat > /etc/app.conf\nnosuch = 1\nEOF\nRUN tar", "2 command cat; 5 command tar"},
+        {"RUN cat <<EOF | bash\nnosuch\nEOF", "2 command cat; 2 command bash; 2 ! bash reads commands from a pipe"},
+        {"RUN <<EOF bash -s x && jq\ngzip\nEOF", "2 command bash; 2 command jq; 3 command gzip"},
+        {"RUN bash x.sh <<EOF\nnosuch\nEOF", "2 command bash"},
+        {"RUN sudo bash <<EOF\nnosuch\nEOF",
+         "2 command sudo; 2 command bash; 3 ! bash reads commands from a here-document"},
+        {"RUN bash <<EOF\njq $x\nEOF", "2 command bash; 3 ! bash reads commands from a here-document with expansions"},
+        {"RUN cat <<EOF >/x\n$(uname)\nEOF", "2 command cat; 3 ! commands that a here-document takes its text from"},
         {"RUN <<EOF\njq", "3 command jq; 2 ! a here-document without its last line"},
         {"RUN --mount=type=cache,target=/root/.cache/go-build \\\n  go build ...", "3 command go"},
         {"RUN --mount=type=bind,from=alpine:3,target=/x --mount=type=secret,id=aws jq",
@@ -219,7 +230,37 @@ TEST_CASE("CMD, ENTRYPOINT and HEALTHCHECK say what the image starts") {
         {"COPY --chmod=755 <<EOF /usr/bin/start\n#!/bin/bash\njq\nEOF\nCMD [\"start\"]", "4 command jq"},
         {"ADD https://x.example/tool /usr/bin/tool\nRUN tool", ""},
         {"COPY [\"a b\", \"/usr/bin/\"]\nCMD [\"/usr/bin/a b\"]", ""},
-        {"COPY rootfs/ /\nCMD [\"/usr/bin/x\"]", "3 file /usr/bin/x"},
+        {"COPY rootfs/ /\nCMD [\"/usr/bin/x\"]",
+         "3 file% /usr/bin/x; 2 * may bring commands that are asked for here: COPY into /"},
+    });
+}
+
+TEST_CASE("what the file brings where commands are found makes others a guess from there on") {
+    check_instructions({
+        {"RUN gzip\nCOPY bin/ /usr/local/bin/\nRUN gzip\nCMD [\"jq\"]",
+         "2 command gzip; 5 command% jq; 3 * may bring commands that are asked for here: COPY into /usr/local/bin/"},
+        {"COPY . /srv\nCMD [\"jq\"]", "3 command jq"},
+        {"ENV PATH=/srv/bin:$PATH\nCOPY . /srv\nCMD [\"jq\"]",
+         "4 command% jq; 3 * may bring commands that are asked for here: COPY into /srv"},
+        {"ADD x.tar.gz /\nCMD [\"jq\"]", "3 command% jq; 2 * may bring commands that are asked for here: ADD into /"},
+        {"ADD https://x.example/x.tar.gz /\nCMD [\"jq\"]", "3 command jq"},
+        {"RUN curl -fsSLo /usr/local/bin/jq https://x.example && jq", "2 command curl"},
+        {"RUN tar > /usr/local/bin/jq && jq", "2 command tar"},
+        {"RUN ln -s /opt/x/jq /usr/bin/ && jq", "2 command ln"},
+        {"RUN install -m 755 a/jq /usr/bin && jq", "2 command install"},
+        {"RUN pip install x\nRUN jq",
+         "2 command pip; 3 command% jq; 2 * may bring commands that are asked for here: pip install"},
+        {"RUN npm i -g x\nRUN jq",
+         "2 command npm; 3 command% jq; 2 * may bring commands that are asked for here: npm install"},
+    });
+}
+
+TEST_CASE("a script that is the entry point runs the command that it is given") {
+    check_instructions({
+        {"COPY start.sh /\nENTRYPOINT [\"/start.sh\"]\nCMD [\"jq\", \"x\"]", "4 command% jq"},
+        {"COPY start /\nENTRYPOINT [\"/start\"]\nCMD [\"/usr/bin/jq\"]", "4 file% /usr/bin/jq"},
+        {"ENTRYPOINT [\"./start.sh\"]\nCMD [\"--help\"]", ""},
+        {"ENTRYPOINT [\"top\"]\nCMD [\"jq\"]", "2 command top"},
     });
 }
 

@@ -32,6 +32,9 @@ TEST_CASE("%packages") {
                "Tools\n@nodejs:20/default\njq\n-jq\n%end\n") ==
           "1 * the packages of the group core are installed too; 2 ! package group: @core; 3 ! package group: "
           "@^server-product-environment; 4 ! package group: @Development Tools; 5 ! module stream: @nodejs:20/default");
+    CHECK(read("%packages --nocore\n@games\n@x\ngit-core\njq\n-git*\n-@games\n%end\n") ==
+          "5 package jq; 3 ! package group: @x");
+    CHECK(read("%packages --nocore\nname-1:2-3.fc43.x86_64\n%end\n") == "2 package name-1:2-3.fc43.x86_64");
     CHECK(read("%packages --nocore\ngit\n") == "2 package git; 1 ! %packages without %end");
     CHECK(read("%packages --nocore\n%include more.ks\n%end\n") == "2 ! included file that is not read: more.ks");
 }

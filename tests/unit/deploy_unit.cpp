@@ -56,7 +56,7 @@ TEST_CASE("Exec lines: prefixes, several commands, quotes and specifiers") {
         {"ExecStart=/usr/bin/%H", "2 ! command with a specifier: /usr/bin/%H"},
         {"ExecStart=sh -c 'tool-%H'", "2 command sh; 2 ! shell text given to sh: 'tool-${unknown}'"},
         {"ExecStart=jq\nExecStart=\nExecStart=gzip", "4 command gzip"},
-        {"ExecCondition=jq\nExecStopPost=tar\nExecPaths=/x\nExecSearchPath=/y", "2 command jq; 3 command tar"},
+        {"ExecCondition=jq\nExecStopPost=tar\nExecPaths=/x", "2 command jq; 3 command tar"},
         {"ExecStart=", ""},
         {"ExecStart=-", ""},
     });
@@ -86,12 +86,27 @@ TEST_CASE("units that a unit needs, and users") {
     CHECK(read("a.timer.d/x.conf", "[Timer]\nOnBootSec=1\n").empty());
     CHECK(read("usr/lib/systemd/user/a.service", "[Unit]\nRequires=b.service\n") == "2 unit user/b.service");
     CHECK(read("a.service", "[Service]\nUser=svc\nGroup=web\nSupplementaryGroups=one two\n") ==
-          "2 capability~ user(svc); 3 capability~ group(web); 4 capability~ group(one); 4 capability~ group(two)");
+          "2 capability~% user(svc); 3 capability~% group(web); 4 capability~% group(one); 4 capability~% group(two)");
     CHECK(read("a.service", "[Service]\nUser=root\nGroup=0\n").empty());
     CHECK(read("a.service", "[Service]\nUser=svc\nDynamicUser=yes\n").empty());
     CHECK(read("a.service", "[Service]\nUser=svc\nUser=\n").empty());
     CHECK(read("a@.service", "[Service]\nUser=%i\n") == "2 ! User with a specifier: %i");
-    CHECK(read("a.mount", "[Mount]\nWhat=/dev/x\nWhere=/a\n").empty());
+    CHECK(read("a.mount", "[Mount]\nWhat=/dev/x\nWhere=/a\nType=ext4\n").empty());
+    CHECK(read("a.mount", "[Mount]\nType=nfs\n") == "2 command% mount.nfs");
+    CHECK(read("a.service", "[Install]\nAlso=b.socket\n") == "2 unit b.socket");
     CHECK(read("a.service", "").empty());
     CHECK(read("a.timer", "").empty());  // masked
+}
+
+TEST_CASE("sections, conditions and places of commands") {
+    const auto read = [](const char* text) { return told(extract::read_unit("a.service", text)); };
+    CHECK(read("[X-Deploy]\nExecStart=jq\nUser=x\n[Unit]\nExecStart=jq\nUser=x\n[Mount]\nExecStart=jq\n").empty());
+    CHECK(read("[Service]\nExecSearchPath=/opt/x/bin\nExecStart=jq\nExecStartPost=/usr/bin/tar\n") ==
+          "4 file /usr/bin/tar; 3 ! command that is looked up in ExecSearchPath=: jq");
+    CHECK(read("[Service]\nRootDirectory=/srv/x\nExecStart=/usr/bin/jq\n") ==
+          "2 ! commands within RootDirectory=/srv/x");
+    CHECK(read("[Service]\nRootDirectory=/\nExecStart=/usr/bin/jq\n") == "3 file /usr/bin/jq");
+    CHECK(read("[Unit]\nConditionFileIsExecutable=/usr/bin/jq\nConditionPathExists=!/usr/bin/tar\n"
+               "[Service]\nExecStart=/usr/bin/jq\nExecStop=jq\nExecReload=/usr/bin/tar\n") ==
+          "5 file? /usr/bin/jq; 6 command? jq; 7 file /usr/bin/tar");
 }

@@ -34,13 +34,16 @@ TEST_CASE("steps: where their lines are, and which shell reads them") {
                ">-\n          dnf install\n          git\n") ==
           "6 command jq; 8 command dnf; 8 package git; 3 image fedora:43");
     CHECK(read("jobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: "
-               "make\n") == "6 command make(build)");
-    CHECK(read("defaults: {run: {shell: pwsh}}\njobs:\n  a:\n    steps:\n      - run: x\n      - run: jq\n        "
+               "make\n") == "6 * what steps run on the runner itself is not looked at");
+    CHECK(read("jobs:\n  a:\n    runs-on: [self-hosted, x]\n    steps:\n      - run: make\n") ==
+          "5 command make(build)");
+    CHECK(read("defaults: {run: {shell: pwsh}}\njobs:\n  a:\n    container: c\n    steps:\n      - run: x\n      - "
+               "run: jq\n        "
                "shell: bash "
                "-e {0}\n      - run: import os\n        shell: python\n") ==
-          "6 command jq(build); 5 ! commands that pwsh reads; 8 ! commands that python reads");
+          "7 command jq; 4 image c; 6 ! commands that pwsh reads; 9 ! commands that python reads");
     CHECK(read("jobs:\n  a:\n    runs-on: windows-latest\n    steps:\n      - run: dir\n") ==
-          "5 ! commands that pwsh reads");
+          "5 * what steps run on the runner itself is not looked at");
     CHECK(read("env: {P: git jq, Q: '${{ x }}'}\njobs:\n  a:\n    container: c\n    env: {P: tar}\n    steps:\n      - "
                "run: dnf "
                "install $P $Q ${{ env.P }}\n") ==
@@ -68,7 +71,8 @@ TEST_CASE("images of jobs, services and actions") {
           "3 ! image from an expression: ${{ inputs.image }}");
     CHECK(read("jobs:\n  a:\n    uses: ./.github/workflows/b.yml\n") ==
           "3 * a workflow that is not read: ./.github/workflows/b.yml");
-    CHECK(read("runs:\n  using: composite\n  steps:\n    - run: jq\n      shell: bash\n") == "4 command jq(build)");
+    CHECK(read("runs:\n  using: composite\n  steps:\n    - run: jq\n      shell: bash\n") ==
+          "4 * what steps run on the runner itself is not looked at");
     CHECK(read("runs:\n  using: docker\n  image: docker://x:1\n") == "3 image x:1(build)");
 }
 

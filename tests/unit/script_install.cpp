@@ -38,6 +38,9 @@ TEST_CASE("words of install commands are packages") {
 TEST_CASE("install words that cannot be looked up are told") {
     check_all({
         {"dnf install @core a", "command dnf; package a; ! package group: @core"},
+        {"dnf install @nodejs:20 a", "command dnf; package a; ! module stream: @nodejs:20"},
+        {"dnf install --skip-unavailable a", "command dnf; package? a"},
+        {"dnf install --skip-broken a", "command dnf; package? a"},
         {"dnf groupinstall 'Development Tools'", "command dnf; ! package group: Development Tools"},
         {"dnf group install x", "command dnf; ! package group: x"},
         {"dnf module enable nodejs:18", "command dnf; ! module stream: nodejs:18"},

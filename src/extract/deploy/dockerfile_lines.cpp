@@ -104,9 +104,9 @@ std::size_t end_of_quotes(std::string_view text, std::size_t at, char escape) {
 struct Opening {
     std::string name;
     bool chomps = false;
+    bool expands = true;
 };
 
-// "<<EOF", "<<-EOF", "3<<'EOF'"
 bool read_opening(std::string_view word, Opening& opening) {
     while (!word.empty() && std::isdigit(static_cast<unsigned char>(word[0])) != 0) word.remove_prefix(1);
     if (!word.starts_with("<<")) return false;
@@ -114,6 +114,7 @@ bool read_opening(std::string_view word, Opening& opening) {
     opening.chomps = word.starts_with('-');
     if (opening.chomps) word.remove_prefix(1);
     if (word.find('<') != std::string_view::npos) return false;
+    opening.expands = word.find_first_of("'\"") == std::string_view::npos;
     opening.name.clear();
     for (const char c : word)
         if (c != '\'' && c != '"') opening.name += c;
@@ -127,10 +128,10 @@ std::string_view without_tabs(std::string_view line) {
 // False when the file ends before the document does.
 bool read_here_document(Lines& lines, const Opening& opening, HereDocument& document) {
     document.line = lines.number();
+    document.expands = opening.expands;
     while (!lines.at_end()) {
         const auto written = lines.take();
         const auto line = opening.chomps ? without_tabs(written) : written;
-        document.source.append(written) += '\n';
         if (line == opening.name) return true;
         document.text.append(line) += '\n';
     }
@@ -248,6 +249,11 @@ std::vector<std::string> raw_words(std::string_view line, char escape) {
         at = end;
     }
     return words;
+}
+
+bool opens_here_document(std::string_view word) {
+    Opening opening;
+    return read_opening(word, opening);
 }
 
 std::vector<std::string> take_options(Instruction& instruction) {

@@ -10,10 +10,10 @@
 namespace rpmgap::extract {
 
 struct HereDocument {
-    std::string text;    ///< its lines; leading tabs are gone where it began with <<-
-    std::string source;  ///< the same as a shell has to read it: with its last line
-    unsigned line = 0;   ///< of its first line, counted from 1
-    bool alone = false;  ///< nothing else stands in the instruction
+    std::string text;      ///< its lines; leading tabs are gone where it began with <<-
+    unsigned line = 0;     ///< of its first line, counted from 1
+    bool expands = false;  ///< no part of its name is quoted: the shell replaces variables in it
+    bool alone = false;    ///< nothing else stands in the instruction
 };
 
 struct Instruction {
@@ -39,6 +39,9 @@ struct DockerfileLines {
 
 /// Words as they are written, parted at blanks outside quotes.
 [[nodiscard]] std::vector<std::string> raw_words(std::string_view line, char escape);
+
+/// "<<EOF", "<<-EOF", "3<<'EOF'"
+[[nodiscard]] bool opens_here_document(std::string_view word);
 
 /// Takes the options off an instruction's text ("--mount=type=cache", "--from=build"); `text` and `text_line` then
 /// begin with what follows them.

@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <climits>
 #include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "extract/deploy/argument_list.hpp"
+#include "extract/deploy/brought_files.hpp"
 #include "extract/deploy/dockerfile_lines.hpp"
 #include "extract/deploy/dockerfile_stage.hpp"
 #include "extract/deploy/dockerfile_words.hpp"
 #include "extract/deploy/embedded_script.hpp"
+#include "extract/deploy/here_documents.hpp"
 #include "extract/deploy/merge_parts.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/script/shell_text.hpp"
@@ -179,16 +182,32 @@ private:
             const auto rest = std::string_view(line).substr(line.find(words[0]) + words[0].size());
             const auto begin = std::min(rest.find_first_not_of(" \t"), rest.size());
             values.emplace_back(words[0], expand(rest.substr(begin)));
+            if (words[0] == "PATH") read_search_path(rest.substr(begin));
         } else {
             // All of one instruction see the values from before it.
             for (const auto& word : words) {
                 const auto equals = word.find('=');
-                if (equals != std::string::npos)
-                    values.emplace_back(word.substr(0, equals), expand(std::string_view(word).substr(equals + 1)));
+                if (equals == std::string::npos) continue;
+                const auto value = std::string_view(word).substr(equals + 1);
+                values.emplace_back(word.substr(0, equals), expand(value));
+                if (values.back().first == "PATH") read_search_path(value);
             }
         }
         for (auto& [name, value] : values)
             if (!variables().set_environment(name, std::move(value))) too_many_variables(instruction);
+    }
+
+    // Of "ENV PATH=/opt/x/bin:$PATH", in which the base image's own counts as the usual one.
+    void read_search_path(std::string_view raw) {
+        const auto value = words_.expand(raw, [&](std::string_view name) {
+            auto known = variables().find(name);
+            return known || name != "PATH" ? known : support::join(configuration().search_path, ":");
+        });
+        if (!value) return;
+        configuration().search_path.clear();
+        for (const auto& directory : support::split(*value, ':'))
+            if (directory.starts_with('/') && directory.size() > 1)
+                configuration().search_path.push_back(directory.substr(0, directory.find_last_not_of('/') + 1));
     }
 
     void too_many_variables(const Instruction& instruction) {
@@ -228,31 +247,34 @@ private:
             return read_shell_form(documents[0].text, documents[0].line, variables().at_build());
         }
         auto text = instruction.text;
-        if (documents.size() > 1) {
-            take_here_documents(text, instruction.text_line);
-        } else if (!documents.empty()) {
-            text += '\n' + documents[0].source;
-        }
+        std::vector<DocumentUse> uses;
+        if (!documents.empty()) uses = take_openings(text, escape_);
         read_shell_form(text, instruction.text_line, variables().at_build());
+        for (std::size_t i = 0; i < std::min(uses.size(), documents.size()); ++i) read_document(documents[i], uses[i]);
     }
 
-    // Several here-documents of one command are more than the grammar of the shell reader follows. They are data, but
-    // where a shell is among the commands.
-    void take_here_documents(std::string& text, unsigned line) {
-        bool has_shell = false;
-        std::size_t from = 0;
-        for (const auto& word : raw_words(joined(text), escape_)) {
-            has_shell = has_shell || program_of(word).dialect != Dialect::other;
-            if (!word.starts_with("<<")) continue;
-            const auto at = text.find(word, from);
-            if (at == std::string::npos) continue;  // a line ends within it
-            text.replace(at, word.size(), word.size(), ' ');
-            from = at + word.size();
+    void read_document(const HereDocument& document, const DocumentUse& use) {
+        const auto note = [&](std::string reason) { out().not_checked(document.line, std::move(reason)); };
+        const auto& text = document.text;
+        const bool runs_commands = text.find("$(") != std::string::npos || text.find('`') != std::string::npos;
+        if (use.as == DocumentUse::As::data) {
+            if (document.expands && runs_commands) note("commands that a here-document takes its text from");
+            return;
         }
-        if (has_shell) out().not_checked(line, "commands in several here-documents");
+        if (use.as == DocumentUse::As::unsure)
+            return note(fmt::format("{} reads commands from a here-document", use.program.name));
+        if (document.expands && text.find_first_of("$`\\") != std::string::npos)
+            return note(fmt::format("{} reads commands from a here-document with expansions", use.program.name));
+        ShellText shell;
+        shell.text = text;
+        shell.dialect = use.program.dialect;
+        shell.first_line = document.line;
+        shell.environment = &variables().at_build();
+        read_shell_text(shell, out());
     }
 
     void read_shell_form(std::string_view text, unsigned line, const Environment& environment) {
+        note_redirected(joined(text), configuration().search_path, stages_.back().own);
         const auto& command = configuration().shell.front();
         const auto program = program_of(command);
         if (program.dialect == Dialect::other)
@@ -309,7 +331,30 @@ private:
             if (source.starts_with("<<")) source.erase(0, source.find_first_not_of("<-"));
             sources.push_back(std::move(source));
         }
-        stages_.back().own.copy(sources, below(directory.value_or("/"), *target));
+        const auto path = below(directory.value_or("/"), *target);
+        const auto& search_path = configuration().search_path;
+        auto& own = stages_.back().own;
+        own.copy(sources, path, search_path);
+        const bool is_directory =
+            path.ends_with('/') || sources.size() > 1 || std::ranges::find(search_path, path) != search_path.end();
+        const bool from_elsewhere = !value_of(options, "--from").empty();
+        const bool unpacks = instruction.keyword == "ADD";
+        if ((from_elsewhere && is_directory) ||
+            std::ranges::any_of(sources, [&](const std::string& source) { return is_many(source, unpacks); }) ||
+            (sources.size() == 1 && !path.ends_with('/') && is_directory))
+            own.add_unknown(path, {fmt::format("{} into {}", instruction.keyword, *target), instruction.line},
+                            search_path);
+    }
+
+    // A source of which several files come.
+    static bool is_many(std::string_view source, bool unpacks) {
+        if (source.find_first_of("*?[") != std::string_view::npos) return true;
+        const auto name = source.substr(source.rfind('/') + 1);
+        static constexpr std::array directories{""sv, "."sv, ".."sv, "bin"sv, "rootfs"sv, "sbin"sv, "scripts"sv};
+        if (std::ranges::find(directories, name) != directories.end()) return true;
+        static constexpr std::array archives{".tar"sv, ".tar.bz2"sv, ".tar.gz"sv, ".tar.xz"sv, ".tgz"sv, ".txz"sv};
+        return unpacks && source.find("://") == std::string_view::npos &&
+               std::ranges::any_of(archives, [&](std::string_view ending) { return name.ends_with(ending); });
     }
 
     // An empty list takes back what the base image starts.
@@ -348,6 +393,28 @@ private:
             both.words.insert(both.words.end(), command->words.begin(), command->words.end());
         }
         read_command(both, environment);
+        if (!command->is_shell()) need_argument(*entrypoint, *command);
+    }
+
+    // An entry point that is a script of the application's commonly runs the command that it is given.
+    void need_argument(const StartCommand& entrypoint, const StartCommand& command) {
+        const bool is_script = std::ranges::any_of(entrypoint.words, [&](std::string_view word) {
+            return word.starts_with("./") || word.ends_with(".sh") || is_put_there(word);
+        });
+        const std::string_view word = command.words[0];
+        if (!is_script || word.empty() || word[0] == '-') return;
+        if (word.find_first_of(" $\t\n") != std::string_view::npos) return;
+        if (word.starts_with('/'))
+            out().hint(RequirementKind::file, word, command.line);
+        else if (word.find('/') == std::string_view::npos)
+            out().hint(RequirementKind::command, word, command.line);
+    }
+
+    [[nodiscard]] bool is_put_there(std::string_view program) const {
+        model::Requirement requirement;
+        requirement.kind = program.starts_with('/') ? RequirementKind::file : RequirementKind::command;
+        requirement.capability.name = program;
+        return is_own(stages_, stages_.size() - 1, requirement);
     }
 
     void read_command(const StartCommand& command, const Environment& environment) {
@@ -386,21 +453,39 @@ private:
         read_start(environment);
         if (configuration().health_check) read_command(*configuration().health_check, environment);
         for (const auto idle : mark_what_runs(stages_)) note_idle(stages_[idle]);
-        for (std::size_t i = 0; i < stages_.size(); ++i)
-            merge_part(
-                stages_[i].out,
-                {.build_time = !stages_[i].runs,
-                 .leave_out = [&](const model::Requirement& requirement) { return is_own(stages_, i, requirement); }},
-                subject);
+        for (auto& stage : stages_)
+            for (const auto& invocation : stage.out.invocations())
+                note_brought(invocation, stage.configuration.search_path, stage.own);
+        // What is said once is said of what runs.
+        for (const bool runs : {true, false})
+            for (std::size_t i = 0; i < stages_.size(); ++i)
+                if (stages_[i].runs == runs) merge_stage(i, subject);
         note_user(subject.script->invocations, before_);
         merge_part(before_, {}, subject);
         for (auto& image : images_) {
             image.base.build_time = image.only_files || !stages_[image.stage].runs;
+            if (!image.only_files) image.base.stages = lines_upon(image.stage);
             subject.images.push_back(std::move(image.base));
         }
         sort_by_line(subject);
         subject.script->functions = std::move(functions_);
         return subject;
+    }
+
+    void merge_stage(std::size_t i, model::Subject& subject) {
+        merge_part(stages_[i].out,
+                   {.build_time = !stages_[i].runs,
+                    .leave_out = [&](const model::Requirement& requirement) { return is_own(stages_, i, requirement); },
+                    .doubt = [&](const model::Requirement& requirement) { return doubt(i, requirement); }},
+                   subject);
+    }
+
+    bool doubt(std::size_t stage, const model::Requirement& requirement) {
+        const auto* const bringer = may_be_own(stages_, stage, requirement);
+        if (bringer == nullptr) return false;
+        before_.not_checked(bringer->line,
+                            fmt::format("may bring commands that are asked for here: {}", shown(bringer->what)), false);
+        return true;
     }
 
     void note_idle(const Stage& stage) {
@@ -409,6 +494,19 @@ private:
             stage.name.empty() ? std::string("a stage that the last one is not made of: read as build time")
                                : fmt::format("the last stage is not made of {}: read as build time", shown(stage.name)),
             false);
+    }
+
+    // Of the stage and those that start from it.
+    [[nodiscard]] std::vector<model::LineRange> lines_upon(std::size_t first) const {
+        std::vector<model::LineRange> lines;
+        std::vector<bool> is_upon(stages_.size(), false);
+        for (std::size_t i = first; i < stages_.size(); ++i) {
+            is_upon[i] = i == first || (stages_[i].parent && is_upon[*stages_[i].parent]);
+            if (!is_upon[i]) continue;
+            const bool is_last = i + 1 == stages_.size();
+            lines.push_back({stages_[i].line, is_last ? UINT_MAX : stages_[i + 1].line - 1});
+        }
+        return lines;
     }
 
     struct Image {
@@ -428,17 +526,12 @@ private:
     Gathering before_;
 };
 
-// The first word that is neither comment nor blank.
-std::string first_keyword(std::string_view head) {
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    for (const auto& line : support::split(head, '\n')) {
-        const auto begin = line.find_first_not_of(" \t\r");
-        if (begin == std::string::npos || line[begin] == '#') continue;
-        auto word = line.substr(begin, line.find_first_of(" \t\r", begin) - begin);
-        std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::toupper(c); });
-        return word;
-    }
-    return {};
+// Whether FROM is the first instruction but for ARG; where only comments can be seen, it may be.
+bool begins_with_from(std::string_view head) {
+    const auto instructions = read_dockerfile_lines(head).instructions;
+    const auto first = std::ranges::find_if(instructions, [](const auto& one) { return one.keyword != "ARG"; });
+    if (first == instructions.end()) return !instructions.empty() || head.size() > 256;
+    return first->keyword == "FROM" || (first + 1 == instructions.end() && "FROM"sv.starts_with(first->keyword));
 }
 
 }  // namespace
@@ -448,12 +541,12 @@ bool is_dockerfile(std::string_view path, std::string_view head) {
     std::string name(path.substr(path.rfind('/') + 1));
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
     if (name == "dockerfile" || name == "containerfile") return true;
-    const bool likely = name.starts_with("dockerfile.") || name.starts_with("containerfile.") ||
-                        name.starts_with("dockerfile-") || name.ends_with(".dockerfile") ||
-                        name.ends_with(".containerfile");
-    if (!likely || name.ends_with(".dockerignore")) return false;
-    const auto keyword = first_keyword(head);
-    return keyword == "FROM" || keyword == "ARG" || (keyword.empty() && head.size() > 256);
+    const bool likely = name.find("dockerfile") != std::string::npos || name.find("containerfile") != std::string::npos;
+    // Python begins with "from" too.
+    static constexpr std::array others{".dockerignore"sv, ".md"sv, ".py"sv, ".pyi"sv, ".rst"sv};
+    if (!likely || std::ranges::any_of(others, [&](std::string_view ending) { return name.ends_with(ending); }))
+        return false;
+    return begins_with_from(head);
 }
 
 model::Subject read_dockerfile(std::string path, std::string_view text) {

@@ -10,7 +10,7 @@
 namespace rpmgap::extract {
 
 /// By the file's name ("Dockerfile", "Containerfile.dev", "app.dockerfile"), and for names that say less than all by
-/// its first instruction, which is FROM or ARG. `head` is how the file begins.
+/// its first instruction but for ARG, which is FROM. `head` is how the file begins.
 [[nodiscard]] bool is_dockerfile(std::string_view path, std::string_view head);
 
 /// `path` is used in evidence only. Requirements of stages that the last one does not start from are of build time, and

@@ -82,6 +82,12 @@ std::vector<std::size_t> mark_what_runs(Stages& stages) {
     return idle;
 }
 
+const Bringer* may_be_own(const Stages& stages, std::size_t stage, const model::Requirement& requirement) {
+    for (auto at = std::optional(stage); at; at = stages[*at].parent)
+        if (const auto* const bringer = stages[*at].own.may_have(requirement)) return bringer;
+    return nullptr;
+}
+
 bool is_own(const Stages& stages, std::size_t stage, const model::Requirement& requirement) {
     for (auto at = std::optional(stage); at; at = stages[*at].parent)
         if (stages[*at].own.have(requirement)) return true;

@@ -55,6 +55,7 @@ struct StageConfiguration {
     std::optional<StartCommand> entrypoint;
     std::optional<StartCommand> command;
     std::optional<StartCommand> health_check;
+    SearchPath search_path = default_search_path();  ///< $PATH
     std::string user;
     unsigned user_line = 0;
 };
@@ -80,6 +81,9 @@ using Stages = std::deque<Stage>;
 /// Marks the last stage, and those that it starts from, as what runs. Returns the stages that the last one needs in no
 /// way.
 std::vector<std::size_t> mark_what_runs(Stages& stages);
+
+/// What the stage, or one that it starts from, may have put there before; null: nothing.
+[[nodiscard]] const Bringer* may_be_own(const Stages& stages, std::size_t stage, const model::Requirement& requirement);
 
 /// Whether the stage, or one that it starts from, put the path there.
 [[nodiscard]] bool is_own(const Stages& stages, std::size_t stage, const model::Requirement& requirement);

@@ -1,5 +1,7 @@
 #include "extract/deploy/kickstart_reader.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -21,6 +23,9 @@ namespace {
 
 using namespace std::string_view_literals;
 using model::RequirementKind;
+
+constexpr std::size_t most_patterns = 100;
+constexpr std::size_t longest_word = 256;
 
 std::string_view trim(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
@@ -94,14 +99,14 @@ public:
             finish_section();
         }
         for (const auto& [word, line, guarded] : packages_)
-            if (excluded_.find(word) == excluded_.end()) target_.require_package(word, line, guarded);
+            if (!is_excluded(word)) read_wanted(word, line, guarded);
 
         model::Subject subject;
         subject.path = path_;
         subject.kind = model::SubjectKind::recipe;
         subject.script.emplace().parsed = true;
         merge_part(target_, {}, subject);
-        merge_part(installer_, {.build_time = true, .leave_out = {}}, subject);
+        merge_part(installer_, {.build_time = true}, subject);
         subject.images = std::move(images_);
         sort_by_line(subject);
         return subject;
@@ -145,14 +150,32 @@ private:
     void read_package(std::string_view word, unsigned number) {
         if (word.empty()) return;
         if (word.starts_with('-')) {
-            excluded_.emplace(word.substr(1));
-        } else if (word.starts_with('@')) {
-            const bool is_module = word.find(':') != std::string_view::npos;
-            target_.not_checked(number,
-                                fmt::format("{}: {}", is_module ? "module stream" : "package group", shown(word)));
+            exclude(word.substr(1));
         } else {
             packages_.push_back({std::string(word), number, missing_ones_ignored_});
         }
+    }
+
+    // A word, or a pattern of words.
+    void exclude(std::string_view word) {
+        if (word.find_first_of("*?[") == std::string_view::npos)
+            excluded_.emplace(word);
+        else if (excluded_patterns_.size() < most_patterns)
+            excluded_patterns_.emplace_back(word.substr(0, longest_word));
+    }
+
+    [[nodiscard]] bool is_excluded(const std::string& word) const {
+        if (excluded_.find(word) != excluded_.end()) return true;
+        return std::ranges::any_of(excluded_patterns_, [&](const std::string& pattern) {
+            return pattern.starts_with('@') == word.starts_with('@') &&
+                   ::fnmatch(pattern.c_str(), word.substr(0, longest_word).c_str(), 0) == 0;
+        });
+    }
+
+    void read_wanted(const std::string& word, unsigned line, bool guarded) {
+        if (!word.starts_with('@')) return target_.require_package(word, line, guarded);
+        const bool is_module = word.find(':') != std::string::npos;
+        target_.not_checked(line, fmt::format("{}: {}", is_module ? "module stream" : "package group", shown(word)));
     }
 
     void read_command(const Line& line, unsigned number) {
@@ -223,6 +246,7 @@ private:
     std::string script_;
     std::vector<Package> packages_;
     std::set<std::string, std::less<>> excluded_;
+    std::vector<std::string> excluded_patterns_;
     std::vector<model::BaseImage> images_;
     Gathering target_;
     Gathering installer_;

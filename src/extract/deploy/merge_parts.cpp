@@ -17,7 +17,7 @@ using Key = std::pair<model::RequirementKind, std::string>;
 
 // Smaller: of more weight.
 auto rank(const model::Requirement& requirement) {
-    return std::tuple(requirement.build_time, requirement.strength, requirement.guarded);
+    return std::tuple(requirement.build_time, requirement.hint, requirement.strength, requirement.guarded);
 }
 
 void merge_requirements(std::vector<model::Requirement> more, const Part& part, model::Subject& subject) {
@@ -29,6 +29,7 @@ void merge_requirements(std::vector<model::Requirement> more, const Part& part, 
     for (auto& requirement : more) {
         if (part.leave_out && part.leave_out(requirement)) continue;
         requirement.build_time = part.build_time;
+        if (part.doubt && part.doubt(requirement)) requirement.hint = true;
         const auto [entry, fresh] = known.try_emplace(key_of(requirement), subject.requirements.size());
         if (fresh)
             subject.requirements.push_back(std::move(requirement));

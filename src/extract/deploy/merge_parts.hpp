@@ -14,7 +14,9 @@ namespace rpmgap::extract {
 struct Part {
     bool build_time = false;
     /// What is the application's own; may be empty.
-    std::function<bool(const model::Requirement&)> leave_out;
+    std::function<bool(const model::Requirement&)> leave_out = {};
+    /// What may be the application's own, so that asking for it is a guess; may be empty.
+    std::function<bool(const model::Requirement&)> doubt = {};
 };
 
 /// Moves what was gathered to `subject`, whose script facts exist. What the subject has already is there once: of run

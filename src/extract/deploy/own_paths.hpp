@@ -1,6 +1,8 @@
 // Paths that a recipe puts into the image itself: they are the application's own.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,20 +12,41 @@
 
 namespace rpmgap::extract {
 
+/// Directories that commands are looked up in, absolute.
+using SearchPath = std::vector<std::string>;
+/// What a shell has where nobody says otherwise.
+[[nodiscard]] const SearchPath& default_search_path();
+/// Whether files below the directory can be found as commands: it is in the search path, or around a part of it.
+[[nodiscard]] bool covers(std::string_view directory, const SearchPath& search_path);
+
+/// Something that brings files of which only their directory is known.
+struct Bringer {
+    std::string what;   ///< "COPY into /usr/local/bin", "pip install"
+    unsigned line = 0;  ///< counted from 1
+};
+
 class OwnPaths {
 public:
     /// As COPY takes them: `target` is absolute, and a directory when it ends with '/' or there are several sources.
-    void copy(const std::vector<std::string>& sources, const std::string& target);
+    void copy(const std::vector<std::string>& sources, const std::string& target, const SearchPath& search_path);
+    /// One that is absolute.
+    void add_file(std::string path, const SearchPath& search_path);
+    /// Files below a directory. Nothing is said of them unless commands can be among them.
+    void add_unknown(const std::string& directory, Bringer bringer, const SearchPath& search_path);
+    /// Commands.
+    void add_unknown_commands(Bringer bringer);
 
     /// A file or command of these paths.
     [[nodiscard]] bool have(const model::Requirement& requirement) const;
+    /// What may have brought the file or command before the line that asks for it; null: nothing.
+    [[nodiscard]] const Bringer* may_have(const model::Requirement& requirement) const;
 
 private:
-    void add_file(std::string path);
-
     std::set<std::string, std::less<>> files_;
-    std::set<std::string, std::less<>> directories_;  // of which nothing is the distribution's
-    std::set<std::string, std::less<>> programs_;     // names
+    std::set<std::string, std::less<>> directories_;       // of which nothing is the distribution's
+    std::set<std::string, std::less<>> programs_;          // names
+    std::map<std::string, Bringer, std::less<>> unknown_;  // by directory, the first of each
+    std::optional<Bringer> unknown_commands_;              // the first
 };
 
 /// `path` below `directory` unless it is absolute; without empty and "." parts, with a last '/' where it had one.

@@ -24,8 +24,20 @@ using model::Strength;
 
 constexpr std::array kinds{".automount"sv, ".mount"sv, ".path"sv,   ".service"sv, ".slice"sv,
                            ".socket"sv,    ".swap"sv,  ".target"sv, ".timer"sv};
-constexpr std::array commands{"ExecCondition"sv, "ExecReload"sv, "ExecReloadPost"sv, "ExecStart"sv,  "ExecStartPost"sv,
-                              "ExecStartPre"sv,  "ExecStop"sv,   "ExecStopPost"sv,   "ExecStopPre"sv};
+constexpr std::array service_commands{"ExecCondition"sv, "ExecReload"sv,    "ExecReloadPost"sv,
+                                      "ExecStart"sv,     "ExecStartPost"sv, "ExecStartPre"sv,
+                                      "ExecStop"sv,      "ExecStopPost"sv,  "ExecStopPre"sv};
+constexpr std::array socket_commands{"ExecStartPost"sv, "ExecStartPre"sv, "ExecStopPost"sv, "ExecStopPre"sv};
+// Those of systemd.exec(5): User=, RootDirectory= and the like.
+constexpr std::array executing{"Mount"sv, "Service"sv, "Socket"sv, "Swap"sv};
+constexpr std::array conditions{"ConditionFileIsExecutable"sv, "ConditionFileNotEmpty"sv, "ConditionPathExists"sv};
+// Filesystems that the kernel mounts without a helper, as a rule.
+constexpr std::array kernel_types{
+    "9p"sv,       "auto"sv,     "bpf"sv,         "btrfs"sv,      "cgroup2"sv, "configfs"sv, "debugfs"sv,
+    "devtmpfs"sv, "efivarfs"sv, "erofs"sv,       "exfat"sv,      "ext2"sv,    "ext3"sv,     "ext4"sv,
+    "f2fs"sv,     "fusectl"sv,  "hugetlbfs"sv,   "iso9660"sv,    "mqueue"sv,  "none"sv,     "overlay"sv,
+    "proc"sv,     "ramfs"sv,    "squashfs"sv,    "sysfs"sv,      "tmpfs"sv,   "tracefs"sv,  "vfat"sv,
+    "virtiofs"sv, "xfs"sv,      "binfmt_misc"sv, "securityfs"sv, "udf"sv};
 constexpr std::array needed_units{"Requires"sv, "BindsTo"sv, "Requisite"sv};
 // OnFailure= and OnSuccess= start theirs later; what is missing is only logged.
 constexpr std::array wanted_units{"Wants"sv, "Upholds"sv, "OnFailure"sv, "OnSuccess"sv};
@@ -80,7 +92,7 @@ public:
     model::Subject read(std::string_view text) {
         begin_script();
         for (auto& setting : read_unit_settings(text)) read_setting(setting);
-        for (const auto& setting : executed_) read_commands(setting);
+        read_all_commands();
         if (!dynamic_user_)
             for (const auto& setting : accounts_) read_accounts(setting);
         if (!is_drop_in_ && !is_masked_) need_started_service();
@@ -90,6 +102,8 @@ public:
         subject.kind = model::SubjectKind::unit;
         subject.script.emplace().parsed = true;
         merge_part(out_, {}, subject);
+        for (auto& requirement : subject.requirements)
+            if (is_tested(requirement)) requirement.guarded = true;
         subject.requirements.insert(subject.requirements.end(), std::make_move_iterator(requirements_.begin()),
                                     std::make_move_iterator(requirements_.end()));
         sort_by_line(subject);
@@ -99,8 +113,10 @@ public:
 private:
     void read_setting(UnitSetting& setting) {
         const std::string_view key = setting.key;
+        const bool executes = contains(executing, setting.section);
         if (!setting.section.empty()) is_masked_ = false;
-        if (contains(commands, key)) {
+        if ((setting.section == "Service" && contains(service_commands, key)) ||
+            (setting.section == "Socket" && contains(socket_commands, key))) {
             // An empty value takes back what was set before.
             if (setting.value.empty())
                 std::erase_if(executed_, [&](const UnitSetting& other) { return other.key == key; });
@@ -118,10 +134,22 @@ private:
             accepts_ = is_true(setting.value);
         } else if (setting.section == "Service" && key == "Sockets") {
             read_units(setting, Strength::recommended);
-        } else if (key == "User" || key == "Group" || key == "SupplementaryGroups") {
+        } else if (setting.section == "Install" && key == "Also") {
+            read_units(setting, Strength::required);
+        } else if (setting.section == "Unit" && contains(conditions, key)) {
+            // "!/path" is met where it is not; of several "|/path" any one is enough.
+            if (const auto path = expanded(setting.value); path && path->starts_with('/')) tested_.insert(*path);
+        } else if (setting.section == "Mount" && key == "Type") {
+            if (!setting.value.empty() && !contains(kernel_types, setting.value))
+                out_.hint(RequirementKind::command, "mount." + setting.value, setting.line);
+        } else if (executes && key == "ExecSearchPath") {
+            search_path_ = std::move(setting);
+        } else if (executes && (key == "RootDirectory" || key == "RootImage")) {
+            (key == "RootImage" ? root_image_ : root_directory_) = std::move(setting);
+        } else if (executes && (key == "User" || key == "Group" || key == "SupplementaryGroups")) {
             std::erase_if(accounts_, [&](const UnitSetting& other) { return other.key == key; });
             accounts_.push_back(std::move(setting));
-        } else if (key == "DynamicUser") {
+        } else if (executes && key == "DynamicUser") {
             dynamic_user_ = is_true(setting.value);
         }
     }
@@ -135,12 +163,13 @@ private:
         return with_specifiers(text, unit_, user_);
     }
 
-    void add(RequirementKind kind, std::string_view name, Strength strength, unsigned line) {
+    void add(RequirementKind kind, std::string_view name, Strength strength, unsigned line, bool hint = false) {
         if (!known_.insert(fmt::format("{} {}", static_cast<int>(kind), name)).second) return;
         model::Requirement requirement;
         requirement.kind = kind;
         requirement.capability.name = support::printable(name);
         requirement.strength = strength;
+        requirement.hint = hint;
         requirement.evidence = {path_, line, {}};
         requirements_.push_back(std::move(requirement));
     }
@@ -181,9 +210,29 @@ private:
             }
             const bool is_number = name->find_first_not_of("0123456789") == std::string::npos;
             if (is_number || *name == "root") continue;
+            // Packages that make it need not say so.
             add(RequirementKind::capability, fmt::format(fmt::runtime(form), *name), Strength::recommended,
-                setting.line);
+                setting.line, true);
         }
+    }
+
+    // A condition on the path of a program, by which it is run or by its name.
+    [[nodiscard]] bool is_tested(const model::Requirement& requirement) const {
+        if (requirement.kind == RequirementKind::file)
+            return tested_.find(requirement.capability.name) != tested_.end();
+        if (requirement.kind != RequirementKind::command) return false;
+        return std::ranges::any_of(
+            std::array{"/usr/bin/"sv, "/usr/sbin/"sv, "/bin/"sv, "/sbin/"sv}, [&](std::string_view directory) {
+                return tested_.find(fmt::format("{}{}", directory, requirement.capability.name)) != tested_.end();
+            });
+    }
+
+    void read_all_commands() {
+        for (const auto* const root : {&root_directory_, &root_image_})
+            if (!executed_.empty() && !root->value.empty() && root->value != "/")
+                return out_.not_checked(root->line,
+                                        fmt::format("commands within {}={}", root->key, shown(root->value)));
+        for (const auto& setting : executed_) read_commands(setting);
     }
 
     void read_commands(const UnitSetting& setting) {
@@ -196,6 +245,11 @@ private:
                 continue;
             }
             words[0] = *name;
+            if (!search_path_.value.empty() && name->find('/') == std::string::npos) {
+                out_.not_checked(setting.line,
+                                 fmt::format("command that is looked up in ExecSearchPath=: {}", shown(*name)));
+                continue;
+            }
             if (has('@') && words.size() > 1) words.erase(words.begin() + 1);  // what it is told to be called
             for (std::size_t i = 1; i < words.size(); ++i) words[i] = argument(words[i], !has(':'));
             if (has('|')) {
@@ -233,6 +287,10 @@ private:
     std::optional<UnitSetting> started_;
     std::vector<UnitSetting> executed_;
     std::vector<UnitSetting> accounts_;
+    UnitSetting search_path_;  // the last ones
+    UnitSetting root_directory_;
+    UnitSetting root_image_;
+    std::set<std::string, std::less<>> tested_;  // paths of conditions
     std::set<std::string> known_;
     std::vector<model::Requirement> requirements_;
     Gathering out_;

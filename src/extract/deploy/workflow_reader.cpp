@@ -82,7 +82,7 @@ void add_variables(const YAML::Node& variables, Environment& environment) {
 
 class WorkflowReader {
 public:
-    explicit WorkflowReader(std::string path) : path_(std::move(path)), container_(path_), runner_(path_) {}
+    explicit WorkflowReader(std::string path) : path_(std::move(path)), container_(path_), self_hosted_(path_) {}
 
     model::Subject read(std::string_view text) {
         begin_script();
@@ -98,7 +98,7 @@ public:
         subject.kind = model::SubjectKind::recipe;
         subject.script.emplace().parsed = true;
         merge_part(container_, {}, subject);
-        merge_part(runner_, {.build_time = true, .leave_out = {}}, subject);
+        merge_part(self_hosted_, {.build_time = true}, subject);
         leave_out_quoted_expressions(subject);
         subject.images = std::move(images_);
         sort_by_line(subject);
@@ -107,24 +107,24 @@ public:
 
 private:
     struct Place {
-        Gathering& out;
+        Gathering* out;  // null: where nothing is looked at
         Environment environment;
         std::string shell;
     };
 
     void read_document(const YAML::Node& document) {
-        if (!document.IsMap()) return runner_.not_checked(0, "has neither jobs nor an action");
+        if (!document.IsMap()) return container_.not_checked(0, "has neither jobs nor an action");
         Environment environment;
         add_variables(below(document, "env"), environment);
         const auto shell = text_of(below(below(below(document, "defaults"), "run"), "shell"));
         const auto jobs = below(document, "jobs");
         if (jobs.IsDefined() && jobs.IsMap())
-            for (const auto& job : jobs) read_job(job.second, {runner_, environment, shell});
+            for (const auto& job : jobs) read_job(job.second, {nullptr, environment, shell});
         const auto runs = below(document, "runs");
-        read_steps(below(runs, "steps"), {runner_, environment, shell});
+        read_steps(below(runs, "steps"), {nullptr, environment, shell});
         if (const auto image = text_of(below(runs, "image")); image.starts_with("docker://"))
             add_image(image.substr(9), line_of(below(runs, "image")), true);
-        if (!jobs.IsDefined() && !runs.IsDefined()) runner_.not_checked(0, "has neither jobs nor an action");
+        if (!jobs.IsDefined() && !runs.IsDefined()) container_.not_checked(0, "has neither jobs nor an action");
     }
 
     void read_job(const YAML::Node& job, const Place& workflow) {
@@ -135,10 +135,12 @@ private:
         if (services.IsDefined() && services.IsMap())
             for (const auto& service : services) read_container(service.second, job, true);
         if (const auto called = below(job, "uses"); called.IsDefined())
-            runner_.not_checked(line_of(called), fmt::format("a workflow that is not read: {}", shown(text_of(called))),
-                                false);
-        Place place{container.IsDefined() && !container.IsNull() ? container_ : runner_, workflow.environment,
-                    workflow.shell};
+            container_.not_checked(line_of(called),
+                                   fmt::format("a workflow that is not read: {}", shown(text_of(called))), false);
+        auto* const out = container.IsDefined() && !container.IsNull() ? &container_
+                          : is_self_hosted(below(job, "runs-on"))      ? &self_hosted_
+                                                                       : nullptr;
+        Place place{out, workflow.environment, workflow.shell};
         add_variables(below(job, "env"), place.environment);
         if (auto shell = text_of(below(below(below(job, "defaults"), "run"), "shell")); !shell.empty())
             place.shell = std::move(shell);
@@ -146,6 +148,15 @@ private:
         if (place.shell.empty() && text_of(below(job, "runs-on")).find("windows") != std::string::npos)
             place.shell = "pwsh";
         read_steps(below(job, "steps"), place);
+    }
+
+    // A machine that somebody set up for it; what GitHub has ready is another distribution.
+    static bool is_self_hosted(const YAML::Node& labels) {
+        if (!labels.IsDefined()) return false;
+        if (labels.IsScalar()) return labels.Scalar() == "self-hosted";
+        if (labels.IsMap()) return is_self_hosted(below(labels, "labels"));
+        return labels.IsSequence() &&
+               std::any_of(labels.begin(), labels.end(), [](const YAML::Node& label) { return is_self_hosted(label); });
     }
 
     // An image's name, or a mapping with it; of a service only files and ports are used.
@@ -187,11 +198,16 @@ private:
         if (!steps.IsDefined() || !steps.IsSequence()) return;
         for (const auto& step : steps) {
             if (++steps_ > step_limit)
-                return place.out.not_checked(line_of(step), "more steps than are followed: those from here on are not");
+                return container_.not_checked(line_of(step),
+                                              "more steps than are followed: those from here on are not");
             if (const auto used = text_of(below(step, "uses")); used.starts_with("docker://"))
                 add_image(used, line_of(below(step, "uses")), true);
             const auto run = below(step, "run");
-            if (run.IsDefined() && run.IsScalar()) read_run(run, step, place);
+            if (!run.IsDefined() || !run.IsScalar()) continue;
+            if (place.out == nullptr)
+                container_.not_checked(line_of(run), "what steps run on the runner itself is not looked at", false);
+            else
+                read_run(run, step, place);
         }
     }
 
@@ -200,7 +216,7 @@ private:
         if (shell_name.empty()) shell_name = place.shell.empty() ? "bash" : place.shell;
         const auto program = program_of(shell_name);
         if (program.dialect == Dialect::other)
-            return place.out.not_checked(line_of(run), fmt::format("commands that {} reads", shown(program.name)));
+            return place.out->not_checked(line_of(run), fmt::format("commands that {} reads", shown(program.name)));
         auto environment = place.environment;
         add_variables(below(step, "env"), environment);
         const auto text = without_expressions(run.Scalar());
@@ -208,7 +224,7 @@ private:
         shell.text = text;
         shell.dialect = program.dialect;
         shell.environment = &environment;
-        read_shell_text(shell, place.out);
+        read_shell_text(shell, *place.out);
     }
 
     // Where the lines of a scalar stand: those of a block below its indicator, all of another one where it begins.
@@ -248,7 +264,7 @@ private:
     std::size_t steps_ = 0;
     std::vector<model::BaseImage> images_;
     Gathering container_;  // of jobs that run in one
-    Gathering runner_;
+    Gathering self_hosted_;
 };
 
 }  // namespace

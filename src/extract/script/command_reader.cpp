@@ -375,7 +375,8 @@ void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {
 
 void CommandReader::read_install_words(const Words& words, const Call& call) {
     const InstallRequest request = read_install(words, call.more_from_stdin);
-    for (const Word& word : request.packages) out_.require_package(word.text, line_of(word), guarded(call));
+    for (const Word& word : request.packages)
+        out_.require_package(word.text, line_of(word), request.tolerant || guarded(call));
     for (const std::string& reason : request.reasons) out_.not_checked(line_of(words[0]), reason);
     for (const std::string& note : request.notes) out_.not_checked(line_of(words[0]), note, false);
 }

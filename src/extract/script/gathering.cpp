@@ -68,22 +68,31 @@ void Gathering::require_module(std::string_view language, std::string_view name,
 void Gathering::hint_library(std::string_view soname, unsigned line) {
     model::Capability capability;
     capability.name = model::elf_capability(support::printable(soname), {}, true);
-    add(model::RequirementKind::soname, std::move(capability), line, false).hint = true;
+    add(model::RequirementKind::soname, std::move(capability), line, false, true);
+}
+
+void Gathering::hint(model::RequirementKind kind, std::string_view name, unsigned line) {
+    model::Capability capability;
+    capability.name = support::printable(name);
+    add(kind, std::move(capability), line, false, true);
 }
 
 model::Requirement& Gathering::add(model::RequirementKind kind, model::Capability capability, unsigned line,
-                                   bool guarded) {
+                                   bool guarded, bool hint) {
     const auto [entry, fresh] = known_.try_emplace({kind, model::to_string(capability)}, requirements_.size());
     if (fresh) {
         model::Requirement requirement;
         requirement.kind = kind;
         requirement.capability = std::move(capability);
         requirement.guarded = guarded;
+        requirement.hint = hint;
         requirement.evidence = {path_, line, {}};
         return requirements_.emplace_back(std::move(requirement));
     }
     model::Requirement& requirement = requirements_[entry->second];
-    const bool outranks = requirement.guarded && !guarded;
+    if (hint && !requirement.hint) return requirement;
+    const bool outranks = (requirement.guarded && !guarded) || (requirement.hint && !hint);
+    requirement.hint = hint;
     if (outranks || (requirement.guarded == guarded && line < requirement.evidence.line)) {
         requirement.guarded = guarded;
         requirement.evidence.line = line;

@@ -20,6 +20,8 @@ public:
     /// One requirement for each kind and capability: an unguarded use outranks guarded ones, then the first line
     /// counts.
     void require(model::RequirementKind kind, std::string_view name, unsigned line, bool guarded);
+    /// As require(), of what may not be one.
+    void hint(model::RequirementKind kind, std::string_view name, unsigned line);
     /// A package word of an install command, "name" or "name >= evr" as dnf takes it.
     void require_package(std::string_view word, unsigned line, bool guarded);
     /// A module of a language, by the name that code loads it by.
@@ -30,6 +32,8 @@ public:
     void not_checked(unsigned line, std::string reason, bool counts = true);
     /// A command that is run, in whatever way. Bounded: what is beyond is said to be not checked.
     void invoked(model::Invocation invocation);
+    /// Those so far, in the order in which they were told.
+    [[nodiscard]] const std::vector<model::Invocation>& invocations() const { return invocations_; }
     /// A number for the tests that belong together, of the whole file.
     [[nodiscard]] unsigned next_decision() { return ++decisions_; }
     /// Remembers that a file was taken in by `.` or `source`.
@@ -39,7 +43,8 @@ public:
     void move_to(model::Subject& subject);
 
 private:
-    model::Requirement& add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded);
+    model::Requirement& add(model::RequirementKind kind, model::Capability capability, unsigned line, bool guarded,
+                            bool hint = false);
 
     std::string path_;
     std::vector<model::Requirement> requirements_;

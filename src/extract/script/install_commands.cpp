@@ -82,7 +82,8 @@ void add_operand(const Word& word, InstallRequest& request) {
     if (!word.literal()) {
         request.reasons.push_back(fmt::format("package name in a variable: {}", shown(word.source)));
     } else if (text[0] == '@') {
-        request.reasons.push_back(fmt::format("package group: {}", shown(text)));
+        const bool is_module = text.find(':') != std::string::npos;
+        request.reasons.push_back(fmt::format("{}: {}", is_module ? "module stream" : "package group", shown(text)));
     } else if (text.find("://") != std::string::npos) {
         request.reasons.push_back(fmt::format("package from a URL: {}", shown(text)));
     } else if (text.ends_with(".rpm") || text.starts_with("./") || text.starts_with("../")) {
@@ -97,6 +98,7 @@ struct Operands {
     Words words;
     Words repositories;  // that it asks to be enabled
     bool other_root = false;
+    bool tolerant = false;
 };
 
 // --enablerepo, --repo and their other spellings: a glob or ids separated by commas.
@@ -123,6 +125,7 @@ Operands operands_of_dnf(const Words& words) {
         } else if (options && text.size() > 1 && text[0] == '-') {
             const auto name = std::string_view(text).substr(0, text.find('='));
             if (name == "--installroot") operands.other_root = true;
+            if (name == "--skip-unavailable" || name == "--skip-broken") operands.tolerant = true;
             if (contains(enabling, name)) add_repository(words, i, operands.repositories);
             if ((name == "--installroot" || contains(valued_options, name)) && name.size() == text.size()) ++i;
         } else {
@@ -159,6 +162,7 @@ InstallRequest read_dnf(const Words& words, bool more_from_stdin) {
     } else if (subcommand == "swap") {
         if (rest.size() > 2) add_operand(rest[2], request);
     } else if (contains(installing, subcommand)) {
+        request.tolerant = operands.tolerant;
         for (std::size_t i = 1; i < rest.size(); ++i) add_operand(rest[i], request);
         if (more_from_stdin)
             request.reasons.push_back(fmt::format("package names on the standard input of {} {}", tool, subcommand));
@@ -240,7 +244,9 @@ InstallRequest read_install(const Words& words, bool more_from_stdin) {
     if (contains(dnf_like, tool)) return read_dnf(words, more_from_stdin);
     if (tool == "rpm") return read_rpm(words);
     if (tool == "yum-builddep" || tool == "dnf-builddep")
-        return {{}, {fmt::format("{}: the build requirements of another package", tool)}, {}};
+        return {.packages = {},
+                .reasons = {fmt::format("{}: the build requirements of another package", tool)},
+                .notes = {}};
     const auto* found =
         std::find_if(foreign.begin(), foreign.end(), [&](const Foreign& one) { return one.tool == tool; });
     return found == foreign.end() ? InstallRequest{} : read_foreign(*found, words);

@@ -10,6 +10,7 @@ namespace rpmgap::extract {
 
 /// What an install command asks for.
 struct InstallRequest {
+    bool tolerant = false;             ///< it goes on without those that are not there
     std::vector<Word> packages;        ///< names, capabilities, globs and absolute paths
     std::vector<std::string> reasons;  ///< why something of it is not checked
     std::vector<std::string> notes;    ///< what else is to be known of it
