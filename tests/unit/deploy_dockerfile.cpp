@@ -175,7 +175,7 @@ TEST_CASE("RUN: shell form, exec form, options and here-documents") {
         {"RUN <<EOF\n#!/usr/bin/bash\njq\nEOF", "3 interpreter /usr/bin/bash; 4 command jq"},
         {"RUN bash <<EOF\n  set -ex\n  jq\nEOF", "2 command bash; 4 command jq"},
         {"RUN python3 <<EOF\nprint(1)\nEOF\nRUN jq",
-         "2 command python3; 5 command jq; 2 ! Python code in shell text is not read"},
+         "2 command python3; 5 command jq; 3 ! Python code in shell text is not read"},
         {"RUN <<FILE1 cat > file1 && <<FILE2 jq > file2\nI am\nFILE1\nI am\nFILE2\nRUN tar",
          "2 command cat; 2 command jq; 7 command tar"},
         {"RUN <<EOF cat > /etc/app.conf\nnosuch = 1\nEOF\nRUN tar", "2 command cat; 5 command tar"},

@@ -261,6 +261,8 @@ private:
             if (document.expands && runs_commands) note("commands that a here-document takes its text from");
             return;
         }
+        if (use.as == DocumentUse::As::code)
+            return note(fmt::format("{} code in shell text is not read", use.language));
         if (use.as == DocumentUse::As::unsure)
             return note(fmt::format("{} reads commands from a here-document", use.program.name));
         if (document.expands && text.find_first_of("$`\\") != std::string::npos)

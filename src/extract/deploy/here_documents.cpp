@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/deploy/dockerfile_lines.hpp"
+#include "extract/script/interpreter_options.hpp"
 
 namespace rpmgap::extract {
 
@@ -64,7 +65,12 @@ DocumentUse use_of(const CommandWords& written) {
         if (!reads_its_input(word + 1, words.end())) return {};
         return {word == first ? As::commands : As::unsure, program};
     }
-    return {};
+    Words plain;
+    for (auto word = first; word != words.end(); ++word) plain.push_back({.text = *word, .source = *word});
+    if (plain.empty()) return {};
+    const auto interpreter = interpreter_use(plain);
+    if (!interpreter || !interpreter->input) return {};
+    return {.as = As::code, .language = std::string(interpreter->language)};
 }
 
 }  // namespace

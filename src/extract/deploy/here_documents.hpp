@@ -14,8 +14,10 @@ struct DocumentUse {
         data,
         commands,  ///< of `program`, a shell
         unsure,    ///< `program`, a shell, is run by another command
+        code,      ///< of another `language`
     } as = As::data;
-    Program program;
+    Program program = {};
+    std::string language = {};  ///< "Python"
 };
 
 /// Blanks every opening ("<<EOF") in the text, so that no parser of shell text takes a document's lines for the
