@@ -73,6 +73,11 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
     SystemTree tree(root);
     tree.apply(layer);
     auto out = settle_system(tree, nullptr, options.make_scratch);
+    for (const auto directory : passed_over)
+        if (struct stat status{}; lstat((root + std::string(directory)).c_str(), &status) == 0)
+            out.not_checked.push_back({{support::printable(root + std::string(directory)), 0, {}},
+                                       "what the kernel or the running system puts there is not looked at",
+                                       false});
     for (auto& item : found->not_checked) out.not_checked.push_back(std::move(item));
     return out;
 }
