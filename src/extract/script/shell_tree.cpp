@@ -170,86 +170,12 @@ SyntaxTree parse_until_end_of_script(Parser& parser, std::string_view text, std:
 
 }  // namespace
 
-// Copies one of tree-sitter's trees below the root.
-struct ShellTree::Conversion {
-    struct Level {
-        NodeId node;
-        NodeId last_child;
-    };
-
-    ShellTree& tree;
-    std::uint32_t byte_offset;
-    std::uint32_t line_offset;
-    std::set<std::uint32_t> errors = {};
-    std::vector<Level> levels = {};
-
-    void note_error(TSNode node) {
-        const std::uint32_t last = ts_node_end_point(node).row;
-        for (std::uint32_t row = ts_node_start_point(node).row; row <= last; ++row) errors.insert(row + line_offset);
-    }
-
-    void append(NodeKind kind, TSNode node) {
-        ShellNode copy;
-        copy.kind = kind;
-        copy.begin = ts_node_start_byte(node) + byte_offset;
-        copy.end = ts_node_end_byte(node) + byte_offset;
-        copy.line = ts_node_start_point(node).row + line_offset;
-        copy.parent = levels.back().node;
-        const ShellNode& parent = tree.nodes_[copy.parent];
-        copy.function = parent.kind == NodeKind::function_definition ? copy.parent : parent.function;
-        const auto id = static_cast<NodeId>(tree.nodes_.size());
-        NodeId& previous = levels.back().last_child;
-        (previous == no_node ? tree.nodes_[copy.parent].first_child : tree.nodes_[previous].next_sibling) = id;
-        previous = id;
-        tree.nodes_.push_back(copy);
-    }
-
-    // Takes the node over and says whether its children are wanted.
-    bool enter(TSNode node, bool below_failed_root) {
-        const NodeKind kind = kind_of(node);
-        if (kind == NodeKind::comment) return false;
-        if (kind == NodeKind::error || ts_node_is_missing(node)) {
-            note_error(node);
-            return false;
-        }
-        if (below_failed_root && levels.size() == 1 && !is_statement(kind)) {
-            note_error(node);
-            return false;
-        }
-        append(kind, node);
-        return true;
-    }
-
-    void run(TSNode root) {
-        const bool failed_root = kind_of(root) == NodeKind::error;
-        TSTreeCursor cursor = ts_tree_cursor_new(root);
-        levels.push_back({root_node, tree.last_top_});
-        bool more = ts_tree_cursor_goto_first_child(&cursor);
-        while (more) {
-            if (enter(ts_tree_cursor_current_node(&cursor), failed_root) && ts_tree_cursor_goto_first_child(&cursor)) {
-                levels.push_back({static_cast<NodeId>(tree.nodes_.size() - 1), no_node});
-                continue;
-            }
-            while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
-                if (levels.size() == 1) {
-                    more = false;
-                    break;
-                }
-                ts_tree_cursor_goto_parent(&cursor);
-                levels.pop_back();
-            }
-        }
-        ts_tree_cursor_delete(&cursor);
-        tree.last_top_ = levels.front().last_child;
-        tree.error_lines_.insert(tree.error_lines_.end(), errors.begin(), errors.end());
-    }
-};
-
 ShellTree::ShellTree(std::string_view text)
-    : rewritten_(detach_heredoc_operators(text)), text_(rewritten_.empty() ? text : rewritten_) {
+    : rewritten_(detach_heredoc_operators(text)),
+      text_(rewritten_.empty() ? text : rewritten_),
+      nodes_({{.end = static_cast<std::uint32_t>(text_.size())}, NodeKind::program}) {
     text = text_;
     nodes_.reserve(text.size() / 4 + 16);
-    nodes_.push_back({NodeKind::program, 0, static_cast<std::uint32_t>(text.size()), 0});
     std::size_t begin = 0;
     while (begin < text.size()) {
         const std::size_t end = end_of_part(text, begin);
@@ -299,8 +225,27 @@ bool ShellTree::parse_part(std::uint32_t begin, std::uint32_t end) {
     std::size_t length = part.size();
     if (ts_node_has_error(ts_tree_root_node(parsed.get())))
         if (SyntaxTree shorter = parse_until_end_of_script(parser, part, length)) parsed = std::move(shorter);
-    Conversion{*this, begin, line}.run(ts_tree_root_node(parsed.get()));
+    copy(ts_tree_root_node(parsed.get()), begin, line);
     return length == part.size();
+}
+
+void ShellTree::copy(TSNode top, std::uint32_t byte, std::uint32_t line) {
+    std::set<std::uint32_t> errors;
+    const auto note_error = [&](TSNode node) {
+        const std::uint32_t last = ts_node_end_point(node).row;
+        for (std::uint32_t row = ts_node_start_point(node).row; row <= last; ++row) errors.insert(row + line);
+        return std::nullopt;
+    };
+    const bool failed = kind_of(top) == NodeKind::error;
+    nodes_.append(top, byte, line, [&](TSNode node, TSFieldId /*field*/, NodeId parent) -> std::optional<ShellNode> {
+        const NodeKind kind = kind_of(node);
+        if (kind == NodeKind::comment) return std::nullopt;
+        if (kind == NodeKind::error || ts_node_is_missing(node)) return note_error(node);
+        if (failed && parent == root_node && !is_statement(kind)) return note_error(node);
+        const bool in_function = nodes_[parent].kind == NodeKind::function_definition;
+        return ShellNode{{}, kind, in_function ? parent : nodes_[parent].function};
+    });
+    error_lines_.insert(error_lines_.end(), errors.begin(), errors.end());
 }
 
 bool ShellTree::reliable(NodeId node) const {

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/syntax/flat_nodes.hpp"
+
 namespace rpmgap::extract {
 
 /// The node types of tree-sitter-bash that the walk tells apart.
@@ -70,22 +72,16 @@ enum class NodeKind : std::uint8_t {
     token,  ///< any other keyword or punctuation
 };
 
-using NodeId = std::uint32_t;
-constexpr NodeId root_node = 0;
-constexpr NodeId no_node = 0;  ///< the root is nobody's child or sibling
+using NodeId = syntax::NodeIndex;
+constexpr NodeId root_node = syntax::root_index;
+constexpr NodeId no_node = syntax::root_index;
 
-struct ShellNode {
+/// Lines are counted from 0.
+struct ShellNode : syntax::FlatNode {
     NodeKind kind = NodeKind::other;
-    std::uint32_t begin = 0;  ///< bytes
-    std::uint32_t end = 0;
-    std::uint32_t line = 0;  ///< counted from 0
-    NodeId parent = no_node;
-    NodeId first_child = no_node;
-    NodeId next_sibling = no_node;
     NodeId function = no_node;  ///< nearest function_definition around it
 };
 
-/// Nodes in document order: every node comes after its parent and after everything that stands before it.
 class ShellTree {
 public:
     /// Parses `text`, which must outlive the tree. Never fails: what could not be parsed is told by `problems()` and
@@ -123,13 +119,12 @@ public:
 private:
     /// False when nothing after it is to be read.
     bool parse_part(std::uint32_t begin, std::uint32_t end);
+    void copy(TSNode top, std::uint32_t byte, std::uint32_t line);
     void spread_errors();
-    struct Conversion;
 
     std::string rewritten_;  ///< the text, when it had to be changed for the grammar
     std::string_view text_;
-    std::vector<ShellNode> nodes_;
-    NodeId last_top_ = no_node;
+    syntax::FlatNodes<ShellNode> nodes_;
     std::vector<Problem> problems_;
     std::vector<std::uint32_t> error_lines_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> crowds_;  ///< first and last line of each

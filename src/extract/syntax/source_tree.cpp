@@ -5,9 +5,11 @@
 namespace rpmgap::extract::syntax {
 
 SourceTree::SourceTree(Grammar grammar, std::string_view text, bool (*may_divide)(std::string_view, std::string_view))
-    : language_(language_of(grammar)), grammar_(grammar), text_(text) {
+    : language_(language_of(grammar)),
+      grammar_(grammar),
+      text_(text),
+      nodes_({{.end = static_cast<std::uint32_t>(text.size()), .line = 1}}) {
     nodes_.reserve(text.size() / 3 + 16);
-    nodes_.push_back({.end = static_cast<std::uint32_t>(text.size()), .line = 1});
     unsigned line = 1;
     for (std::size_t begin = 0; begin < text.size();) {
         const auto end = end_of_part(begin, may_divide);
@@ -52,49 +54,17 @@ bool SourceTree::parse_part(std::size_t begin, std::size_t end, unsigned line) {
     return true;
 }
 
-void SourceTree::copy(TSNode top, std::uint32_t byte_offset, unsigned line_offset) {
-    struct Level {
-        Node node;
-        Node last_child;
-    };
-    std::vector<Level> levels{{root, last_top_}};
+void SourceTree::copy(TSNode top, std::uint32_t byte, unsigned line) {
     const auto note_error = [&](TSNode node) {
-        const auto line = ts_node_start_point(node).row + line_offset;
-        if (first_error_ == 0 || line < first_error_) first_error_ = line;
+        const auto error_line = ts_node_start_point(node).row + line;
+        if (first_error_ == 0 || error_line < first_error_) first_error_ = error_line;
     };
-    if (ts_node_has_error(top) && ts_node_symbol(top) == static_cast<TSSymbol>(-1)) note_error(top);
-    TSTreeCursor cursor = ts_tree_cursor_new(top);
-    bool more = ts_tree_cursor_goto_first_child(&cursor);
-    while (more) {
-        const TSNode node = ts_tree_cursor_current_node(&cursor);
-        const bool is_error = ts_node_symbol(node) == static_cast<TSSymbol>(-1);
-        if (is_error || ts_node_is_missing(node)) note_error(node);
-        const auto id = static_cast<Node>(nodes_.size());
-        auto& [parent, previous] = levels.back();
-        nodes_.push_back({.symbol = ts_node_symbol(node),
-                          .field = ts_tree_cursor_current_field_id(&cursor),
-                          .named = ts_node_is_named(node),
-                          .begin = ts_node_start_byte(node) + byte_offset,
-                          .end = ts_node_end_byte(node) + byte_offset,
-                          .line = ts_node_start_point(node).row + line_offset,
-                          .parent = parent});
-        (previous == root ? nodes_[parent].first_child : nodes_[previous].next_sibling) = id;
-        previous = id;
-        if (ts_tree_cursor_goto_first_child(&cursor)) {
-            levels.push_back({id, root});
-            continue;
-        }
-        while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
-            if (levels.size() == 1) {
-                more = false;
-                break;
-            }
-            ts_tree_cursor_goto_parent(&cursor);
-            levels.pop_back();
-        }
-    }
-    ts_tree_cursor_delete(&cursor);
-    last_top_ = levels.front().last_child;
+    const auto is_error = [](TSNode node) { return ts_node_symbol(node) == static_cast<TSSymbol>(-1); };
+    if (is_error(top)) note_error(top);
+    nodes_.append(top, byte, line, [&](TSNode node, TSFieldId field, Node /*parent*/) {
+        if (is_error(node) || ts_node_is_missing(node)) note_error(node);
+        return std::optional<Entry>({{}, ts_node_symbol(node), field, ts_node_is_named(node)});
+    });
 }
 
 std::string_view SourceTree::type(Node node) const {

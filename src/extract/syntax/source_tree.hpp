@@ -1,4 +1,4 @@
-// Source text as a syntax tree: a copy that can be walked without recursion, whatever the text holds.
+// Source text as a syntax tree.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/syntax/flat_nodes.hpp"
 #include "extract/syntax/parser.hpp"
 
 namespace rpmgap::extract::syntax {
@@ -14,8 +15,8 @@ namespace rpmgap::extract::syntax {
 /// Nodes in document order: every node comes after its parent and after everything that stands before it.
 class SourceTree {
 public:
-    using Node = std::uint32_t;
-    static constexpr Node root = 0;  ///< nobody's child or sibling, so it stands for none too
+    using Node = NodeIndex;
+    static constexpr Node root = root_index;
 
     /// Parses `text`, which must outlive the tree and is shorter than 4 GiB. A text with more tokens than one parse
     /// takes is divided before lines that `may_divide(line before, line)` allows.
@@ -51,28 +52,21 @@ public:
     [[nodiscard]] Node child_of_type(Node node, std::string_view type) const;
 
 private:
-    struct Entry {
+    struct Entry : FlatNode {
         TSSymbol symbol = 0;
         TSFieldId field = 0;
         bool named = true;
-        std::uint32_t begin = 0;  // bytes
-        std::uint32_t end = 0;
-        std::uint32_t line = 0;
-        Node parent = root;
-        Node first_child = root;
-        Node next_sibling = root;
     };
 
     [[nodiscard]] std::size_t end_of_part(std::size_t begin,
                                           bool (*may_divide)(std::string_view, std::string_view)) const;
     bool parse_part(std::size_t begin, std::size_t end, unsigned line);
-    void copy(TSNode top, std::uint32_t byte_offset, unsigned line_offset);
+    void copy(TSNode top, std::uint32_t byte, unsigned line);
 
     const TSLanguage* language_;
     Grammar grammar_;
     std::string_view text_;
-    std::vector<Entry> nodes_;
-    Node last_top_ = root;
+    FlatNodes<Entry> nodes_;
     std::optional<Problem> problem_;
     unsigned first_error_ = 0;
 };
