@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <nlohmann/json.hpp>
+
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -270,6 +272,25 @@ std::vector<std::string> take_options(Instruction& instruction) {
     }
     instruction.text.erase(0, at);
     return options;
+}
+
+std::string_view option_value(const std::vector<std::string>& options, std::string_view name) {
+    for (const std::string_view option : options)
+        if (option.starts_with(name) && option.substr(name.size()).starts_with('='))
+            return option.substr(name.size() + 1);
+    return {};
+}
+
+std::optional<std::vector<std::string>> exec_form(std::string_view text) {
+    if (!text.starts_with('[')) return std::nullopt;
+    const auto json = nlohmann::json::parse(joined(text), nullptr, false);
+    if (!json.is_array()) return std::nullopt;
+    std::vector<std::string> words;
+    for (const auto& element : json) {
+        if (!element.is_string()) return std::nullopt;
+        words.push_back(element.get<std::string>());
+    }
+    return words;
 }
 
 Instruction triggered(const Instruction& onbuild) {

@@ -3,6 +3,7 @@
 // (frontend/dockerfile).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,12 @@ struct DockerfileLines {
 /// Takes the options off an instruction's text ("--mount=type=cache", "--from=build"); `text` and `text_line` then
 /// begin with what follows them.
 [[nodiscard]] std::vector<std::string> take_options(Instruction& instruction);
+
+/// The value of an option among them, as it is written; empty: it is not there.
+[[nodiscard]] std::string_view option_value(const std::vector<std::string>& options, std::string_view name);
+
+/// The words of an exec form; nothing for the shell form, which is all that is no JSON array of strings.
+[[nodiscard]] std::optional<std::vector<std::string>> exec_form(std::string_view text);
 
 /// The instruction behind ONBUILD; its keyword is empty where there is none.
 [[nodiscard]] Instruction triggered(const Instruction& onbuild);
