@@ -12,6 +12,7 @@
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
+#include "extract/language/java_class.hpp"
 #include "extract/language/source_reader.hpp"
 #include "extract/list/list_reader.hpp"
 #include "extract/rpm/payload.hpp"
@@ -114,6 +115,7 @@ void FileReader::read(Content& content, const Location& where) {
     const auto head = content.head();
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
+    if (is_java_class(head)) return read_class_file(content, where);
     if (const auto language = source_language(where.path, as_text(head))) {
         if (const auto text = text_of(content, where, text_limit))
             add(read_source(support::printable(where.path), *text, *language), where);
@@ -149,6 +151,12 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
     if (const auto kind = container_kind(content.head()); !kind.empty())
         subject.not_checked.push_back({{subject.path, 0, {}}, unread_container(kind)});
     add(std::move(subject), where);
+}
+
+void FileReader::read_class_file(Content& content, const Location& where) {
+    const auto bytes = content.whole(budget_.limits().member_bytes);
+    if (!bytes) return not_checked(where, bytes.error().line());
+    if (auto subject = read_java_class(support::printable(where.path), *bytes)) add(*std::move(subject), where);
 }
 
 // The first bytes of it, at most so many; nothing, and a reason, where they cannot be had.

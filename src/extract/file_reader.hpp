@@ -37,6 +37,7 @@ public:
 
 private:
     void read_elf_file(Content& content, const Location& where);
+    void read_class_file(Content& content, const Location& where);
     void read_package(Content& content, const Location& where);
     void read_payload(int descriptor, const Location& where, model::Subject& package);
     void read_text_file(Content& content, const Location& where, ReadSubject* reader);

@@ -49,11 +49,14 @@ public:
             files_.try_emplace({subject.tree, path}, i);
             modules_.add(subject.tree, placed_path(subject), subject.path);
             if (is_program(subject)) programs_[std::string(file_name_of(path))].push_back({i, path});
+            if (subject.elf) libraries_[std::string(file_name_of(path))].push_back(i);
         }
         for (const auto& link : trees_.links()) {
             const auto file = files_.find({link.tree, link.real});
             if (file != files_.end() && is_program(subjects_[file->second]))
                 programs_[std::string(file_name_of(link.path))].push_back({file->second, link.path});
+            if (file != files_.end() && subjects_[file->second].elf)
+                libraries_[std::string(file_name_of(link.path))].push_back(file->second);
         }
         for (const model::UnitFile& file : application.unit_files) units_.try_emplace(file.name, file.path);
         modules_.settle();
@@ -73,6 +76,19 @@ public:
         if (!sees_packages(asker)) return {};
         const auto packaged = packaged_files_.find(absolute_path(path));
         return packaged == packaged_files_.end() ? SelfSupply{} : SelfSupply{State::found, packaged->second};
+    }
+
+    // That code of another language loads: it finds what it brings along by rules of its own.
+    [[nodiscard]] SelfSupply library(const std::string& capability, std::size_t asker) const {
+        model::ElfCapability parts;
+        if (!model::parse_elf_capability(capability, parts)) return {};
+        const auto seen = trees_.seen_from(subjects_[asker].tree);
+        if (const auto found = libraries_.find(parts.soname); found != libraries_.end())
+            for (const auto library : found->second)
+                if (std::ranges::find(seen, subjects_[library].tree) != seen.end() &&
+                    subjects_[library].elf->is64 == parts.is64)
+                    return {State::found, subjects_[library].path};
+        return {};
     }
 
     [[nodiscard]] SelfSupply unit(const std::string& name) const {
@@ -158,10 +174,11 @@ private:
     const std::vector<Subject>& subjects_;
     FileTrees trees_;
     SourcedFunctions functions_;
-    std::map<std::pair<std::uint32_t, std::string>, std::size_t> files_;  // by tree and real path
-    std::unordered_map<std::string, std::vector<Program>> programs_;      // by name
-    std::unordered_map<std::string, std::string> packaged_files_;         // to the path of the package
-    std::unordered_map<std::string, std::string> packaged_commands_;      // to the path of the package
+    std::map<std::pair<std::uint32_t, std::string>, std::size_t> files_;   // by tree and real path
+    std::unordered_map<std::string, std::vector<Program>> programs_;       // by name
+    std::unordered_map<std::string, std::vector<std::size_t>> libraries_;  // by the names of ELF files
+    std::unordered_map<std::string, std::string> packaged_files_;          // to the path of the package
+    std::unordered_map<std::string, std::string> packaged_commands_;       // to the path of the package
     OwnModules modules_;
     std::unordered_map<std::string, std::string> accounts_;  // by capability
     std::unordered_map<std::string, std::string> units_;     // to the path of the file or package
@@ -197,7 +214,7 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::symbol_version:
             if (asker == SubjectKind::elf && application.subjects[subject].elf)
                 return link_library(libraries, application, subject, requirement);
-            return {};
+            return files.library(requirement.capability.name, subject);
         case RequirementKind::loader:
         case RequirementKind::interpreter:
         case RequirementKind::file: return name.starts_with('/') ? files.with_path(name, subject) : SelfSupply{};

@@ -1,5 +1,6 @@
 """Archives of every kind have the findings of the files in them."""
 import io
+import struct
 import subprocess
 import zipfile
 
@@ -41,6 +42,26 @@ def case_zip_jar_and_wheel(scanner, directory):
         for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             (directory / name).write_bytes(zipped(tree, compression))
             check(scanner.scan(directory / name).findings(directory / name), expected, name)
+
+
+def java_class(library):
+    """A class that calls System.loadLibrary(library), as far as its constants and that call go."""
+    def characters(text):
+        return b'\x01' + struct.pack('>H', len(text)) + text.encode()
+    constants = [characters('java/lang/System'), b'\x07\0\x01', characters('loadLibrary'),
+                 characters('(Ljava/lang/String;)V'), b'\x0c\0\x03\0\x04', b'\x0a\0\x02\0\x05', characters(library),
+                 b'\x08\0\x07']
+    return b'\xca\xfe\xba\xbe\0\0\0\x3d' + struct.pack('>H', len(constants) + 1) + b''.join(constants) + bytes(
+        8) + b'\x12\x08\xb8\0\x06'
+
+
+def case_native_libraries_of_a_jar(scanner, directory):
+    library = next(content for path, content in trees.application(scanner.fixtures).items() if '.so' in path)
+    jar = directory / 'app.jar'
+    jar.write_bytes(zipped({'x/A.class': java_class('native'), 'x/B.class': java_class('gone'),
+                            'linux/libnative.so': library}))
+    found = {one for one in scanner.scan(jar).findings(jar) if one[2].endswith('.class')}
+    check(found, {('RG109', 'libgone.so()(64bit)', 'x/B.class')})
 
 
 def case_cpio_of_two_forms(scanner, directory):

@@ -247,3 +247,15 @@ TEST_CASE("units that the application brings along") {
     CHECK(links[4].state == State::none);
     CHECK(links[5].state == State::none);
 }
+
+TEST_CASE("a library that code of another language loads is one that the application brings along, wherever it lies") {
+    auto app = application(
+        {subject(SubjectKind::script, "/opt/a/x.py", {needs(RequirementKind::soname, "libx.so.1()(64bit)")}),
+         library("/opt/a/native/linux/libx.so.1", "libx.so.1")});
+    CHECK(first(app).by == "/opt/a/native/linux/libx.so.1");
+    app.subjects[1].elf->is64 = false;
+    CHECK(first(app).state == State::none);
+    app.subjects[1].elf->is64 = true;
+    app.subjects[1].path = "/opt/a/native/linux/liby.so.1";
+    CHECK(first(app).state == State::none);
+}
