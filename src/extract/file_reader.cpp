@@ -13,11 +13,11 @@
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/java_class.hpp"
-#include "extract/language/source_reader.hpp"
 #include "extract/list/list_reader.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
+#include "extract/script/source_reader.hpp"
 #include "extract/scriptlets.hpp"
 #include "extract/spec_reader.hpp"
 #include "model/unit_name.hpp"
@@ -41,9 +41,13 @@ std::string unread_container(std::string_view kind) {
     return fmt::format("packed file that no reader looks inside: {}", kind);
 }
 
+bool is_binary(std::span<const std::byte> head) {
+    return std::ranges::find(head, std::byte{0}) != head.end();
+}
+
 // Shell code that others take in has no #! line, and nothing but its name tells what it is.
 bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
-    return is_shell_library_name(path) && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
+    return is_shell_library_name(path) && !head.empty() && !is_binary(head);
 }
 
 // Source text in languages that nothing parses here, by its name. Of Perl in packages rpm's own generators tell.
@@ -116,17 +120,17 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_elf(head)) return read_elf_file(content, where);
     if (is_rpm(head)) return read_package(content, where);
     if (is_java_class(head)) return read_class_file(content, where);
-    if (const auto language = source_language(where.path, as_text(head))) {
-        if (const auto text = text_of(content, where, text_limit))
-            add(read_source(support::printable(where.path), *text, *language), where);
-        return;
-    }
     if (is_pyvenv(where.path)) {
         if (const auto text = text_of(content, where, text_limit))
             add(read_pyvenv(support::printable(where.path), *text), where);
         return;
     }
     if (is_script(as_text(head))) return read_text_file(content, where, read_script);
+    if (const auto language = source_language(where.path); language && !is_binary(head)) {
+        if (const auto text = text_of(content, where, text_limit))
+            add(read_source(support::printable(where.path), *text, *language), where);
+        return;
+    }
     if (const auto* const reader = text_reader_of(where.path, as_text(head)))
         return read_text_file(content, where, reader->read);
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
@@ -156,7 +160,7 @@ void FileReader::read_elf_file(Content& content, const Location& where) {
 void FileReader::read_class_file(Content& content, const Location& where) {
     const auto bytes = content.whole(budget_.limits().member_bytes);
     if (!bytes) return not_checked(where, bytes.error().line());
-    if (auto subject = read_java_class(support::printable(where.path), *bytes)) add(*std::move(subject), where);
+    if (auto subject = read_class(support::printable(where.path), *bytes)) add(*std::move(subject), where);
 }
 
 // The first bytes of it, at most so many; nothing, and a reason, where they cannot be had.

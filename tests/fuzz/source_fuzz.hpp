@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "extract/language/source_reader.hpp"
+#include "extract/script/source_reader.hpp"
 #include "support/text.hpp"
 
 inline void require(bool holds) {

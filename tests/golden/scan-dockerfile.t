@@ -171,8 +171,7 @@ Stages upon an image that no profile knows ask nothing of the target, and neithe
     of the packages that it uses itself, 2 of 2 are in the image core
   
   to bear in mind:
-    may bring commands that are asked for here: COPY into /usr/local/bin/:
-      Dockerfile
+    may bring what is asked for here: COPY into /usr/local/bin/: Dockerfile
     stages upon images that no profile knows are not looked at: golang:1:
       Dockerfile
     starts from fedora:43: the baseline is fedora-43: Dockerfile

@@ -170,12 +170,20 @@ TEST_CASE("RUN: shell form, exec form, options and here-documents") {
         {"RUN <<EOF\njq\ngzip\nEOF\nRUN tar", "3 command jq; 4 command gzip; 6 command tar"},
         {"RUN <<-EOF\n\tjq\n\tEOF\nRUN tar", "3 command jq; 5 command tar"},
         {"RUN <<'EOF'\njq \"$x\"\nEOF", "3 command jq"},
-        {"RUN <<EOF\n#!/usr/bin/env python\nprint(\"hello world\")\nEOF",
-         "3 interpreter /usr/bin/env; 3 command python; 3 ! commands of a python script are not read"},
+        {"RUN <<EOF\n#!/usr/bin/env python\nimport yaml\nEOF",
+         "3 interpreter /usr/bin/env; 3 command python; 4 module python-module(yaml)"},
+        {"RUN <<EOF\n#!/usr/bin/env perl\nuse YAML;\nEOF",
+         "3 interpreter /usr/bin/env; 3 command perl; 3 ! commands that perl reads"},
         {"RUN <<EOF\n#!/usr/bin/bash\njq\nEOF", "3 interpreter /usr/bin/bash; 4 command jq"},
         {"RUN bash <<EOF\n  set -ex\n  jq\nEOF", "2 command bash; 4 command jq"},
-        {"RUN python3 <<EOF\nprint(1)\nEOF\nRUN jq",
-         "2 command python3; 5 command jq; 3 ! Python code in shell text is not read"},
+        {"COPY app /srv/app\nCOPY x.py /srv/\nRUN python3 -c 'import app, x'",
+         "4 command python3; 4 module% python-module(app); 2 * may bring what is asked for here: COPY into /srv/app"},
+        {"RUN python3 -c 'import a'\nRUN pip install b\nRUN python3 -c 'import b'",
+         "2 command python3; 2 module python-module(a); 3 command pip; 4 module% python-module(b); 3 * may bring what "
+         "is "
+         "asked for here: pip install"},
+        {"RUN python3 <<EOF\nimport yaml\nEOF\nRUN jq",
+         "2 command python3; 3 module python-module(yaml); 5 command jq"},
         {"RUN <<FILE1 cat > file1 && <<FILE2 jq > file2\nI am\nFILE1\nI am\nFILE2\nRUN tar",
          "2 command cat; 2 command jq; 7 command tar"},
         {"RUN <<EOF cat > /etc/app.conf\nnosuch = 1\nEOF\nRUN tar", "2 command cat; 5 command tar"},
@@ -231,27 +239,26 @@ TEST_CASE("CMD, ENTRYPOINT and HEALTHCHECK say what the image starts") {
         {"ADD https://x.example/tool /usr/bin/tool\nRUN tool", ""},
         {"COPY [\"a b\", \"/usr/bin/\"]\nCMD [\"/usr/bin/a b\"]", ""},
         {"COPY rootfs/ /\nCMD [\"/usr/bin/x\"]",
-         "3 file% /usr/bin/x; 2 * may bring commands that are asked for here: COPY into /"},
+         "3 file% /usr/bin/x; 2 * may bring what is asked for here: COPY into /"},
     });
 }
 
 TEST_CASE("what the file brings where commands are found makes others a guess from there on") {
     check_instructions({
         {"RUN gzip\nCOPY bin/ /usr/local/bin/\nRUN gzip\nCMD [\"jq\"]",
-         "2 command gzip; 5 command% jq; 3 * may bring commands that are asked for here: COPY into /usr/local/bin/"},
+         "2 command gzip; 5 command% jq; 3 * may bring what is asked for here: COPY into /usr/local/bin/"},
         {"COPY . /srv\nCMD [\"jq\"]", "3 command jq"},
         {"ENV PATH=/srv/bin:$PATH\nCOPY . /srv\nCMD [\"jq\"]",
-         "4 command% jq; 3 * may bring commands that are asked for here: COPY into /srv"},
-        {"ADD x.tar.gz /\nCMD [\"jq\"]", "3 command% jq; 2 * may bring commands that are asked for here: ADD into /"},
+         "4 command% jq; 3 * may bring what is asked for here: COPY into /srv"},
+        {"ADD x.tar.gz /\nCMD [\"jq\"]", "3 command% jq; 2 * may bring what is asked for here: ADD into /"},
         {"ADD https://x.example/x.tar.gz /\nCMD [\"jq\"]", "3 command jq"},
         {"RUN curl -fsSLo /usr/local/bin/jq https://x.example && jq", "2 command curl"},
         {"RUN tar > /usr/local/bin/jq && jq", "2 command tar"},
         {"RUN ln -s /opt/x/jq /usr/bin/ && jq", "2 command ln"},
         {"RUN install -m 755 a/jq /usr/bin && jq", "2 command install"},
         {"RUN pip install x\nRUN jq",
-         "2 command pip; 3 command% jq; 2 * may bring commands that are asked for here: pip install"},
-        {"RUN npm i -g x\nRUN jq",
-         "2 command npm; 3 command% jq; 2 * may bring commands that are asked for here: npm install"},
+         "2 command pip; 3 command% jq; 2 * may bring what is asked for here: pip install"},
+        {"RUN npm i -g x\nRUN jq", "2 command npm; 3 command% jq; 2 * may bring what is asked for here: npm install"},
     });
 }
 

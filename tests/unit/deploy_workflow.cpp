@@ -40,8 +40,8 @@ TEST_CASE("steps: where their lines are, and which shell reads them") {
     CHECK(read("defaults: {run: {shell: pwsh}}\njobs:\n  a:\n    container: c\n    steps:\n      - run: x\n      - "
                "run: jq\n        "
                "shell: bash "
-               "-e {0}\n      - run: import os\n        shell: python\n") ==
-          "7 command jq; 4 image c; 6 ! commands that pwsh reads; 9 ! commands that python reads");
+               "-e {0}\n      - run: import yaml\n        shell: python\n") ==
+          "7 command jq; 9 module python-module(yaml); 4 image c; 6 ! commands that pwsh reads");
     CHECK(read("jobs:\n  a:\n    runs-on: windows-latest\n    steps:\n      - run: dir\n") ==
           "5 * what steps run on the runner itself is not looked at");
     CHECK(read("env: {P: git jq, Q: '${{ x }}'}\njobs:\n  a:\n    container: c\n    env: {P: tar}\n    steps:\n      - "

@@ -6,6 +6,7 @@
 
 #include "deploy_expect.hpp"
 #include "extract/language/java_class.hpp"
+#include "extract/script/source_reader.hpp"
 
 using namespace rpmgap;
 
@@ -60,7 +61,7 @@ std::span<const std::byte> as_bytes(std::string_view text) {
 std::string found_in(const ClassBuilder& built) {
     const auto bytes = built.bytes();
     REQUIRE(extract::is_java_class(as_bytes(bytes)));
-    const auto subject = extract::read_java_class("A.class", as_bytes(bytes));
+    const auto subject = extract::read_class("A.class", as_bytes(bytes));
     return subject ? told(*subject) : "nothing";
 }
 
@@ -101,13 +102,13 @@ TEST_CASE("damaged classes are told, and nothing beyond them is read") {
     const auto bytes = built.bytes();
     for (std::size_t length = 0; length < bytes.size(); ++length) {
         const std::vector<char> exact(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
-        const auto subject = extract::read_java_class("A.class", std::as_bytes(std::span(exact)));
+        const auto subject = extract::read_class("A.class", std::as_bytes(std::span(exact)));
         if (subject) CHECK(told(*subject) == "0 ! a class of Java whose constants cannot be read");
     }
     for (std::size_t at = 8; at < bytes.size(); ++at)
         for (const char value : {'\0', '\x01', '\x7f', '\xff'}) {
             auto changed = bytes;
             changed[at] = value;
-            (void)extract::read_java_class("A.class", as_bytes(changed));
+            (void)extract::read_class("A.class", as_bytes(changed));
         }
 }

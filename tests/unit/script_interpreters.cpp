@@ -26,15 +26,45 @@ TEST_CASE("a module that python runs is needed") {
     });
 }
 
-TEST_CASE("code of other languages in shell text is said not to be read, once for each") {
+TEST_CASE("Python and Ruby in shell text are read as files of theirs are") {
     check({
-        {"python3 -c 'import yaml'\npython3 -c 'import x'", "command python3; ! Python code in shell text is not read"},
-        {"python3 - <<'EOF'\nimport yaml\nEOF", "command python3; ! Python code in shell text is not read"},
+        {"python3 -c 'import yaml'\npython3 -Icimport\\ x",
+         "command python3; module python-module(yaml); module python-module(x)"},
+        {"python3 - <<'EOF'\nimport yaml\nEOF", "command python3; module python-module(yaml)"},
+        {"python3 <<EOF\nimport os\nos.system('jq .')\nEOF", "command python3; command jq"},
+        {"ruby -rjson -e 'require \"nokogiri\"'", "command ruby; module ruby-module(nokogiri)"},
+        {"python3 -c 'import yaml' || true", "command? python3; module? python-module(yaml)"},
+        {"if python3 -c 'import yaml'; then jq; fi", "command python3; module? python-module(yaml); command jq"},
+        {"python3 -c 'import yaml' || pip install pyyaml", "command python3; module? python-module(yaml); command pip"},
+    });
+    const auto subject = rpmgap::extract::read_script("t", "#!/bin/sh\njq .\npython3 - <<'EOF'\n\nimport yaml\nEOF\n");
+    REQUIRE(subject.requirements.size() == 4);
+    CHECK(subject.requirements.back().evidence.line == 5);
+}
+
+TEST_CASE("code in shell text in code is followed to a depth") {
+    const auto within_python = [](const std::string& command) {
+        std::string literal;
+        for (const char c : command) {
+            if (c == '\'' || c == '\\') literal += '\\';
+            literal += c == '\n' ? std::string("\\n") : std::string(1, c);
+        }
+        return "python3 - <<'EOF'\nimport os\nos.system('" + literal + "')\nEOF\n";
+    };
+    auto text = within_python("jq .");
+    CHECK(found_in(text) == "command python3; command jq");
+    for (int level = 0; level < 6; ++level) text = within_python(text);
+    CHECK(found_in(text) == "command python3; ! shell texts are nested too deeply");
+}
+
+TEST_CASE("code of other languages in shell text, and such that is not known, is said not to be read, once for each") {
+    check({
         {"python3 <<< 'import yaml'", "command python3; ! Python code in shell text is not read"},
+        {"python3 -c \"import $MODULE\"", "command python3; ! Python code in shell text is not read"},
+        {"python3 <<EOF\nimport $MODULE\nEOF", "command python3; ! Python code in shell text is not read"},
         {"cat x | python3", "command cat; command python3; ! Python code in shell text is not read"},
         {"perl -pi.bak -e 's/a/b/' x\nperl -lane 'print'", "command perl; ! Perl code in shell text is not read"},
         {"perl -MFoo -i.save x.pl", "command perl"},
-        {"ruby -rjson -e 'p 1'", "command ruby; ! Ruby code in shell text is not read"},
         {"node --eval 'x'\nnode -p 1", "command node; ! JavaScript code in shell text is not read"},
         {"python3 --version\npython3 -V\nperl x.pl -e\nnode app.js -e", "command python3; command perl; command node"},
         {"python3", "command python3"},

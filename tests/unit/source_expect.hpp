@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "extract/language/source_reader.hpp"
+#include "extract/script/source_reader.hpp"
 #include "script_expect.hpp"
 
 /// Requirements as "command x", a "?" behind the kind when guarded and a "~" when only a hint; then what was not

@@ -24,16 +24,15 @@ void read_shell_form(std::string_view text, unsigned line, const Environment& en
     note_redirected(joined(text), build.configuration().search_path, build.stages.back().own);
     const auto& command = build.configuration().shell.front();
     const auto program = program_of(command);
-    if (program.dialect == Dialect::other)
-        return build.out().not_checked(line, fmt::format("commands that {} reads", shown(program.name)));
-    build.out().require(command.starts_with('/') ? RequirementKind::file : RequirementKind::command, command, line,
-                        false);
-    ShellText shell;
-    shell.text = text;
-    shell.dialect = program.dialect;
-    shell.first_line = line;
-    shell.environment = &environment;
-    for (auto& name : read_shell_text(shell, build.out())) build.functions.push_back(std::move(name));
+    const bool is_known = program.dialect != Dialect::other || program.language;
+    if (is_known)
+        build.out().require(command.starts_with('/') ? RequirementKind::file : RequirementKind::command, command, line,
+                            false);
+    ShellText whole;
+    whole.text = text;
+    whole.first_line = line;
+    whole.environment = &environment;
+    for (auto& name : read_text_for(program, whole, build.out())) build.functions.push_back(std::move(name));
 }
 
 void read_document(const HereDocument& document, const DocumentUse& use, DockerfileBuild& build) {
@@ -44,17 +43,15 @@ void read_document(const HereDocument& document, const DocumentUse& use, Dockerf
         if (document.expands && runs_commands) note("commands that a here-document takes its text from");
         return;
     }
-    if (use.as == DocumentUse::As::code) return note(fmt::format("{} code in shell text is not read", use.language));
     if (use.as == DocumentUse::As::unsure)
         return note(fmt::format("{} reads commands from a here-document", use.program.name));
     if (document.expands && text.find_first_of("$`\\") != std::string::npos)
         return note(fmt::format("{} reads commands from a here-document with expansions", use.program.name));
-    ShellText shell;
-    shell.text = text;
-    shell.dialect = use.program.dialect;
-    shell.first_line = document.line;
-    shell.environment = &build.variables().at_build();
-    read_shell_text(shell, build.out());
+    ShellText whole;
+    whole.text = text;
+    whole.first_line = document.line;
+    whole.environment = &build.variables().at_build();
+    read_text_for(use.program, whole, build.out());
 }
 
 // "RUN <<EOF" and nothing else: the document is the script.

@@ -57,12 +57,17 @@ void read_copy(Instruction instruction, DockerfileBuild& build) {
     own.copy(sources, path, search_path);
     const bool is_directory =
         path.ends_with('/') || sources.size() > 1 || std::ranges::find(search_path, path) != search_path.end();
+    const Bringer copied{fmt::format("{} into {}", instruction.keyword, *target), instruction.line};
+    const auto may_be_directory = [](std::string_view source) {
+        return source.substr(source.rfind('/') + 1).find('.') == std::string_view::npos;
+    };
+    if (std::ranges::any_of(sources, may_be_directory)) own.add_unknown_modules(copied);
     const bool from_elsewhere = !option_value(options, "--from").empty();
     const bool unpacks = instruction.keyword == "ADD";
     if ((from_elsewhere && is_directory) ||
         std::ranges::any_of(sources, [&](const std::string& source) { return is_many(source, unpacks); }) ||
         (sources.size() == 1 && !path.ends_with('/') && is_directory))
-        own.add_unknown(path, {fmt::format("{} into {}", instruction.keyword, *target), instruction.line}, search_path);
+        own.add_unknown(path, copied, search_path);
 }
 
 }  // namespace rpmgap::extract

@@ -188,8 +188,8 @@ private:
     bool doubt(std::size_t stage, const model::Requirement& requirement) {
         const auto* const bringer = may_be_own(build_.stages, stage, requirement);
         if (bringer == nullptr) return false;
-        build_.before.not_checked(
-            bringer->line, fmt::format("may bring commands that are asked for here: {}", shown(bringer->what)), false);
+        build_.before.not_checked(bringer->line,
+                                  fmt::format("may bring what is asked for here: {}", shown(bringer->what)), false);
         return true;
     }
 

@@ -9,11 +9,18 @@ namespace rpmgap::extract {
 Program program_of(std::string_view command) {
     command = command.substr(0, command.find_first_of(" \t"));
     const auto name = command.substr(command.rfind('/') + 1);
-    return {support::printable(name), dialect_of(name)};
+    return {support::printable(name), dialect_of(name), language_of(name)};
 }
 
-std::string foreign_script(std::string_view language) {
-    return fmt::format("commands of a {} script are not read", language);
+std::vector<std::string> read_text_for(const Program& program, ShellText text, Gathering& out) {
+    if (program.language) {
+        read_code(*program.language, text.text, {text.first_line, text.last_line, text.nesting}, out);
+        return {};
+    }
+    text.dialect = program.dialect;
+    if (text.dialect != Dialect::other) return read_shell_text(text, out);
+    out.not_checked(text.first_line, fmt::format("commands that {} reads", shown(program.name)));
+    return {};
 }
 
 void read_embedded_script(const ShellText& text, Gathering& out) {
@@ -26,13 +33,8 @@ void read_embedded_script(const ShellText& text, Gathering& out) {
     for (const auto& requirement : found.requirements)
         out.require(requirement.kind, requirement.capability.name, text.first_line, requirement.guarded);
     for (auto& item : found.not_checked) out.not_checked(text.first_line, std::move(item.reason), item.counts);
-    if (shebang.dialect == Dialect::other) {
-        if (!shebang.language.empty()) out.not_checked(text.first_line, foreign_script(shebang.language));
-        return;
-    }
-    auto shell = text;
-    shell.dialect = shebang.dialect;
-    read_shell_text(shell, out);
+    if (shebang.language.empty()) return;
+    read_text_for({shebang.language, shebang.dialect, language_of(shebang.language)}, text, out);
 }
 
 }  // namespace rpmgap::extract

@@ -63,14 +63,14 @@ DocumentUse use_of(const CommandWords& written) {
         const auto program = program_of(*word);
         if (program.dialect == Dialect::other) continue;
         if (!reads_its_input(word + 1, words.end())) return {};
-        return {word == first ? As::commands : As::unsure, program};
+        return {word == first ? As::text : As::unsure, program};
     }
     Words plain;
     for (auto word = first; word != words.end(); ++word) plain.push_back({.text = *word, .source = *word});
     if (plain.empty()) return {};
     const auto interpreter = interpreter_use(plain);
     if (!interpreter || !interpreter->input) return {};
-    return {.as = As::code, .language = std::string(interpreter->language)};
+    return {As::text, program_of(plain[0].text)};
 }
 
 }  // namespace

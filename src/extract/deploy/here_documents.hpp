@@ -1,4 +1,4 @@
-// Here-documents of a RUN instruction: only those that a shell reads are commands.
+// Here-documents of a RUN instruction: only those that a shell or an interpreter reads are code.
 #pragma once
 
 #include <string>
@@ -12,12 +12,10 @@ namespace rpmgap::extract {
 struct DocumentUse {
     enum class As {
         data,
-        commands,  ///< of `program`, a shell
-        unsure,    ///< `program`, a shell, is run by another command
-        code,      ///< of another `language`
+        text,    ///< `program` reads it
+        unsure,  ///< `program`, a shell, is run by another command
     } as = As::data;
     Program program = {};
-    std::string language = {};  ///< "Python"
 };
 
 /// Blanks every opening ("<<EOF") in the text, so that no parser of shell text takes a document's lines for the

@@ -221,15 +221,11 @@ private:
         auto& out = section_ == "%post" && !header.has("--nochroot") ? target_ : installer_;
         auto interpreter = header.value("--interpreter");
         if (interpreter.empty()) interpreter = "/bin/sh";
-        const auto program = program_of(interpreter);
         out.require(RequirementKind::file, interpreter.substr(0, interpreter.find(' ')), section_line_, false);
-        if (program.dialect == Dialect::other)
-            return out.not_checked(section_line_, foreign_script(shown(program.name)));
-        ShellText shell;
-        shell.text = script_;
-        shell.dialect = program.dialect;
-        shell.first_line = section_line_ + 1;
-        read_shell_text(shell, out);
+        ShellText text;
+        text.text = script_;
+        text.first_line = section_line_ + 1;
+        read_text_for(program_of(interpreter), text, out);
     }
 
     struct Package {

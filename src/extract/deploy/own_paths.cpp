@@ -57,10 +57,13 @@ void OwnPaths::add_file(std::string path, const SearchPath& search_path) {
     const auto slash = path.rfind('/');
     if (is_program_directory(std::string_view(path).substr(0, slash), search_path))
         programs_.insert(path.substr(slash + 1));
+    const auto name = path.substr(slash + 1);
+    if (name.ends_with(".py") || name.ends_with(".rb")) modules_.insert(name.substr(0, name.size() - 3));
     files_.insert(std::move(path));
 }
 
 void OwnPaths::add_unknown(const std::string& directory, Bringer bringer, const SearchPath& search_path) {
+    add_unknown_modules(bringer);
     if (!covers(directory, search_path)) return;
     const bool ends = directory.size() > 1 && directory.ends_with('/');
     unknown_.try_emplace(ends ? directory.substr(0, directory.size() - 1) : directory, bringer);
@@ -68,7 +71,12 @@ void OwnPaths::add_unknown(const std::string& directory, Bringer bringer, const 
 }
 
 void OwnPaths::add_unknown_commands(Bringer bringer) {
+    add_unknown_modules(bringer);
     keep_first(unknown_commands_, std::move(bringer));
+}
+
+void OwnPaths::add_unknown_modules(Bringer bringer) {
+    keep_first(unknown_modules_, std::move(bringer));
 }
 
 void OwnPaths::copy(const std::vector<std::string>& sources, const std::string& target, const SearchPath& search_path) {
@@ -87,6 +95,8 @@ bool OwnPaths::have(const model::Requirement& requirement) const {
     const std::string_view name = requirement.capability.name;
     if (requirement.kind == model::RequirementKind::command && !name.starts_with('/'))
         return programs_.find(name) != programs_.end();
+    if (requirement.kind == model::RequirementKind::module)
+        return modules_.find(model::parse_language_module(name).name) != modules_.end();
     if (!name.starts_with('/')) return false;
     if (files_.find(name) != files_.end()) return true;
     for (auto slash = name.rfind('/'); slash != std::string_view::npos && slash > 0; slash = name.rfind('/', slash - 1))
@@ -97,8 +107,12 @@ bool OwnPaths::have(const model::Requirement& requirement) const {
 const Bringer* OwnPaths::may_have(const model::Requirement& requirement) const {
     const std::string_view name = requirement.capability.name;
     const auto before = [&](const Bringer& bringer) { return bringer.line < requirement.evidence.line; };
+    const auto if_before = [&](const std::optional<Bringer>& bringer) {
+        return bringer && before(*bringer) ? &*bringer : nullptr;
+    };
+    if (requirement.kind == model::RequirementKind::module) return if_before(unknown_modules_);
     if (requirement.kind == model::RequirementKind::command && !name.starts_with('/'))
-        return unknown_commands_ && before(*unknown_commands_) ? &*unknown_commands_ : nullptr;
+        return if_before(unknown_commands_);
     if (!name.starts_with('/')) return nullptr;
     for (auto end = name.rfind('/'); end != std::string_view::npos; end = end == 0 ? end - 1 : name.rfind('/', end - 1))
         if (const auto found = unknown_.find(end == 0 ? name.substr(0, 1) : name.substr(0, end));

@@ -31,22 +31,25 @@ public:
     void copy(const std::vector<std::string>& sources, const std::string& target, const SearchPath& search_path);
     /// One that is absolute.
     void add_file(std::string path, const SearchPath& search_path);
-    /// Files below a directory. Nothing is said of them unless commands can be among them.
+    /// Files below a directory: modules may be among them, and commands where the search path says so.
     void add_unknown(const std::string& directory, Bringer bringer, const SearchPath& search_path);
-    /// Commands.
+    /// Commands and modules.
     void add_unknown_commands(Bringer bringer);
+    void add_unknown_modules(Bringer bringer);
 
-    /// A file or command of these paths.
+    /// A file, command or module of these paths.
     [[nodiscard]] bool have(const model::Requirement& requirement) const;
-    /// What may have brought the file or command before the line that asks for it; null: nothing.
+    /// What may have brought the file, command or module before the line that asks for it; null: nothing.
     [[nodiscard]] const Bringer* may_have(const model::Requirement& requirement) const;
 
 private:
     std::set<std::string, std::less<>> files_;
     std::set<std::string, std::less<>> directories_;       // of which nothing is the distribution's
     std::set<std::string, std::less<>> programs_;          // names
+    std::set<std::string, std::less<>> modules_;           // names
     std::map<std::string, Bringer, std::less<>> unknown_;  // by directory, the first of each
     std::optional<Bringer> unknown_commands_;              // the first
+    std::optional<Bringer> unknown_modules_;               // the first
 };
 
 /// `path` below `directory` unless it is absolute; without empty and "." parts, with a last '/' where it had one.

@@ -214,17 +214,13 @@ private:
     void read_run(const YAML::Node& run, const YAML::Node& step, const Place& place) {
         auto shell_name = text_of(below(step, "shell"));
         if (shell_name.empty()) shell_name = place.shell.empty() ? "bash" : place.shell;
-        const auto program = program_of(shell_name);
-        if (program.dialect == Dialect::other)
-            return place.out->not_checked(line_of(run), fmt::format("commands that {} reads", shown(program.name)));
         auto environment = place.environment;
         add_variables(below(step, "env"), environment);
         const auto text = without_expressions(run.Scalar());
         auto shell = place_of(run);
         shell.text = text;
-        shell.dialect = program.dialect;
         shell.environment = &environment;
-        read_shell_text(shell, *place.out);
+        read_text_for(program_of(shell_name), shell, *place.out);
     }
 
     // Where the lines of a scalar stand: those of a block below its indicator, all of another one where it begins.

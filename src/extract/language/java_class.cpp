@@ -8,8 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "extract/script/gathering.hpp"
-
 namespace rpmgap::extract {
 
 namespace {
@@ -142,25 +140,19 @@ bool is_java_class(std::span<const std::byte> head) {
            (head[6] != std::byte{0} || head[7] >= first_version);
 }
 
-std::optional<model::Subject> read_java_class(std::string path, std::span<const std::byte> bytes) {
-    model::Subject subject;
-    subject.path = path;
-    subject.kind = model::SubjectKind::script;
-    subject.script.emplace().parsed = true;
-    Gathering out(std::move(path));
+CodeFacts read_java_class(std::span<const std::byte> bytes) {
+    CodeFacts facts;
     JavaClass read(bytes);
     if (!read.read_constants()) {
-        out.not_checked(0, "a class of Java whose constants cannot be read");
-    } else {
-        read.for_each_call([&](std::string_view called, std::string_view argument) {
-            if (called == "loadLibrary" && is_library_name(argument))
-                out.hint_library(fmt::format("lib{}.so", argument), 0);
-            if (called == "load" && argument.starts_with('/')) out.hint(model::RequirementKind::file, argument, 0);
-        });
+        facts.not_checked.push_back({"a class of Java whose constants cannot be read", 0});
+        return facts;
     }
-    out.move_to(subject);
-    if (subject.requirements.empty() && subject.not_checked.empty()) return std::nullopt;
-    return subject;
+    read.for_each_call([&](std::string_view called, std::string_view argument) {
+        if (called == "loadLibrary" && is_library_name(argument))
+            facts.libraries.push_back({fmt::format("lib{}.so", argument), 0});
+        if (called == "load" && argument.starts_with('/')) facts.libraries.push_back({std::string(argument), 0});
+    });
+    return facts;
 }
 
 }  // namespace rpmgap::extract

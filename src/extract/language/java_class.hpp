@@ -3,11 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
-#include <string>
 
-#include "model/application.hpp"
+#include "extract/language/code_facts.hpp"
 
 namespace rpmgap::extract {
 
@@ -15,9 +13,8 @@ namespace rpmgap::extract {
 /// version.
 [[nodiscard]] bool is_java_class(std::span<const std::byte> head);
 
-/// The libraries that it loads by constant names, with System or Runtime, as hints: by name, "z" for libz.so, or by
-/// path. Nothing for the many classes that load none. Never fails: one whose constants cannot be read says so. Pure and
-/// thread-safe.
-[[nodiscard]] std::optional<model::Subject> read_java_class(std::string path, std::span<const std::byte> bytes);
+/// The libraries that it loads by constant names, with System or Runtime: "libz.so" for "z", or a path. Never fails:
+/// where the constants cannot be read it says so. Pure and thread-safe.
+[[nodiscard]] CodeFacts read_java_class(std::span<const std::byte> bytes);
 
 }  // namespace rpmgap::extract

@@ -9,8 +9,6 @@
 
 #include <fmt/format.h>
 
-#include "extract/language/run_command.hpp"
-#include "extract/script/shell_text.hpp"
 #include "extract/syntax/source_tree.hpp"
 #include "model/known_modules.hpp"
 
@@ -51,14 +49,13 @@ struct Setting {
 
 class PythonReader {
 public:
-    PythonReader(std::string_view text, Gathering& out) : tree_(syntax::Grammar::python, text, may_divide), out_(out) {}
+    explicit PythonReader(std::string_view text) : tree_(syntax::Grammar::python, text, may_divide) {}
 
-    void read() {
-        if (tree_.problem())
-            out_.not_checked(tree_.problem()->line, fmt::format("python: {}", tree_.problem()->reason));
+    CodeFacts read() {
+        facts_.language = python;
+        if (tree_.problem()) not_checked(tree_.problem()->line, fmt::format("python: {}", tree_.problem()->reason));
         if (tree_.first_error() != 0)
-            out_.not_checked(tree_.first_error(),
-                             "python that the grammar cannot place, from this line on or here only");
+            not_checked(tree_.first_error(), "python that the grammar cannot place, from this line on or here only");
         settings_.resize(tree_.size());
         for (Node node = 1; node < tree_.size(); ++node) {
             settle(node);
@@ -67,9 +64,25 @@ public:
         // By now every name that stands for a function of a module is known.
         for (Node node = 1; node < tree_.size(); ++node)
             if (!settings_[node].never_runs && tree_.type(node) == "call") read_call(node);
+        return std::move(facts_);
     }
 
 private:
+    // Where and how a call stands in the source.
+    struct CallSite {
+        unsigned line;
+        bool guarded;
+        std::string_view function;
+    };
+
+    void not_checked(unsigned line, std::string reason, bool counts = true) {
+        facts_.not_checked.push_back({std::move(reason), line, counts});
+    }
+
+    void run(std::vector<std::optional<std::string>> words, const CallSite& site) {
+        facts_.runs.push_back({std::move(words), {}, std::string(site.function), site.line, site.guarded});
+    }
+
     void settle(Node node) {
         const auto parent = tree_.parent(node);
         auto& setting = settings_[node];
@@ -168,7 +181,7 @@ private:
         }
         const auto name = dotted.substr(0, end);
         if (name.empty() || name == "*" || (known != nullptr && known->always_there())) return;
-        out_.require_module(python, name, tree_.line(node), guarded);
+        facts_.modules.push_back({name, tree_.line(node), guarded});
     }
 
     // The function as it is written in full: "subprocess.run" for `sp.run` after `import subprocess as sp`.
@@ -208,12 +221,12 @@ private:
             read_program(given, 1, site);
         } else if (function == "shutil.which") {
             if (const auto name = given.empty() ? std::nullopt : literal(given.front()); name && *name != "")
-                run_words({name}, {site.line, true, site.what}, out_);
+                run({name}, {site.line, true, site.function});
         } else if (is_any(function, {"ctypes.CDLL", "ctypes.PyDLL", "ctypes.cdll.LoadLibrary"}) ||
                    function.ends_with(".dlopen")) {
             read_library(given, site);
         } else if (function == "ctypes.util.find_library") {
-            out_.not_checked(site.line, "a library that is searched for without its version", false);
+            not_checked(site.line, "a library that is searched for without its version", false);
         }
     }
 
@@ -237,7 +250,7 @@ private:
     void read_dynamic_import(Node call, const std::vector<Node>& given) {
         const auto name = given.empty() ? std::nullopt : literal(given.front());
         if (!name)
-            out_.not_checked(tree_.line(call), "a module whose name is computed at run time", false);
+            not_checked(tree_.line(call), "a module whose name is computed at run time", false);
         else if (!name->empty() && name->find_first_of("./ ") != 0)
             require(*name, call, settings_[call].import_guarded);
     }
@@ -269,23 +282,23 @@ private:
         if (program == "sys.executable" || program == "__file__" || program == "sys.argv[0]") return;
         std::vector<std::optional<std::string>> known;
         for (auto i = first; i < words.size(); ++i) known.push_back(literal(words[i]));
-        run_words(known, site, out_);
+        run(std::move(known), site);
     }
 
     void read_shell(Node text, const CallSite& site) {
         std::string known;
         add_text(text, known, 0);
         if (known == unknown_part)
-            out_.not_checked(site.line, fmt::format("a command that is computed at run time: {}", site.what));
+            not_checked(site.line, fmt::format("a command that is computed at run time: {}", site.function));
         else
-            run_text(known, site, out_);
+            facts_.runs.push_back({{}, std::move(known), std::string(site.function), site.line, site.guarded});
     }
 
     void read_library(const std::vector<Node>& given, const CallSite& site) {
         const auto name = given.empty() ? std::nullopt : literal(given.front());
         if (name && name->starts_with("lib") && name->find('/') == std::string::npos &&
             name->find(".so") != std::string::npos)
-            out_.hint_library(*name, site.line);
+            facts_.libraries.push_back({*name, site.line});
     }
 
     // A string whose every character is known.
@@ -340,15 +353,15 @@ private:
     }
 
     SourceTree tree_;
-    Gathering& out_;
+    CodeFacts facts_;
     std::vector<Setting> settings_;
     std::map<std::string, std::string, std::less<>> meanings_;
 };
 
 }  // namespace
 
-void read_python(std::string_view text, Gathering& out) {
-    PythonReader(text, out).read();
+CodeFacts read_python(std::string_view text) {
+    return PythonReader(text).read();
 }
 
 }  // namespace rpmgap::extract

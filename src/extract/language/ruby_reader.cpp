@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "extract/language/run_command.hpp"
-#include "extract/script/shell_text.hpp"
 #include "extract/syntax/source_tree.hpp"
 #include "model/known_modules.hpp"
 
@@ -33,22 +31,39 @@ bool is_standard(std::string_view feature) {
 
 class RubyReader {
 public:
-    RubyReader(std::string_view text, Gathering& out) : tree_(syntax::Grammar::ruby, text, may_divide), out_(out) {}
+    explicit RubyReader(std::string_view text) : tree_(syntax::Grammar::ruby, text, may_divide) {}
 
-    void read() {
-        if (tree_.problem()) out_.not_checked(tree_.problem()->line, fmt::format("ruby: {}", tree_.problem()->reason));
+    CodeFacts read() {
+        facts_.language = "ruby";
+        if (tree_.problem()) not_checked(tree_.problem()->line, fmt::format("ruby: {}", tree_.problem()->reason));
         if (tree_.first_error() != 0)
-            out_.not_checked(tree_.first_error(), "ruby that the grammar cannot place, from this line on or here only");
+            not_checked(tree_.first_error(), "ruby that the grammar cannot place, from this line on or here only");
         guarded_.resize(tree_.size());
         for (Node node = 1; node < tree_.size(); ++node) {
             guarded_[node] = guarded_[tree_.parent(node)] || rescues(node);
             const auto type = tree_.type(node);
             if (type == "call") read_call(node);
-            if (type == "subshell") run_text(text_of(node), {tree_.line(node), guarded_[node], "backquotes"}, out_);
+            if (type == "subshell") run_text(text_of(node), {tree_.line(node), guarded_[node], "backquotes"});
         }
+        return std::move(facts_);
     }
 
 private:
+    // Where and how a call stands in the source.
+    struct CallSite {
+        unsigned line;
+        bool guarded;
+        std::string_view method;
+    };
+
+    void not_checked(unsigned line, std::string reason, bool counts = true) {
+        facts_.not_checked.push_back({std::move(reason), line, counts});
+    }
+
+    void run_text(std::string text, const CallSite& site) {
+        facts_.runs.push_back({{}, std::move(text), std::string(site.method), site.line, site.guarded});
+    }
+
     // `begin ... rescue LoadError`, `require "x" rescue nil`.
     [[nodiscard]] bool rescues(Node node) const {
         const auto type = tree_.type(node);
@@ -86,22 +101,22 @@ private:
 
     void read_require(Node call, Node what) {
         const auto feature = literal(what);
-        if (!feature) return out_.not_checked(tree_.line(call), "a feature whose name is computed at run time", false);
+        if (!feature) return not_checked(tree_.line(call), "a feature whose name is computed at run time", false);
         // With a dot or a slash before it, it is a file: the application's own.
         if (feature->empty() || feature->front() == '.' || feature->front() == '/' || is_standard(*feature)) return;
-        out_.require_module("ruby", *feature, tree_.line(call), guarded_[call]);
+        facts_.modules.push_back({*feature, tree_.line(call), guarded_[call]});
     }
 
     // One word is text for a shell, several are a program and what it is given.
     void read_run(const std::vector<Node>& given, const CallSite& site) {
         if (given.empty()) return;
         if (given.size() == 1) {
-            if (tree_.type(given.front()) == "string") return run_text(text_of(given.front()), site, out_);
-            return out_.not_checked(site.line, fmt::format("a command that is computed at run time: {}", site.what));
+            if (tree_.type(given.front()) == "string") return run_text(text_of(given.front()), site);
+            return not_checked(site.line, fmt::format("a command that is computed at run time: {}", site.method));
         }
         std::vector<std::optional<std::string>> words;
         for (const auto each : given) words.push_back(literal(each));
-        run_words(words, site, out_);
+        facts_.runs.push_back({std::move(words), {}, std::string(site.method), site.line, site.guarded});
     }
 
     [[nodiscard]] std::optional<std::string> literal(Node node) const {
@@ -124,14 +139,14 @@ private:
     }
 
     SourceTree tree_;
-    Gathering& out_;
+    CodeFacts facts_;
     std::vector<bool> guarded_;
 };
 
 }  // namespace
 
-void read_ruby(std::string_view text, Gathering& out) {
-    RubyReader(text, out).read();
+CodeFacts read_ruby(std::string_view text) {
+    return RubyReader(text).read();
 }
 
 }  // namespace rpmgap::extract

@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-#include "extract/script/gathering.hpp"
+#include "extract/language/code_facts.hpp"
 
 namespace rpmgap::extract {
 
-/// Adds what Ruby source needs to `out`. Guarded is a `require` whose LoadError is rescued.
-void read_ruby(std::string_view text, Gathering& out);
+/// Guarded is a `require` whose LoadError is rescued. Never fails, pure and thread-safe.
+[[nodiscard]] CodeFacts read_ruby(std::string_view text);
 
 }  // namespace rpmgap::extract

@@ -236,13 +236,16 @@ void CommandReader::read_nested(const std::string& text, const Word& origin, std
         else
             readable += c;
     }
+    read_shell_text({readable, dialect, line_of(origin), last_line_of(origin), text_.nesting + 1, described,
+                     &functions_, call.scope, text_.environment},
+                    out_);
+}
+
+// Of text that is nested there.
+unsigned CommandReader::last_line_of(const Word& origin) const {
+    if (origin.node == no_node) return line_of(origin);
     const auto written = tree_.text(origin.node);
-    const auto rows = static_cast<unsigned>(std::count(written.begin(), written.end(), '\n'));
-    const unsigned first = line_of(origin);
-    const unsigned last = origin.node == no_node ? first : text_.line(origin.line + rows);
-    read_shell_text(
-        {readable, dialect, first, last, text_.nesting + 1, described, &functions_, call.scope, text_.environment},
-        out_);
+    return text_.line(origin.line + static_cast<unsigned>(std::count(written.begin(), written.end(), '\n')));
 }
 
 void CommandReader::read_inner(const Words& words, const Call& call) {
@@ -292,41 +295,67 @@ void CommandReader::read_shell(const Words& words, const Call& call) {
     }
 }
 
-// A shell without a script reads a here-document or a pipe.
-void CommandReader::read_shell_input(const Words& words, const Call& call) {
-    const auto tool = base_name(words[0].text);
-    NodeId statement = call.node;
-    for (NodeId node = call.node; node != root_node; node = tree_[node].parent) {
-        const NodeKind parent = tree_[tree_[node].parent].kind;
+CommandReader::Input CommandReader::input_of(NodeId command) const {
+    NodeId statement = command;
+    for (NodeId node = command; node != root_node; node = tree_[node].parent) {
+        const NodeId parent = tree_[node].parent;
         statement = node;
-        if (parent == NodeKind::pipeline && tree_[tree_[node].parent].first_child != node)
-            return out_.not_checked(line_of(words[0]), fmt::format("{} reads commands from a pipe", tool));
-        if (parent != NodeKind::redirected_statement) break;
+        if (tree_[parent].kind == NodeKind::pipeline && tree_[parent].first_child != node) return {Input::Kind::pipe};
+        if (tree_[parent].kind != NodeKind::redirected_statement) break;
     }
-    if (tree_.child_of_kind(statement, NodeKind::herestring_redirect) != no_node)
-        return out_.not_checked(line_of(words[0]), fmt::format("{} reads commands from a here-string", tool));
+    if (tree_.child_of_kind(statement, NodeKind::herestring_redirect) != no_node) return {Input::Kind::here_string};
     const NodeId redirection = tree_.child_of_kind(statement, NodeKind::heredoc_redirect);
-    if (redirection == no_node) return;
+    if (redirection == no_node) return {};
     const NodeId start = tree_.child_of_kind(redirection, NodeKind::heredoc_start);
     const NodeId body = tree_.child_of_kind(redirection, NodeKind::heredoc_body);
-    if (start == no_node || body == no_node) return;
+    if (start == no_node || body == no_node) return {};
     const bool as_written = tree_.text(start).find_first_of("'\"\\") != std::string_view::npos ||
                             tree_.text(body).find_first_of("$`\\") == std::string_view::npos;
-    if (!as_written)
-        return out_.not_checked(line_of(words[0]),
-                                fmt::format("{} reads commands from a here-document with expansions", tool));
+    return {as_written ? Input::Kind::document : Input::Kind::expanded_document, body};
+}
+
+// A shell without a script.
+void CommandReader::read_shell_input(const Words& words, const Call& call) {
+    const auto tool = base_name(words[0].text);
+    const auto note = [&](std::string_view from) {
+        out_.not_checked(line_of(words[0]), fmt::format("{} reads commands from {}", tool, from));
+    };
+    const auto input = input_of(call.node);
+    switch (input.kind) {
+        case Input::Kind::none: return;
+        case Input::Kind::pipe: return note("a pipe");
+        case Input::Kind::here_string: return note("a here-string");
+        case Input::Kind::expanded_document: return note("a here-document with expansions");
+        case Input::Kind::document: break;
+    }
     Word origin = words[0];
-    origin.line = tree_[body].line;
-    origin.node = body;
+    origin.line = tree_[input.body].line;
+    origin.node = input.body;
     origin.source = "a here-document";
-    read_nested(std::string(tree_.text(body)), origin, "shell text", dialect_of(tool), call);
+    read_nested(std::string(tree_.text(input.body)), origin, "shell text", dialect_of(tool), call);
 }
 
 void CommandReader::read_interpreter(const Words& words, const Call& call) {
     const auto use = interpreter_use(words);
     if (!use) return;
-    if (use->code || (use->input && has_input(call.node)))
-        return out_.not_checked(line_of(words[0]), fmt::format("{} code in shell text is not read", use->language));
+    const auto language = language_of(base_name(words[0].text));
+    const auto unread = [&] {
+        out_.not_checked(line_of(words[0]), fmt::format("{} code in shell text is not read", use->language));
+    };
+    if (use->code) {
+        const Word& word = words[use->code_word];
+        if (!language || use->code_word == 0 || !word.literal()) return unread();
+        return read_code_text(*language, std::string_view(word.text).substr(use->code_offset), word, call);
+    }
+    if (use->input) {
+        const auto input = input_of(call.node);
+        if (input.kind == Input::Kind::none) return;
+        if (!language || input.kind != Input::Kind::document) return unread();
+        Word origin = words[0];
+        origin.line = tree_[input.body].line;
+        origin.node = input.body;
+        return read_code_text(*language, tree_.text(input.body), origin, call);
+    }
     if (!use->module) return;
     if (use->module->empty()) return out_.not_checked(line_of(words[0]), "a Python module whose name is in a variable");
     const auto module = use->module->substr(0, use->module->find('.'));
@@ -335,16 +364,12 @@ void CommandReader::read_interpreter(const Words& words, const Call& call) {
     out_.require_module("python", module, line_of(words[0]), guarded(call));
 }
 
-// Whether a pipe or text in the script is the standard input of a command.
-bool CommandReader::has_input(NodeId command) const {
-    for (NodeId node = command; node != root_node; node = tree_[node].parent) {
-        for (const auto kind : {NodeKind::heredoc_redirect, NodeKind::herestring_redirect})
-            if (tree_.child_of_kind(node, kind) != no_node) return true;
-        const NodeId parent = tree_[node].parent;
-        if (tree_[parent].kind == NodeKind::pipeline) return tree_[parent].first_child != node;
-        if (tree_[parent].kind != NodeKind::redirected_statement) return false;
-    }
-    return false;
+void CommandReader::read_code_text(Language language, std::string_view code, const Word& origin, const Call& call) {
+    if (text_.nesting >= nesting_limit) return out_.not_checked(line_of(origin), "shell texts are nested too deeply");
+    // `python3 -c 'import x' || ...` asks whether x is there.
+    const bool is_question = call.decision != 0;
+    read_code(language, code, {line_of(origin), last_line_of(origin), text_.nesting + 1, guarded(call) || is_question},
+              out_);
 }
 
 void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {

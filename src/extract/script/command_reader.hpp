@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "extract/script/code_reader.hpp"
 #include "extract/script/shell_text.hpp"
 #include "extract/script/word.hpp"
 
@@ -35,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] unsigned line_of(const Word& word) const { return text_.line(word.line); }
+    [[nodiscard]] unsigned last_line_of(const Word& origin) const;
     [[nodiscard]] bool guarded(const Call& call) const { return call.alternative || call.scope->tolerated(); }
 
     [[nodiscard]] model::Invocation invocation(const Words& words, const Call& call) const;
@@ -49,7 +51,13 @@ private:
     void read_shell(const Words& words, const Call& call);
     void read_shell_input(const Words& words, const Call& call);
     void read_interpreter(const Words& words, const Call& call);
-    [[nodiscard]] bool has_input(NodeId command) const;
+    void read_code_text(Language language, std::string_view code, const Word& origin, const Call& call);
+    /// What a command reads from standard input, as far as the script says.
+    struct Input {
+        enum class Kind { none, pipe, here_string, expanded_document, document } kind = Kind::none;
+        NodeId body = no_node;  ///< of a document
+    };
+    [[nodiscard]] Input input_of(NodeId command) const;
     void read_install_words(const Words& words, const Call& call);
     void read_unit_words(const Words& words, const Call& call);
     void read_nested(const std::string& text, const Word& origin, std::string_view what, Dialect dialect,

@@ -58,6 +58,12 @@ std::optional<InterpreterUse> interpreter_use(const Words& words) {
                 return use;
             }
             use.code = takes(interpreter->code);
+            if (use.code && i + 1 < text.size()) {
+                use.code_word = at;
+                use.code_offset = i + 1;
+            } else if (use.code && at + 1 < words.size()) {
+                use.code_word = at + 1;
+            }
             if (use.code || (is_python && (text[i] == 'V' || text[i] == 'h'))) return use;
             if (takes(interpreter->valued) && i + 1 == text.size()) ++at;
             if (takes(interpreter->valued) || takes(interpreter->joined)) break;

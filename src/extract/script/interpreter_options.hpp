@@ -13,6 +13,8 @@ namespace rpmgap::extract {
 struct InterpreterUse {
     std::string_view language;               ///< "Python"
     bool code = false;                       ///< its code is an argument: -c, -e
+    std::size_t code_word = 0;               ///< the word that it is in, and where it begins there; 0: it is not
+    std::size_t code_offset = 0;             ///< known where
     bool input = false;                      ///< its code comes from standard input
     std::optional<std::string> module = {};  ///< of Python: the module that is run (-m); empty: it is not known
 };

@@ -8,6 +8,7 @@
 #include "extract/script/shebang.hpp"
 #include "extract/script/shell_text.hpp"
 #include "extract/script/shell_tree.hpp"
+#include "extract/script/source_reader.hpp"
 
 namespace rpmgap::extract {
 
@@ -75,6 +76,8 @@ model::Subject read_script(std::string path, std::string_view text) {
         out.not_checked(1, "does not begin with #! and an absolute path");
     } else {
         const Shebang shebang = read_shebang(text, out);
+        if (const auto language = language_of(shebang.language))
+            return read_source(std::move(subject.path), text, *language);
         facts.interpreter = shebang.written;
         if (shebang.dialect != Dialect::other)
             read_shell_script(text, shebang, out, facts);

@@ -13,8 +13,8 @@ namespace rpmgap::extract {
 
 /// Reads one script; `path` is used in evidence only. Never fails: what cannot be parsed or is dynamic becomes
 /// `not_checked`. Shell (sh, bash, dash, ksh-like, also through env) is parsed with tree-sitter: commands called,
-/// absolute paths executed or sourced, guards, install commands of package managers. Other languages give their
-/// interpreter only, and say so. Pure and thread-safe.
+/// absolute paths executed or sourced, guards, install commands of package managers. Python and Ruby are read as
+/// read_source() does; other languages give their interpreter only, and say so. Pure and thread-safe.
 [[nodiscard]] model::Subject read_script(std::string path, std::string_view text);
 
 /// True for the name of a file of shell code that others take in: it needs no #! line.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/language/code_facts.hpp"
 #include "extract/script/functions.hpp"
 #include "extract/script/gathering.hpp"
 #include "extract/script/guards.hpp"
@@ -30,9 +31,6 @@ struct ShellText {
     /// Line of the file for a line of the text, counted from 0.
     [[nodiscard]] unsigned line(unsigned row) const { return std::min(first_line + row, last_line); }
 };
-
-/// In nested text, what stands where a part was not known.
-constexpr std::string_view unknown_part = "${unknown}";
 
 /// Adds what the commands of `text` need to `out`. Returns the functions and aliases that it defines.
 std::vector<std::string> read_shell_text(const ShellText& text, Gathering& out);

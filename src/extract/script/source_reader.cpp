@@ -1,10 +1,9 @@
-#include "extract/language/source_reader.hpp"
+#include "extract/script/source_reader.hpp"
 
 #include <fmt/format.h>
 
 #include "extract/language/interpreter_ties.hpp"
-#include "extract/language/python_reader.hpp"
-#include "extract/language/ruby_reader.hpp"
+#include "extract/language/java_class.hpp"
 #include "extract/script/gathering.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/script/shebang.hpp"
@@ -16,21 +15,9 @@ namespace {
 
 constexpr std::size_t text_limit = std::size_t{1} << 20U;
 
-bool is_python(std::string_view program) {
-    return program == "python" || program == "platform-python";
-}
-
 }  // namespace
 
-std::optional<Language> source_language(std::string_view path, std::string_view head) {
-    if (head.find('\0') != std::string_view::npos) return std::nullopt;
-    if (is_script(head)) {
-        Gathering unused{std::string()};
-        const auto program = read_shebang(head, unused).language;
-        if (is_python(program)) return Language::python;
-        if (program == "ruby") return Language::ruby;
-        return std::nullopt;
-    }
+std::optional<Language> source_language(std::string_view path) {
     if (path.ends_with(".py")) return Language::python;
     if (path.ends_with(".rb")) return Language::ruby;
     return std::nullopt;
@@ -50,10 +37,23 @@ model::Subject read_source(std::string path, std::string_view text, Language lan
     } else {
         facts.parsed = true;
         begin_script();
-        language == Language::python ? read_python(text, out) : read_ruby(text, out);
+        read_code(language, text, {}, out);
     }
     out.move_to(subject);
     add_interpreter_ties(subject);
+    return subject;
+}
+
+std::optional<model::Subject> read_class(std::string path, std::span<const std::byte> bytes) {
+    const auto facts = read_java_class(bytes);
+    if (facts.libraries.empty() && facts.not_checked.empty()) return std::nullopt;
+    model::Subject subject;
+    subject.path = path;
+    subject.kind = model::SubjectKind::script;
+    subject.script.emplace().parsed = true;
+    Gathering out(std::move(path));
+    add_facts(facts, {}, out);
+    out.move_to(subject);
     return subject;
 }
 
