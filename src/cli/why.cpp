@@ -8,6 +8,7 @@
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
+#include "cli/scratch.hpp"
 #include "cli/sides.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
@@ -121,11 +122,14 @@ Result<ExitCode> WhyArguments::run() const {
     const auto all_rules = known_rules(rules_);
     if (!all_rules) return tl::unexpected(all_rules.error());
 
+    Scratch scratch(metadata->cache);
     model::Application application;
     const auto arches = repo::known_arches();
     if (!application_.empty()) {
-        auto read =
-            extract::read_application(application_, {.threads = metadata->threads, .hints = hints_, .progress = {}});
+        auto read = extract::read_application(application_, {.threads = metadata->threads,
+                                                             .hints = hints_,
+                                                             .make_scratch = [&] { return scratch.make(); },
+                                                             .progress = {}});
         if (!read) return tl::unexpected(read.error());
         application = std::move(*read);
         leave_out_foreign_stages(application);

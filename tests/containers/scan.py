@@ -41,14 +41,24 @@ class Scanner:
         directory.mkdir()
         return directory
 
-    def scan(self, *paths, options=(), baseline=True):
+    def command(self, name, *words, options=(), baseline=True):
         distributions = self.fixtures / 'distributions'
-        command = [self.rpmgap, 'scan', *paths, '--format', 'json', '--only-repo',
-                   f'base={distributions}/azurelinux-4.0/base', '--cache-dir', self.place / 'cache', '--image', 'none',
-                   '--baseline', str(distributions / 'fedora-43') if baseline else 'none', *options]
+        return [self.rpmgap, name, *words, '--only-repo', f'base={distributions}/azurelinux-4.0/base', '--cache-dir',
+                self.place / 'cache', '--image', 'none', '--baseline',
+                str(distributions / 'fedora-43') if baseline else 'none', *options]
+
+    def environment(self):
+        return dict(os.environ, LC_ALL='C', RPMGAP_NOW='1767830400')
+
+    def why(self, name, application):
+        return subprocess.run(list(map(str, self.command('why', name, '--app', application))), stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=LIMIT, env=self.environment(), check=False)
+
+    def scan(self, *paths, options=(), baseline=True):
+        command = self.command('scan', *paths, '--format', 'json', options=options, baseline=baseline)
         process = subprocess.Popen(['/usr/bin/python3', '-c', MEASURE, *map(str, command)], stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, text=True, errors='surrogateescape',
-                                   env=dict(os.environ, LC_ALL='C', RPMGAP_NOW='1767830400'))
+                                   env=self.environment())
         try:
             out, errors = process.communicate(timeout=LIMIT)
         except subprocess.TimeoutExpired:

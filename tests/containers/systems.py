@@ -103,6 +103,13 @@ def case_owned_and_unowned(scanner, directory):
     return f"{system['packages']} packages, {system['unowned_files']} unowned files"
 
 
+def case_what_of_it_leads_to_a_package(scanner, directory):
+    root = build(scanner, directory)
+    why = scanner.why('jq', root)
+    assert why.returncode == 0, why.stderr
+    assert str(root) in why.stdout or 'opt/own/install.sh' in why.stdout, why.stdout
+
+
 def case_older_place_of_the_database(scanner, directory):
     root = build(scanner, directory, database='/var/lib/rpm')
     found = scanner.scan(root).findings(root)
