@@ -22,7 +22,7 @@ A Dockerfile: what its stages install and start, and the distribution that its i
   app: 1 file, 8 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  1 blocker, 3 notes, everything checked
+  1 blocker, 3 notes, 1 not checked
   installs from: no tier; debootstrap is in the way
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
@@ -63,6 +63,9 @@ A Dockerfile: what its stages install and start, and the distribution that its i
     dnf install gzip jq
     2 packages, 14.6 KiB to download, 20.0 KiB installed
     of the packages that it uses itself, 2 of 4 are in the image core
+  
+  not checked:
+    what is in files of the image busybox:1: Dockerfile:14
   
   to bear in mind:
     asks for the repository extra to be enabled: Dockerfile

@@ -4,7 +4,7 @@ The application that trips many checks at once; each has a pair of its own in RG
   applications/trip: 21 files, 94 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  13 blockers, 5 errors, 6 warnings, 1 note, 4 not checked
+  13 blockers, 6 errors, 6 warnings, 4 not checked
   installs from: no tier; libobjc.so.4()(64bit), libreplay.so.1()(64bit),
     libcbor.so.0.13()(64bit) and 12 more are in the way; from fedora-43 it does
     not either
@@ -21,6 +21,7 @@ The application that trips many checks at once; each has a pair of its own in RG
      2  BLOCKER RG503 arch-missing: /lib/ld-linux.so.2, libc.so.6
      1  ERROR RG104 soname-differs: libfuse3.so.4()(64bit)
      1  ERROR RG108 missing-command: lsb_release
+     1  ERROR RG109 unresolved-everywhere: libc.so.6(GLIBC_2.43)(64bit)
      2  ERROR RG201 channel-unsupported: libbsd-devel and 1 more
      1  ERROR RG202 channel-optional: libcudart.so.13()(64bit)
      1  WARNING RG108 missing-command: debootstrap
@@ -29,7 +30,6 @@ The application that trips many checks at once; each has a pair of its own in RG
      1  WARNING RG302 version-older: python3-cryptography
      1  WARNING RG602 not-in-image: gzip
      1  WARNING RG605 bundled-off-path: libreplay.so.1()(64bit)
-     1  NOTE RG109 unresolved-everywhere: libc.so.6(GLIBC_2.43)(64bit)
   
   BLOCKER  RG101 missing-capability  python3dist(certbot) >= 4            54d2cd53
     packages/collector-1.4-1.fc43.x86_64.rpm -> python3dist(certbot) >= 4 ->
@@ -172,6 +172,14 @@ The application that trips many checks at once; each has a pair of its own in RG
     (2026-04-29, rule azl4-lsb-release)
     do: read ID and VERSION_ID of /etc/os-release
   
+  ERROR  RG109 unresolved-everywhere  libc.so.6(GLIBC_2.43)(64bit)        84999f53
+    libexec/collector/newer-glibc -> libc.so.6(GLIBC_2.43)(64bit) -> nothing
+    neither azurelinux-4.0 nor fedora-43 has this version: built with another or
+    newer libc.so.6; nearest: libc.so.6(GLIBC_2.42)(64bit) in
+    glibc-2.42-10.azl4.x86_64 (base)
+    1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
+    do: build on the oldest distribution that it has to run on
+  
   ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
       libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
@@ -259,14 +267,6 @@ The application that trips many checks at once; each has a pair of its own in RG
     1 subject needs it: bin/collector-replay (DT_NEEDED)
     do: set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH
         in the script that starts it
-  
-  NOTE  RG109 unresolved-everywhere  libc.so.6(GLIBC_2.43)(64bit)         84999f53
-    libexec/collector/newer-glibc -> libc.so.6(GLIBC_2.43)(64bit) -> nothing
-    neither azurelinux-4.0 nor fedora-43 has this version: built with another or
-    newer libc.so.6; nearest: libc.so.6(GLIBC_2.42)(64bit) in
-    glibc-2.42-10.azl4.x86_64 (base)
-    1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
-    do: build on the oldest distribution that it has to run on
   
   once the rest is gone, to install:
     dnf install gnutls gzip jq openssl-libs python3 python3-cryptography systemd systemd-libs

@@ -110,3 +110,12 @@ TEST_CASE("sections, conditions and places of commands") {
                "[Service]\nExecStart=/usr/bin/jq\nExecStop=jq\nExecReload=/usr/bin/tar\n") ==
           "5 file? /usr/bin/jq; 6 command? jq; 7 file /usr/bin/tar");
 }
+
+TEST_CASE("files of settings that a unit does not start without") {
+    const auto read = [](const char* path, const char* text) { return told(extract::read_unit(path, text)); };
+    CHECK(read("a.service",
+               "[Service]\nEnvironmentFile=/etc/sysconfig/x\nEnvironmentFile=-/etc/sysconfig/y\nExecStart=/usr/bin/"
+               "jq\n") == "2 file% /etc/sysconfig/x; 4 file /usr/bin/jq");
+    CHECK(read("a.service", "[Service]\nEnvironmentFile=/etc/sysconfig/x\nEnvironmentFile=\n") == "");
+    CHECK(read("a.service", "[Service]\nEnvironmentFile=/etc/sysconfig/*.conf\nEnvironmentFile=/run/%y\n") == "");
+}

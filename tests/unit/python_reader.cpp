@@ -133,6 +133,14 @@ TEST_CASE("text of any size ends, and a long file is read to its end") {
     CHECK(found(std::string(3'000'000, 'x')).find("! it is not read") == 0);
 }
 
+TEST_CASE("programs that take the place of this one are told what they are called") {
+    CHECK(found("import os\nos.execvp('bash', ['bash', '-c', 'jq .'])") == "command bash; command jq");
+    CHECK(found("import os\nos.execlp('sh', 'sh', '-c', 'jq .')") == "command sh; command jq");
+    CHECK(found("import os\nos.execvp('dash', ['dash'])") == "command dash");
+    CHECK(found("import os\nos.spawnvp(os.P_WAIT, 'env', ['env', 'jq'])") == "command env; command jq");
+    CHECK(found("import os\nos.execvp('env', args)") == "command env");
+}
+
 TEST_CASE("which files are read") {
     using rpmgap::extract::Language;
     using rpmgap::extract::source_language;

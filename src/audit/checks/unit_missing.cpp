@@ -9,11 +9,13 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::unit) return std::nullopt;
-    return Hit{.message = unless_hidden(c, fmt::format("no package of {} has this systemd unit", c.target_id())),
-               .nearest = near_and_baseline(c),
-               .remedy = remedy_unless_hidden(
-                   c, "name the target's unit, or ship the unit with the application and test for it before"),
-               .confidence = confidence_of_evidence(c)};
+    return Hit{
+        .message = unless_hidden(c, fmt::format("no package of {} has this systemd unit", c.target_id())),
+        .nearest = near_and_baseline(c),
+        .remedy = remedy_unless_hidden(
+            c, "name the target's unit, or ship the unit with the application and test for it before"),
+        .confidence = confidence_of_evidence(c),
+        .severity = c.subject.kind == model::SubjectKind::unit ? std::optional(model::Severity::error) : std::nullopt};
 }
 
 }  // namespace
@@ -23,9 +25,11 @@ const Check unit_missing{
     .name = "unit-missing",
     .family = "",
     .severity = model::Severity::warning,
-    .finds =
-        "A systemd unit that a script enables, starts or otherwise asks for, and that no package of the target has.",
-    .why = "systemctl fails with \"unit not found\", and with `set -e` the script ends there.",
+    .finds = "A systemd unit that a script or another unit asks for, and that no package of the target has.",
+    .why =
+        "systemctl fails with \"unit not found\", and with `set -e` the script ends there. systemd does not start a "
+        "unit "
+        "at all when one that it Requires= or BindsTo= is not there: then this is an error.",
     .cure = "Name the unit as the target does, or ship it.",
     .wrong =
         "The script or an installer writes the unit itself, a generator makes it, or it is an alias that another "

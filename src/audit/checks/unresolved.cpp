@@ -50,10 +50,14 @@ std::optional<Hit> run(const Case& c) {
     // There, and only filtered out: what to do about it is another thing.
     if (is_hidden(c) || c.baseline->nearest.kind == Kind::hidden) return std::nullopt;
     auto [message, remedy] = words_of(c);
+    // Nobody brings another libc along: that the baseline does not have the version either shows that the program was
+    // built for neither, and the loader refuses it.
+    const bool is_refused = c.target.nearest.kind == Kind::library_only;
     return Hit{.message = std::move(message),
                .nearest = to_string(c.target.nearest),
                .remedy = std::move(remedy),
-               .confidence = confidence_of_evidence(c)};
+               .confidence = confidence_of_evidence(c),
+               .severity = is_refused ? std::optional(model::Severity::blocker) : std::nullopt};
 }
 
 }  // namespace
@@ -64,7 +68,10 @@ const Check unresolved{
     .family = "",
     .severity = model::Severity::warning,
     .finds = "A requirement that neither the target nor the baseline meets.",
-    .why = "The move to the target does not break it: it needs something from outside both distributions already.",
+    .why =
+        "The move to the target does not break it: it needs something from outside both distributions already. A "
+        "version "
+        "of symbols of a library that both have is a blocker: it was built for neither of them.",
     .cure = "Name the repository it comes from with --repo, for the target and for the baseline.",
     .wrong = "The baseline given is not the distribution the application runs on today.",
     .run = run,

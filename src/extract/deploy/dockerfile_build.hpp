@@ -34,8 +34,10 @@ public:
     std::optional<std::string> expand(std::string_view raw, const DockerfileWords::LookUp& look_up) {
         return words_.expand(raw, look_up);
     }
-    /// Notes that the stage takes files of another one, or of an image: the value of `--from=`.
-    void take_files(std::string_view raw, unsigned line);
+    enum class Taken { copied, mounted };
+    /// Notes that the stage takes files of another one, or of an image: the value of `--from=`. Mounted ones are gone
+    /// after the instruction.
+    void take_files(std::string_view raw, unsigned line, Taken taken);
 
     Gathering before;
     char escape;

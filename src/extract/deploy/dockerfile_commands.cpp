@@ -68,7 +68,7 @@ void read_lone_document(const HereDocument& document, DockerfileBuild& build) {
 // --mount=type=bind,from=build,target=/x
 void read_mount(std::string_view option, unsigned line, DockerfileBuild& build) {
     for (const auto& part : support::split(option.substr(option.find('=') + 1), ','))
-        if (part.starts_with("from=")) build.take_files(part.substr(5), line);
+        if (part.starts_with("from=")) build.take_files(part.substr(5), line, DockerfileBuild::Taken::mounted);
 }
 
 void read_command(const StartCommand& command, const Environment& environment, DockerfileBuild& build) {

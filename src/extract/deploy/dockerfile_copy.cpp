@@ -30,7 +30,8 @@ bool is_many(std::string_view source, bool unpacks) {
 
 void read_copy(Instruction instruction, DockerfileBuild& build) {
     const auto options = take_options(instruction);
-    if (const auto from = option_value(options, "--from"); !from.empty()) build.take_files(from, instruction.line);
+    if (const auto from = option_value(options, "--from"); !from.empty())
+        build.take_files(from, instruction.line, DockerfileBuild::Taken::copied);
     const auto json = exec_form(instruction.text);
     auto raw = json ? *json : raw_words(joined(instruction.text), build.escape);
     if (raw.size() < 2) return build.out().not_checked(instruction.line, "COPY or ADD without a target");
@@ -49,6 +50,8 @@ void read_copy(Instruction instruction, DockerfileBuild& build) {
     for (const auto& word : raw) {
         auto source = build.expand(word).value_or("");
         if (source.starts_with("<<")) source.erase(0, source.find_first_not_of("<-"));
+        if (source.find("://") != std::string::npos || source.starts_with("git@"))
+            build.out().not_checked(instruction.line, fmt::format("what is in {}", shown(source, 200)));
         sources.push_back(std::move(source));
     }
     const auto path = below(directory.value_or("/"), *target);

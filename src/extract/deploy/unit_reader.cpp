@@ -93,6 +93,7 @@ public:
         begin_script();
         for (auto& setting : read_unit_settings(text)) read_setting(setting);
         read_all_commands();
+        for (const auto& setting : environment_files_) read_environment_file(setting);
         if (!dynamic_user_)
             for (const auto& setting : accounts_) read_accounts(setting);
         if (!is_drop_in_ && !is_masked_) need_started_service();
@@ -149,6 +150,11 @@ private:
         } else if (executes && (key == "User" || key == "Group" || key == "SupplementaryGroups")) {
             std::erase_if(accounts_, [&](const UnitSetting& other) { return other.key == key; });
             accounts_.push_back(std::move(setting));
+        } else if (executes && key == "EnvironmentFile") {
+            if (setting.value.empty())
+                environment_files_.clear();
+            else
+                environment_files_.push_back(std::move(setting));
         } else if (executes && key == "DynamicUser") {
             dynamic_user_ = is_true(setting.value);
         }
@@ -214,6 +220,13 @@ private:
             add(RequirementKind::capability, fmt::format(fmt::runtime(form), *name), Strength::recommended,
                 setting.line, true);
         }
+    }
+
+    // The unit does not start without it, unless a "-" stands before it. Installers and people write such files too.
+    void read_environment_file(const UnitSetting& setting) {
+        const auto path = expanded(setting.value);
+        if (!path || !path->starts_with('/') || path->find_first_of("*?[") != std::string::npos) return;
+        out_.hint(RequirementKind::file, *path, setting.line);
     }
 
     // A condition on the path of a program, by which it is run or by its name.
@@ -287,6 +300,7 @@ private:
     std::optional<UnitSetting> started_;
     std::vector<UnitSetting> executed_;
     std::vector<UnitSetting> accounts_;
+    std::vector<UnitSetting> environment_files_;
     UnitSetting search_path_;  // the last ones
     UnitSetting root_directory_;
     UnitSetting root_image_;

@@ -216,9 +216,10 @@ private:
         } else if (is_any(function,
                           {"os.execv", "os.execve", "os.execvp", "os.execvpe", "os.execl", "os.execle", "os.execlp",
                            "os.execlpe", "os.posix_spawn", "os.posix_spawnp", "asyncio.create_subprocess_exec"})) {
-            read_program(given, 0, site);
+            // What the program is told to be called follows, by itself or first in a list.
+            read_program(function.starts_with("os.") ? without_own_name(given, 0) : given, 0, site);
         } else if (function.starts_with("os.spawn")) {
-            read_program(given, 1, site);
+            read_program(without_own_name(given, 1), 1, site);
         } else if (function == "shutil.which") {
             if (const auto name = given.empty() ? std::nullopt : literal(given.front()); name && *name != "")
                 run({name}, {site.line, true, site.function});
@@ -283,6 +284,19 @@ private:
         std::vector<std::optional<std::string>> known;
         for (auto i = first; i < words.size(); ++i) known.push_back(literal(words[i]));
         run(std::move(known), site);
+    }
+
+    // The program at `program`, and behind it the arguments as a list or one by one, without the first.
+    [[nodiscard]] std::vector<Node> without_own_name(const std::vector<Node>& given, std::size_t program) const {
+        if (given.size() <= program + 1) return given;
+        std::vector<Node> words(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(program) + 1);
+        const auto type = tree_.type(given[program + 1]);
+        const auto rest =
+            type == "list" || type == "tuple"
+                ? tree_.named_children(given[program + 1])
+                : std::vector<Node>(given.begin() + static_cast<std::ptrdiff_t>(program) + 1, given.end());
+        if (!rest.empty()) words.insert(words.end(), rest.begin() + 1, rest.end());
+        return words;
     }
 
     void read_shell(Node text, const CallSite& site) {
