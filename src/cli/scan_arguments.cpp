@@ -67,7 +67,8 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_option("--explain", options_.explain,
                      "Instead of the report, how the finding with this fingerprint came to be; its beginning is enough")
         ->type_name("FINGERPRINT");
-    auto* quiet = scan->add_flag("-q,--quiet", options_.quiet, "Findings only; nothing when there are none");
+    auto* quiet = scan->add_flag("-q,--quiet", options_.quiet,
+                                 "Findings, and how much was not checked; nothing when there is neither");
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
     scan->footer(
         "Examples:\n"

@@ -94,7 +94,9 @@ bool asks_for_nothing(const model::Report& report) {
 
 std::string tier_line(const model::Report& report) {
     if (report.tiers.empty()) return {};
-    if (asks_for_nothing(report)) return "nothing that has requirements was found";
+    if (asks_for_nothing(report))
+        return report.summary.not_checked == 0 ? "nothing that has requirements was found"
+                                               : "nothing that has requirements was found in what could be read";
     const auto& first = report.tiers.front();
     const auto& last = report.tiers.back();
     if (first.installs == Verdict::yes)

@@ -58,7 +58,10 @@ public:
         for (const auto& finding : report_.findings) {
             if (!is_not_checked(finding)) write(finding);
         }
-        if (!options_.quiet) footer();
+        if (!options_.quiet)
+            footer();
+        else if (report_.summary.not_checked > 0)
+            paragraph(fmt::format("{} not checked", report_.summary.not_checked));
         return std::move(out_);
     }
 

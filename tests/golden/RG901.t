@@ -5,7 +5,7 @@ RG901 not-checked: one field decides.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     ELF class 3 is unknown: app (ELF header)

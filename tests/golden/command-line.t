@@ -127,7 +127,7 @@ Repositories that cannot be had end with 3 and say what to do.
     --strict                    Exit with 5 when something was not checked
     --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough
     -q,--quiet Excludes: --verbose
-                                Findings only; nothing when there are none
+                                Findings, and how much was not checked; nothing when there is neither
     -v,--verbose Excludes: --quiet
                                 Every subject and its evidence
   

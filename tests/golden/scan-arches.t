@@ -87,7 +87,7 @@ Files of another architecture are not checked, and say so.
   applications/aarch64/clean: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     is built for aarch64, this run is for x86_64 (run again with --arch aarch64):

@@ -17,6 +17,9 @@ What fails a run, and what does not.
 
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA > /dev/null
 
+  $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA --quiet --fail-on note
+  1 not checked
+
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA --strict > /dev/null
   [5]
 

@@ -43,7 +43,7 @@ In a directory the same text proves nothing: nobody said that it is a list.
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     there is nothing in it that has requirements: tree
@@ -70,7 +70,7 @@ A line that fits nowhere makes it no list.
   notes.txt: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     is of no kind that has requirements: notes.txt
@@ -226,7 +226,7 @@ Source that nothing reads is said.
   sources: 5 files, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 5 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     Cython source is not read: x.pyx

@@ -36,7 +36,7 @@ By itself it is only named, and nothing ran.
   app: 2 files, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     a spec is parsed only with --trust-specs: app.spec (parsing runs its macros)
@@ -155,7 +155,7 @@ What rpm cannot parse is said in its words.
   broken.spec: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     rpm cannot parse it: broken.spec (line 2: Unknown tag: %if)

@@ -283,7 +283,8 @@ def nobody_has_what_the_program_needs(world):
 def nobody_has_the_node(world):
     use = world.pick('soname')
     world.application.elves[use.subject].needs[use.detail]['NEWER_9.0'] = ['run']
-    return found('RG109', dataclasses.replace(use, asked=f'{use.detail}(NEWER_9.0)(64bit)'), 'nothing')
+    return found('RG109', dataclasses.replace(use, asked=f'{use.detail}(NEWER_9.0)(64bit)'), 'nothing',
+                 severity='blocker')
 
 
 @mutation('RG109')
