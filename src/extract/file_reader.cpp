@@ -20,6 +20,7 @@
 #include "extract/script/source_reader.hpp"
 #include "extract/scriptlets.hpp"
 #include "extract/spec_reader.hpp"
+#include "extract/unread_kinds.hpp"
 #include "model/unit_name.hpp"
 #include "support/text.hpp"
 
@@ -48,16 +49,6 @@ bool is_binary(std::span<const std::byte> head) {
 // Shell code that others take in has no #! line, and nothing but its name tells what it is.
 bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
     return is_shell_library_name(path) && !head.empty() && !is_binary(head);
-}
-
-// Source text in languages that nothing parses here, by its name. Of Perl in packages rpm's own generators tell.
-std::string_view unread_source(const Location& where) {
-    const std::string_view path = where.path;
-    const bool is_perl = path.ends_with(".pl") || path.ends_with(".pm");
-    if (is_perl && where.tree != model::tree_of_packages) return "Perl source";
-    if (path.ends_with(".ipynb")) return "a notebook of Jupyter";
-    if (path.ends_with(".pyx")) return "Cython source";
-    return {};
 }
 
 // The bytes of one file in a payload.
@@ -136,13 +127,12 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_list(where.path, as_text(head))) return read_list_file(content, where);
     if (const auto form = unread_bill_of_materials(where.path, as_text(head)); !form.empty())
         return not_checked(where, fmt::format("no reader for this form of a bill of materials: {}", form));
-    if (const auto language = unread_source(where); !language.empty())
-        return not_checked(where, fmt::format("{} is not read", language));
     if (is_archive(head)) return read_archive(content, where);
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return read_text_file(content, where, read_shell_library);
     if (where.is_root && read_named_list_file(content, where)) return;
+    if (note_unread(head, where)) return;
     if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
 }
 
@@ -296,6 +286,17 @@ void FileReader::read_archive(Content& content, const Location& where) {
         return true;
     });
     for (const auto& fault : faults) not_checked(where, fault);
+}
+
+bool FileReader::note_unread(std::span<const std::byte> head, const Location& where) {
+    const auto kind = unread_kind(where.path, as_text(head));
+    if (kind.what.empty()) return false;
+    // What declares a package's dependencies, rpm's generators have read, and Perl source too.
+    const bool is_told = where.tree == model::tree_of_packages && (!kind.counts || kind.what == perl_source);
+    if (!is_told)
+        out_.not_checked.push_back(
+            {{support::printable(where.path), 0, {}}, fmt::format("no reader for {}", kind.what), kind.counts});
+    return true;
 }
 
 // A unit file is known by its name alone: installers put it where it belongs. One outside a directory of systemd's can

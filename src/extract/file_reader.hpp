@@ -48,6 +48,7 @@ private:
     [[nodiscard]] bool read_spec_file(Content& content, const Location& where);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);
+    bool note_unread(std::span<const std::byte> head, const Location& where);
     void add(model::Subject subject, const Location& where);
     void not_checked(const Location& where, std::string reason);
 

@@ -229,6 +229,6 @@ Source that nothing reads is said.
   nothing that has requirements was found in what could be read
   
   not checked:
-    Cython source is not read: x.pyx
-    Perl source is not read: A.pm, a.pl, b.pm
-    a notebook of Jupyter is not read: x.ipynb
+    no reader for Cython source: x.pyx
+    no reader for Perl source: A.pm, a.pl, b.pm
+    no reader for a notebook of Jupyter: x.ipynb

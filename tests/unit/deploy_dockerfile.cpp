@@ -179,8 +179,8 @@ TEST_CASE("RUN: shell form, exec form, options and here-documents") {
         {"COPY app /srv/app\nCOPY x.py /srv/\nRUN python3 -c 'import app, x'",
          "4 command python3; 4 module% python-module(app); 2 * may bring what is asked for here: COPY into /srv/app"},
         {"RUN python3 -c 'import a'\nRUN pip install b\nRUN python3 -c 'import b'",
-         "2 command python3; 2 module python-module(a); 3 command pip; 4 module% python-module(b); 3 * may bring what "
-         "is "
+         "2 command python3; 2 module python-module(a); 3 command pip; 4 module% python-module(b); 3 * packages of pip "
+         "(another packaging system) are not looked up; 3 * may bring what is "
          "asked for here: pip install"},
         {"RUN python3 <<EOF\nimport yaml\nEOF\nRUN jq",
          "2 command python3; 3 module python-module(yaml); 5 command jq"},
@@ -257,8 +257,11 @@ TEST_CASE("what the file brings where commands are found makes others a guess fr
         {"RUN ln -s /opt/x/jq /usr/bin/ && jq", "2 command ln"},
         {"RUN install -m 755 a/jq /usr/bin && jq", "2 command install"},
         {"RUN pip install x\nRUN jq",
-         "2 command pip; 3 command% jq; 2 * may bring what is asked for here: pip install"},
-        {"RUN npm i -g x\nRUN jq", "2 command npm; 3 command% jq; 2 * may bring what is asked for here: npm install"},
+         "2 command pip; 3 command% jq; 2 * packages of pip (another packaging system) are not looked up; 2 * may "
+         "bring what is asked for here: pip install"},
+        {"RUN npm i -g x\nRUN jq",
+         "2 command npm; 3 command% jq; 2 * packages of npm (another packaging system) are not looked up; 2 * may "
+         "bring what is asked for here: npm install"},
     });
 }
 

@@ -64,6 +64,8 @@ TEST_CASE("install words that cannot be looked up are told") {
          "up; "
          "! packages of pacman (another packaging system) are not looked up; ! packages of apk (another packaging "
          "system) are not looked up"},
-        {"pip install a; npm install b", "command pip; command npm"},
+        {"pip install a; npm install b",
+         "command pip; command npm; ! packages of pip (another packaging system) are not looked up; ! packages of npm "
+         "(another packaging system) are not looked up"},
     });
 }

@@ -35,7 +35,7 @@ TEST_CASE("Python and Ruby in shell text are read as files of theirs are") {
         {"ruby -rjson -e 'require \"nokogiri\"'", "command ruby; module ruby-module(nokogiri)"},
         {"python3 -c 'import yaml' || true", "command? python3; module? python-module(yaml)"},
         {"if python3 -c 'import yaml'; then jq; fi", "command python3; module? python-module(yaml); command jq"},
-        {"python3 -c 'import yaml' || pip install pyyaml", "command python3; module? python-module(yaml); command pip"},
+        {"python3 -c 'import yaml' || jq", "command python3; module? python-module(yaml); command jq"},
     });
     const auto subject = rpmgap::extract::read_script("t", "#!/bin/sh\njq .\npython3 - <<'EOF'\n\nimport yaml\nEOF\n");
     REQUIRE(subject.requirements.size() == 4);

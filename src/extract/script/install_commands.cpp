@@ -212,6 +212,7 @@ InstallRequest read_rpm(const Words& words) {
 struct Foreign {
     std::string_view tool;
     std::array<std::string_view, 4> subcommands;
+    bool of_language = false;  ///< what it installs are modules of a language, which no distribution need have
 };
 constexpr std::array foreign{
     Foreign{"apk", {"add"}},
@@ -219,10 +220,23 @@ constexpr std::array foreign{
     Foreign{"apt-get", {"install", "reinstall", "build-dep"}},
     Foreign{"aptitude", {"install", "reinstall"}},
     Foreign{"brew", {"install"}},
+    Foreign{"bundle", {"install"}, true},
+    Foreign{"cargo", {"install"}, true},
     Foreign{"dpkg", {"-i", "--install"}},
     Foreign{"emerge", {}},
+    Foreign{"flatpak", {"install"}},
+    Foreign{"gem", {"install"}, true},
+    Foreign{"go", {"install", "get"}, true},
+    Foreign{"npm", {"install", "i", "ci", "add"}, true},
     Foreign{"pacman", {"-S", "-Sy", "-Syu", "-U"}},
+    Foreign{"pip", {"install"}, true},
+    Foreign{"pip3", {"install"}, true},
+    Foreign{"pipx", {"install"}, true},
     Foreign{"pkg", {"install"}},
+    Foreign{"pnpm", {"install", "i", "add"}, true},
+    Foreign{"snap", {"install"}},
+    Foreign{"uv", {"install", "sync", "add"}, true},
+    Foreign{"yarn", {"install", "add"}, true},
     Foreign{"zypper", {"install", "in"}},
 };
 
@@ -232,8 +246,8 @@ InstallRequest read_foreign(const Foreign& tool, const Words& words) {
     });
     InstallRequest request;
     if (installs)
-        request.reasons.push_back(
-            fmt::format("packages of {} (another packaging system) are not looked up", tool.tool));
+        (tool.of_language ? request.notes : request.reasons)
+            .push_back(fmt::format("packages of {} (another packaging system) are not looked up", tool.tool));
     return request;
 }
 
