@@ -42,9 +42,12 @@ struct Case {
     [[nodiscard]] std::string baseline_id() const {
         return baseline_snapshot == nullptr ? "no baseline" : baseline_snapshot->distribution.id;
     }
-    /// Nothing of the application and no channel of the target meets the requirement.
+    /// Nothing of the application and no channel of the target meets the requirement. What no metadata tells counts
+    /// where packages of the baseline have it: the application has it from them.
     [[nodiscard]] bool unmet() const {
-        return target.outcome == model::Outcome::unmet && self.state != resolve::SelfSupply::State::lacks_node;
+        const bool is_lost = target.absent && baseline != nullptr && !baseline->providers.empty();
+        return (target.outcome == model::Outcome::unmet || is_lost) &&
+               self.state != resolve::SelfSupply::State::lacks_node;
     }
     [[nodiscard]] bool met() const { return target.outcome == model::Outcome::satisfied; }
 };

@@ -106,6 +106,7 @@ struct Answer {
     std::vector<Capability> lacking = {};  ///< when unmet: the parts of a rich dependency that nothing provides
     std::string reason;                    ///< when undecidable
     bool uncarried = false;                ///< undecidable: a channel's metadata lacks what it would take
+    bool absent = false;                   ///< undecidable: no package has it, and no metadata tells what else could
     std::optional<Breakage> breakage;      ///< satisfied in the first tier by packages that cannot be installed from it
 };
 

@@ -18,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view application_reference = "application";
+constexpr std::string_view system_reference = "operating-system";
 
 // What package URLs leave as it is, in names, versions and values.
 std::string encoded(std::string_view text) {
@@ -43,6 +44,13 @@ Json component_of(const model::PackageRef& package, const model::Distribution& d
             {"version", package.evr}, {"purl", url},    {"properties", std::move(properties)}};
 }
 
+// Scanners know by it which advisories the packages have.
+Json system_component(const model::Distribution& distribution) {
+    Json component{{"type", "operating-system"}, {"bom-ref", system_reference}, {"name", os_id(distribution)}};
+    if (!distribution.release.empty()) component["version"] = distribution.release;
+    return component;
+}
+
 /// The packages by name; each once.
 class Components {
 public:
@@ -60,6 +68,7 @@ public:
     Json list() && {
         Json all = Json::array();
         for (auto& [key, component] : components_) all.push_back(std::move(component));
+        if (!all.empty()) all.push_back(system_component(distribution_));
         return all;
     }
 
@@ -107,6 +116,11 @@ Json properties_of(const model::Report& report) {
         {property("target", report.target.distribution.id), property("arch", report.target.distribution.arch)});
     for (const auto& channel : report.target.channels)
         properties.push_back(property("repomd-sha256", fmt::format("{} {}", channel.id, channel.digest)));
+    // A plan of what could be read alone.
+    std::set<std::string> not_checked;
+    for (const auto& finding : report.findings)
+        if (finding.code == "RG901") not_checked.insert(finding.message);
+    for (const auto& reason : not_checked) properties.push_back(property("not-checked", reason));
     if (!report.plan) return properties;
     const auto& plan = *report.plan;
     properties.push_back(property("image", plan.image));

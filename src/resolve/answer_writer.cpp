@@ -21,6 +21,7 @@ Answer AnswerWriter::write(const Draft& draft, const Question& question) {
     answer.lacking = draft.lacking;
     answer.reason = draft.reason;
     answer.uncarried = draft.uncarried;
+    answer.absent = draft.absent;
     answer.breakage = draft.breakage;
     if (draft.outcome != Outcome::satisfied) return answer;
     std::vector<const Hit*> hits;

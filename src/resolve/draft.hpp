@@ -27,6 +27,7 @@ struct Draft {
     std::vector<model::Capability> lacking;
     std::string reason;
     bool uncarried = false;
+    bool absent = false;
     std::optional<model::Support> tier;  ///< where it is not simply the best support of the hits
     std::optional<model::Breakage> breakage;
 };
@@ -41,6 +42,12 @@ struct Draft {
     Draft draft;
     draft.outcome = model::Outcome::undecidable;
     draft.reason = std::move(reason);
+    return draft;
+}
+/// No package has it, and no metadata tells what else could.
+[[nodiscard]] inline Draft absent(std::string reason) {
+    Draft draft = undecidable(std::move(reason));
+    draft.absent = true;
     return draft;
 }
 [[nodiscard]] inline Draft unmet(model::NearestMiss nearest) {

@@ -171,7 +171,7 @@ Draft ModuleLookUp::ruby(std::string_view name) const {
         if (!hits.empty()) return satisfied(std::move(hits));
     }
     if (!context_.carried.all_carry(Carried::generated)) return uncarried(context_, Carried::generated);
-    return undecidable("no package has a gem of this name, and a gem of another name can have it");
+    return absent("no package has a gem of this name, and a gem of another name can have it");
 }
 
 }  // namespace rpmgap::resolve

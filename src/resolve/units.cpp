@@ -74,8 +74,8 @@ Draft look_up_unit(const Context& context, const std::string& asked) {
     std::string_view name = asked;
     if (name.starts_with(user_prefix)) name.remove_prefix(user_prefix.size());
     if (is_made_on_demand(name)) return satisfied({});
-    if (comes_from_configuration(name)) return undecidable("no package has this unit, and configuration can make it");
-    if (is_alias(name)) return undecidable("a name that some other unit takes on when it is enabled");
+    if (comes_from_configuration(name)) return absent("no package has this unit, and configuration can make it");
+    if (is_alias(name)) return absent("a name that some other unit takes on when it is enabled");
     return draft;
 }
 

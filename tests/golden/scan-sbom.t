@@ -176,6 +176,12 @@ Nothing in it depends on when or where it was made; SOURCE_DATE_EPOCH gives it a
             "value": "to-install"
           }
         ]
+      },
+      {
+        "type": "operating-system",
+        "bom-ref": "operating-system",
+        "name": "azurelinux",
+        "version": VERSION
       }
     ],
     "dependencies": [

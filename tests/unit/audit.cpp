@@ -179,6 +179,19 @@ TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline
     CHECK(audit::summarise(story.findings()).not_checked == 1);
 }
 
+TEST_CASE("what no metadata tells is a gap where packages of the baseline have it") {
+    Story story("ruby-module(nokogiri)", RequirementKind::module);
+    story.target.answers.front().outcome = Outcome::undecidable;
+    story.target.answers.front().reason = "no package has a gem of this name";
+    CHECK(story.only().code == "RG901");
+    story.target.answers.front().absent = true;
+    CHECK(story.only().code == "RG101");
+    story.baseline.answers.front().providers.clear();
+    CHECK(story.only().code == "RG901");
+    story.has_baseline = false;
+    CHECK(story.only().code == "RG901");
+}
+
 TEST_CASE("what cannot be decided for two reasons is two findings") {
     Story story("default.target", RequirementKind::unit);
     story.ask("app/bin/b", "data.mount", RequirementKind::unit);

@@ -8,7 +8,7 @@ namespace rpmgap::audit {
 namespace {
 
 std::optional<Hit> run(const Case& c) {
-    if (c.target.outcome != model::Outcome::undecidable) return std::nullopt;
+    if (c.target.outcome != model::Outcome::undecidable || c.unmet()) return std::nullopt;
     if (!c.target.uncarried)
         return Hit{.cause = c.target.reason,
                    .message = c.target.reason,

@@ -53,13 +53,16 @@ bool is_of_name(char c) {
            c == '.';
 }
 
-// The whole string around the mark at `at`, or nothing.
+// The whole string around the mark at `at`, without the directory of an absolute path, or nothing.
 std::string_view name_around(std::string_view text, std::size_t at) {
     auto begin = at;
     while (begin > 0 && at - begin < longest_name && is_of_name(text[begin - 1])) --begin;
     auto end = at + mark.size();
     while (end < text.size() && end - at < longest_name && (is_digit(text[end]) || text[end] == '.')) ++end;
-    const bool is_whole = (begin == 0 || text[begin - 1] == '\0') && end < text.size() && text[end] == '\0';
+    auto path = begin;
+    while (path > 0 && begin - path < longest_name && (is_of_name(text[path - 1]) || text[path - 1] == '/')) --path;
+    const bool is_alone = path == begin || text[path] == '/';
+    const bool is_whole = is_alone && (path == 0 || text[path - 1] == '\0') && end < text.size() && text[end] == '\0';
     const auto name = text.substr(begin, end - begin);
     return is_whole && name.starts_with("lib") && is_digit(name.back()) && is_digit(text[at + mark.size()])
                ? name

@@ -109,8 +109,9 @@ Listed demand_of(std::string_view scope) {
 void read_components(const Json& holder, ListedPackages& packages) {
     for (const auto& component : list_of(holder, "components")) {
         const auto type = text_of(component, "type");
-        add_component(text_of(component, "purl"), type.empty() ? "component" : type,
-                      demand_of(text_of(component, "scope")), packages);
+        if (type != "operating-system")  // which says whose packages these are, and is none
+            add_component(text_of(component, "purl"), type.empty() ? "component" : type,
+                          demand_of(text_of(component, "scope")), packages);
         read_components(component, packages);  // bounded by `deepest`
     }
 }
