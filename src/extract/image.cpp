@@ -9,9 +9,12 @@
 
 #include <fmt/format.h>
 
+#include "extract/digested_content.hpp"
 #include "extract/file_reader.hpp"
+#include "extract/image_blob.hpp"
 #include "extract/input/archive.hpp"
 #include "extract/input/open_file.hpp"
+#include "extract/input/unpacked.hpp"
 #include "extract/script/script_reader.hpp"
 #include "extract/system_tree.hpp"
 #include "support/text.hpp"
@@ -45,13 +48,23 @@ public:
             read_image_manifest([&](const std::string& file) { return source_.text(file); }, options_.platform);
         if (!manifest) return given_up(manifest.error().line());
         const auto base_layers = shared_with_base(manifest->config);
+        for (const auto& [blob, reason] : manifest->misfits) not_checked_in(blob, reason);
         std::vector<std::string> names;
-        for (const auto& layer : manifest->layers) names.push_back(source_.real_name(layer));
-        const std::set<std::string> distinct(names.begin(), names.end());
+        std::map<std::string, Expected> distinct;
+        for (std::size_t i = 0; i < manifest->layers.size(); ++i) {
+            names.push_back(source_.real_name(manifest->layers[i].name));
+            Expected expected(manifest->layers[i], manifest->config.layer_digests[i]);
+            const auto [known, is_new] = distinct.try_emplace(names.back(), expected);
+            if (!is_new && !known->second.has_digests_of(expected))
+                not_checked_in(names.back(),
+                               "is not what the image names: it is named more than once, by different digests");
+        }
         std::map<std::string, Layer> layers;
-        const auto read = source_.visit(
-            {distinct.begin(), distinct.end()}, budget_,
-            [&](const std::string& layer, Content& content) { layers.emplace(layer, read_layer(content, layer)); });
+        std::vector<std::string> files;
+        for (const auto& [file, expected] : distinct) files.push_back(file);
+        const auto read = source_.visit(files, budget_, [&](const std::string& file, Content& content) {
+            layers.emplace(file, read_layer(content, file, distinct.at(file)));
+        });
         if (!read) return given_up(read.error().line());
         SystemTree tree(name_ + '!');
         std::optional<SystemTree> base;
@@ -68,6 +81,17 @@ public:
     }
 
 private:
+    // What a layer has to be: as it lies there, and unpacked.
+    struct Expected {
+        ImageBlob packed;
+        ImageBlob unpacked;
+        Expected(ImageBlob blob, std::string digest)
+            : packed(std::move(blob)), unpacked{packed.name, std::move(digest)} {}
+        [[nodiscard]] bool has_digests_of(const Expected& other) const {
+            return packed.digest == other.packed.digest && unpacked.digest == other.unpacked.digest;
+        }
+    };
+
     Harvest given_up(const std::string& why) {
         not_checked(fmt::format("the image is not read: {}", why));
         return std::move(notes_);
@@ -75,6 +99,10 @@ private:
 
     void not_checked(std::string reason, bool counts = true) {
         notes_.not_checked.push_back({{support::printable(name_), 0, {}}, std::move(reason), counts});
+    }
+
+    void not_checked_in(const std::string& file, std::string reason) {
+        notes_.not_checked.push_back({{support::printable(name_ + '!' + file), 0, {}}, std::move(reason)});
     }
 
     // How many of the lowest layers the base image has as well.
@@ -104,19 +132,34 @@ private:
         const auto manifest =
             read_image_manifest([&](const std::string& name) { return source->text(name); }, options_.platform);
         if (!manifest) return tl::unexpected(manifest.error());
+        if (!manifest->misfits.empty())
+            return support::failure(support::Fault::input, manifest->misfits.front().reason);
         return manifest->config.layer_digests;
     }
 
-    Layer read_layer(Content& content, const std::string& layer_name) {
+    Layer read_layer(Content& content, const std::string& file, const Expected& expected) {
         Layer layer;
-        const auto faults = visit_archive(content, layer_name, budget_, [&](const Member& member, Content& bytes) {
-            if (member.packed_alone) return false;
-            add_member(member, bytes, layer);
-            return true;
+        DigestedContent packed(content, digest_like(expected.packed.digest));
+        auto faults = visit_unpacked(packed, budget_, [&](Content& bytes) {
+            DigestedContent unpacked(bytes, digest_like(expected.unpacked.digest));
+            for (auto& fault : visit_archive(unpacked, "", budget_, [&](const Member&member, Content&content_of) {
+                     if (member.packed_alone) return false;
+                     add_member(member, content_of, layer);
+                     return true;
+                 }))
+                not_checked_in(file, std::move(fault));
+            hold(unpacked, file, expected.unpacked);
         });
-        for (const auto& fault : faults)
-            notes_.not_checked.push_back({{support::printable(name_ + '!' + layer_name), 0, {}}, fault});
+        for (auto& fault : faults) not_checked_in(file, std::move(fault));
+        hold(packed, file, expected.packed);
         return layer;
+    }
+
+    void hold(DigestedContent& content, const std::string& file, const ImageBlob& blob) {
+        if (auto read = content.read_rest(budget_); !read)
+            not_checked_in(file, fmt::format("is not held against its digest: {}", read.error().line()));
+        else if (auto reason = misfit(blob, content); !reason.empty())
+            not_checked_in(file, std::move(reason));
     }
 
     void add_member(const Member& member, Content& bytes, Layer& layer) {

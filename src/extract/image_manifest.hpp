@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/image_blob.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::extract {
@@ -29,7 +30,12 @@ struct ImageConfig {
 struct ImageManifest {
     std::string name;  ///< tag or reference, where one is given
     ImageConfig config;
-    std::vector<std::string> layers;  ///< names of files within the image, the lowest first
+    std::vector<ImageBlob> layers;  ///< the lowest first
+    struct Misfit {
+        std::string name;  ///< of a file within the image
+        std::string reason;
+    };
+    std::vector<Misfit> misfits;  ///< indexes, manifests and configurations that are not what names them says
 };
 
 /// The text of a small file of the image by its name ("index.json", "blobs/sha256/..."). A fault says why it is not

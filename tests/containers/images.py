@@ -263,3 +263,61 @@ def case_names_that_lead_out(scanner, directory):
     place.write_bytes(trees.tar(files))
     result = scanner.scan(place)
     check(result.reasons(), ['the image is not read'])
+
+
+def case_blobs_that_do_not_fit(scanner, directory):
+    """A layer cut between members, or exchanged for another one, is read, and said not to be what the image names."""
+    def script(word):
+        return b'#!/bin/sh\n' + word + b'\n'
+
+    whole = trees.tar({'a.sh': script(b'no-such-first'), 'b.sh': script(b'no-such-second')})
+    cut = whole[:whole.index(b'b.sh')]
+    other = trees.tar({'a.sh': script(b'no-such-other')})
+    more = whole + bytes(10240)
+
+    def change(files, name, content):
+        assert name in files, (name, list(files))
+        return files | {name: content}
+
+    def blob(data):
+        return 'blobs/sha256/' + digest(data)[7:]
+
+    image = Image([whole])
+    packed = Image([whole], trees.packed)
+    docker = next(n for n in image.docker() if n.endswith('/layer.tar'))
+    config = digest(image.config)[7:] + '.json'
+    manifest = next(n for n, c in Image([whole]).oci().items() if b'"layers"' in c and n.startswith('blobs'))
+    index = image.oci()['index.json'].replace(b'"size": ', b'"size": 1')
+    forms = {
+        'whole': (image.oci(), None), 'whole-packed': (packed.oci(), None), 'whole-saved': (image.docker(), None),
+        'cut': (change(image.oci(), blob(whole), cut), 'layer'),
+        'padded': (change(image.oci(), blob(whole), more), 'layer'),
+        'exchanged': (change(image.oci(), blob(whole), other), 'other'),
+        'exchanged-packed': (change(packed.oci(), blob(trees.packed(whole)), trees.packed(other)), 'other'),
+        'cut-saved': (change(image.docker(), docker, cut), 'layer'),
+        'exchanged-saved': (change(image.docker(), docker, other), 'other'),
+        'exchanged-saved-packed': (change(image.docker(), docker, trees.packed(other)), 'other'),
+        'configuration': (change(image.oci(), blob(image.config), image.config + b' '), 'configuration'),
+        'configuration-saved': (change(image.docker(), config, image.config + b' '), 'configuration'),
+        'manifest': (change(image.oci(), manifest, image.oci()[manifest] + b' '), 'configuration'),
+        'size': (change(image.oci(), 'index.json', index), 'configuration')}
+    for name, (files, kind) in forms.items():
+        for form in ('directory', 'archive'):
+            place = directory / f'{name}-{form}'
+            trees.write(files, place) if form == 'directory' else place.write_bytes(trees.tar(files))
+            if form == 'directory' and 'oci-layout' not in files:
+                continue
+            result = scanner.scan(place)
+            check(result.reasons(), ['is not what the image names'] if kind else [], f'{name}, {form}')
+            found = {c for code, c, _ in result.findings(place) if c.startswith('no-such')}
+            check('no-such-first' in found, kind != 'other', f'{name}, {form}: what is there is read')
+
+
+def case_layers_that_are_not_the_base(scanner, directory):
+    """A configuration that names the layers of the base image does not make others of the base."""
+    base = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-base\n'})])
+    mine = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-app\n'})], trees.packed)
+    mine.config = base.config
+    result = scanner.scan(trees.write(mine.oci(), directory / 'mine'),
+                          options=['--base-image', trees.write(base.oci(), directory / 'base')])
+    check(result.reasons(), ['is not what the image names'])

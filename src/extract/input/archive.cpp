@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <climits>
-#include <exception>
 #include <vector>
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "extract/input/archive_bytes.hpp"
+#include "extract/input/unpacked.hpp"
 #include "support/add_once.hpp"
-#include "support/handle.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -22,7 +20,6 @@ namespace {
 
 using support::Fault;
 using support::Result;
-using Reader = support::Handle<archive, archive_read_free>;
 using namespace std::string_view_literals;
 
 struct Magic {
@@ -37,15 +34,6 @@ constexpr std::array archives{
     Magic{0, "070701"sv},
     Magic{0, "070702"sv},
     Magic{0, "070707"sv},
-    Magic{0, "\x1f\x8b"sv},
-    Magic{0, "\x1f\x9d"sv},
-    Magic{0, "BZh"sv},
-    Magic{0,
-          "\xfd"
-          "7zXZ\0"sv},
-    Magic{0, "\x5d\0\0"sv},
-    Magic{0, "\x28\xb5\x2f\xfd"sv},
-    Magic{0, "\x04\x22\x4d\x18"sv},
 };
 
 std::string_view as_text(std::span<const std::byte> bytes) {
@@ -56,31 +44,8 @@ bool is_zip(std::span<const std::byte> head) {
     return as_text(head).starts_with("PK");
 }
 
-constexpr std::size_t chunk_bytes = 128U << 10U;
 constexpr std::size_t longest_path = PATH_MAX;
 constexpr std::size_t most_reasons = 20;  // of an archive with that many faults more of them say nothing new
-
-// Hands libarchive the bytes of the outer content.
-struct Source {
-    Content& content;
-    std::vector<std::byte> chunk = std::vector<std::byte>(chunk_bytes);
-    std::string fault = {};
-
-    static la_ssize_t read(archive* reader, void* self, const void** bytes) {
-        auto& source = *static_cast<Source*>(self);
-        const auto got = source.content.next(source.chunk);
-        *bytes = source.chunk.data();
-        if (got) return static_cast<la_ssize_t>(*got);
-        source.fault = got.error().line();
-        archive_set_error(reader, EIO, "%s", source.fault.c_str());
-        return ARCHIVE_FATAL;
-    }
-};
-
-std::string reason_of(archive* reader) {
-    const char* const text = archive_error_string(reader);
-    return text == nullptr ? "damaged" : support::printable(text);
-}
 
 // "./usr//bin/x" as "usr/bin/x"; nothing for a path that leads out, or nowhere.
 std::optional<std::string> tidy(std::string_view path) {
@@ -108,8 +73,14 @@ std::string unpacked_name(std::string_view name) {
 
 class ArchiveReader {
 public:
-    ArchiveReader(Content& content, std::string_view name, Budget& budget)
-        : content_(content), name_(name), budget_(budget), source_{content}, reader_(archive_read_new()) {}
+    /// `content` is not packed, or was `unpacked`.
+    ArchiveReader(Content& content, std::string_view name, bool unpacked, Budget& budget)
+        : content_(content),
+          name_(name),
+          was_packed_(unpacked),
+          budget_(budget),
+          bytes_(content),
+          reader_(archive_read_new()) {}
 
     std::vector<std::string> visit(const std::function<bool(const Member&, Content&)>& visit);
 
@@ -118,8 +89,6 @@ private:
 
     bool open();
     std::optional<Member> member_of(archive_entry* entry);
-    // False: the archive cannot be read on.
-    bool pass_over_rest();
     std::optional<std::string> take(std::uint64_t bytes);
     void note(std::string reason) {
         if (reasons_.size() < most_reasons)
@@ -134,9 +103,10 @@ private:
 
     Content& content_;
     std::string name_;
+    bool was_packed_;
     Budget& budget_;
-    Source source_;
-    Reader reader_;
+    ArchiveBytes bytes_;
+    ArchiveHandle reader_;
     std::uint64_t unpacked_ = 0;
     std::optional<std::string> limit_;
     std::vector<std::string> reasons_;
@@ -175,14 +145,6 @@ std::optional<std::string> ArchiveReader::take(std::uint64_t bytes) {
 
 bool ArchiveReader::open() {
     archive* const reader = reader_.get();
-    // One by one: "all" would run programs for the filters that libarchive itself does not know.
-    archive_read_support_filter_gzip(reader);
-    archive_read_support_filter_bzip2(reader);
-    archive_read_support_filter_xz(reader);
-    archive_read_support_filter_lzma(reader);
-    archive_read_support_filter_compress(reader);
-    if (archive_read_support_filter_zstd(reader) != ARCHIVE_OK || archive_read_support_filter_lz4(reader) != ARCHIVE_OK)
-        note("this libarchive was built without zstd or lz4, and unpacks them with a program");
     archive_read_support_format_tar(reader);
     archive_read_support_format_cpio(reader);
     archive_read_support_format_ar(reader);
@@ -199,11 +161,8 @@ bool ArchiveReader::open() {
             return false;
         }
         opened = archive_read_open_memory(reader, whole->data(), whole->size());
-    } else if (const int descriptor = content_.descriptor(); descriptor >= 0) {
-        lseek(descriptor, 0, SEEK_SET);
-        opened = archive_read_open_fd(reader, descriptor, chunk_bytes);
     } else {
-        opened = archive_read_open2(reader, &source_, nullptr, Source::read, nullptr, nullptr);
+        opened = bytes_.open(reader);
     }
     if (opened == ARCHIVE_OK) return true;
     note(fmt::format("it cannot be read: {}", reason_of(reader)));
@@ -212,7 +171,7 @@ bool ArchiveReader::open() {
 
 std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
     Member member;
-    if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW) {
+    if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW) {  // of a file that was packed
         member.kind = Member::Kind::file;
         member.path = unpacked_name(name_);
         member.packed_alone = true;
@@ -258,23 +217,6 @@ std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
     return member;
 }
 
-bool ArchiveReader::pass_over_rest() {
-    archive* const reader = reader_.get();
-    // What is not packed is passed over by a seek; the rest has to be unpacked, and costs.
-    const bool is_packed = archive_filter_count(reader) > 1;
-    if (!is_packed || archive_format(reader) == ARCHIVE_FORMAT_ZIP)
-        return archive_read_data_skip(reader) > ARCHIVE_FATAL;
-    for (;;) {
-        const void* bytes = nullptr;
-        std::size_t count = 0;
-        la_int64_t offset = 0;
-        const int got = archive_read_data_block(reader, &bytes, &count, &offset);
-        if (got == ARCHIVE_EOF) return true;
-        if (got < ARCHIVE_WARN) return got > ARCHIVE_FATAL;
-        if (take(count)) return false;
-    }
-}
-
 std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Member&, Content&)>& visit) {
     if (!open()) return take_reasons();
     for (;;) {
@@ -289,7 +231,7 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
             if (got == ARCHIVE_FATAL) break;
             continue;
         }
-        if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW && archive_filter_count(reader_.get()) == 1) {
+        if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW && !was_packed_) {
             note("it cannot be read: it begins like an archive and is none, or a damaged one");
             break;
         }
@@ -305,7 +247,7 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
         } else if (!limit_ && !visit(*member, file)) {
             break;
         }
-        if (limit_ || (is_file && !pass_over_rest())) {
+        if (limit_ || (is_file && archive_read_data_skip(reader_.get()) <= ARCHIVE_FATAL)) {
             if (!limit_) note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
             break;
         }
@@ -318,14 +260,19 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
 
 bool is_archive(std::span<const std::byte> head) {
     const auto text = as_text(head);
-    return std::ranges::any_of(archives, [&](const Magic& magic) {
-        return text.size() >= magic.offset && text.substr(magic.offset).starts_with(magic.bytes);
-    });
+    return is_packed(head) || std::ranges::any_of(archives, [&](const Magic& magic) {
+               return text.size() >= magic.offset && text.substr(magic.offset).starts_with(magic.bytes);
+           });
 }
 
 std::vector<std::string> visit_archive(Content& archive, std::string_view name, Budget& budget,
                                        const std::function<bool(const Member&, Content&)>& visit) {
-    return ArchiveReader(archive, name, budget).visit(visit);
+    std::vector<std::string> reasons;
+    const auto faults = visit_unpacked(archive, budget, [&](Content& content) {
+        reasons = ArchiveReader(content, name, &content != &archive, budget).visit(visit);
+    });
+    for (const auto& fault : faults) support::add_once(reasons, fault);
+    return reasons;
 }
 
 }  // namespace rpmgap::extract

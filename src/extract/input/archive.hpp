@@ -1,5 +1,5 @@
 // Archives as a stream of their members, read with libarchive: tar, cpio, zip (jar, wheel, ...) and Debian packages,
-// packed by gzip, bzip2, xz, lzma, zstd, lz4 or compress, and single files packed so. Nothing is written anywhere.
+// packed as a whole or not (see unpacked.hpp), and single files that are packed. Nothing is written anywhere.
 #pragma once
 
 #include <cstddef>
