@@ -254,12 +254,10 @@ Result<ImageManifest> read_docker_archive(const ReadText& read, const std::strin
 
 }  // namespace
 
-bool marks_image(std::string_view name, const std::string& text) {
-    if (name == "oci-layout") return text.find("imageLayoutVersion") != std::string::npos;
-    if (name != "manifest.json") return false;  // browser extensions have one, too
-    const auto list = parse_text(text);
-    return list.is_array() && !list.empty() && member(list.front(), "Layers").is_array() &&
-           member(list.front(), "Config").is_string();
+bool marks_image(std::string_view name, std::string_view head) {
+    if (name == "oci-layout") return head.find("imageLayoutVersion") != std::string::npos;
+    // Browser extensions have a manifest.json, too.
+    return name == "manifest.json" && head.starts_with('[') && head.find("\"Config\"") != std::string::npos;
 }
 
 Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform) {

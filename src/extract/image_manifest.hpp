@@ -42,8 +42,8 @@ struct ImageManifest {
 /// to be had.
 using ReadText = std::function<support::Result<std::string>(const std::string& name)>;
 
-/// Whether a file at the root of an archive, by name and text, says that the archive is an image.
-[[nodiscard]] bool marks_image(std::string_view name, const std::string& text);
+/// Whether a file, by its name and how it begins, says that the directory or archive that it lies in is an image.
+[[nodiscard]] bool marks_image(std::string_view name, std::string_view head);
 
 /// The one image for `platform` ("linux/arm64", "linux/arm/v7", "arm64"; empty: this machine's). Faults of kind input:
 /// what is damaged, or which platforms and images there are.

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "extract/declared.hpp"
+#include "extract/image.hpp"
 #include "extract/loader_configuration.hpp"
 #include "extract/os_release.hpp"
 #include "extract/rpm/installed.hpp"
@@ -22,6 +24,14 @@ namespace rpmgap::extract {
 namespace {
 
 using support::Result;
+
+// Whether one of `directories` holds it, at any depth.
+bool is_below(const std::string& path, const std::set<std::string>& directories) {
+    if (directories.empty()) return false;
+    for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
+        if (directories.contains(path.substr(0, slash + 1))) return true;
+    return false;
+}
 
 class Settling {
 public:
@@ -141,9 +151,23 @@ private:
         return most == count.end() ? std::string() : most->first;
     }
 
+    // Directories below the root, each with a slash at its end.
+    std::set<std::string> images_within() {
+        std::set<std::string> directories;
+        for (const auto& [path, entry] : tree_.entries())
+            if (entry.marks_image && path.rfind('/') > 0) directories.insert(path.substr(0, path.rfind('/') + 1));
+        for (const auto& directory : directories)
+            out_.not_checked.push_back(
+                {{support::printable(tree_.name() + directory.substr(0, directory.size() - 1)), 0, {}},
+                 std::string(unread_image)});
+        return directories;
+    }
+
     void take_files() {
         std::map<const model::Subject*, Harvest> of_package;
+        const auto images = images_within();
         for (const auto& [path, entry] : tree_.entries()) {
+            if (is_below(path, images)) continue;
             if (entry.kind == Entry::Kind::file) ++out_.files;
             if (entry.is_base) {
                 serve(entry);

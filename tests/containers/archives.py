@@ -138,3 +138,27 @@ def case_encrypted_zip(scanner, directory):
     (directory / 'locked.zip').write_bytes(content)
     result = scanner.scan(directory / 'locked.zip')
     assert result.reasons(), 'an encrypted member is passed over in silence'
+
+
+def case_members_of_one_name(scanner, directory):
+    """The last one is what unpacking leaves."""
+    old, new = b'#!/bin/sh\nno-such-old\n', b'#!/bin/sh\nno-such-new\n'
+    for name, members in {
+            'a script': [('x.sh', old), ('y.sh', old), ('./x.sh', new), ('y.sh', b'nothing')],
+            'an archive': [('x.tar', trees.tar({'a.sh': old})), ('x.tar', trees.tar({'b.sh': new}))],
+            'a link': [('x.sh', new), ('y.sh', old), ('y.sh', ('link', 'x.sh'))],
+            'no link': [('x.sh', ('link', 'y.sh')), ('x.sh', new)],
+            'itself': [('x.sh', new), ('x.sh', ('hard', 'x.sh'))]}.items():
+        place = directory / 'x.tar'
+        place.write_bytes(appended(members))
+        found = {c for _, c, _ in scanner.scan(place).findings(place) if c.startswith('no-such')}
+        check(found, {'no-such-new'}, name)
+
+
+def appended(members):
+    """As `tar -r` leaves them: without the end of the archive between them."""
+    return b''.join(trees.tar({path: content})[:length(content)] for path, content in members) + bytes(1024)
+
+
+def length(content):
+    return 512 + -(-len(content) // 512) * 512 if isinstance(content, bytes) else 512

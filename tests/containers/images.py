@@ -321,3 +321,43 @@ def case_layers_that_are_not_the_base(scanner, directory):
     result = scanner.scan(trees.write(mine.oci(), directory / 'mine'),
                           options=['--base-image', trees.write(base.oci(), directory / 'base')])
     check(result.reasons(), ['is not what the image names'])
+
+
+def case_an_image_below_a_directory(scanner, directory):
+    """It is the image that it is, and its os-release chooses nothing."""
+    image = Image([trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-old\n', 'etc/os-release': b'ID=some\nVERSION_ID=1\n'}),
+                   trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-command\n'})])
+    app = directory / 'app'
+    trees.write({f'layout/{name}': content for name, content in image.oci().items()}, app)
+    (app / 'image.tar').write_bytes(trees.tar(image.docker()))
+    result = scanner.scan(app)
+    found = {(c, p) for _, c, p in result.findings(app) if c.startswith('no-such')}
+    check(found, {('no-such-command', f'{form}!/usr/bin/x') for form in ('layout', 'image.tar')})
+    check(sorted(s['path'] for s in result.report['systems']), [f'{app}/image.tar', f'{app}/layout'])
+    check('which no profile knows' in json.dumps(result.report), False)
+    for place in (app / 'image.tar', app / 'layout'):
+        check('which no profile knows' in json.dumps(scanner.scan(place).report), True)
+    both = scanner.scan(app, app / 'layout')
+    check(len(both.report['systems']), 2, 'named twice, read once')
+
+
+def case_an_image_in_a_container(scanner, directory):
+    """It is not taken for the loose layers that it is made of."""
+    image = Image([trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-layer\n'})])
+    app = {'x.sh': b'#!/bin/sh\nno-such-command\n'}
+    saved = trees.tar(image.docker())
+    layout = {f'some/layout/{name}': content for name, content in image.oci().items()}
+    forms = {'saved': app | {'image.tar': saved}, 'packed': app | {'image.tar.gz': trees.packed(saved)},
+             'layout': app | layout, 'reversed': app | dict(reversed(layout.items()))}
+    for name, tree in forms.items():
+        place = directory / f'{name}.tar'
+        place.write_bytes(trees.tar(tree))
+        outer = trees.write(Image([trees.tar(tree)]).oci(), directory / f'outer-{name}')
+        for result in scanner.scan(place), scanner.scan(outer):
+            reasons = [r for r in result.reasons() if 'image' in r and 'database' not in r]
+            check(reasons, ['is a container image that is not read'], name)
+            found = {f['capability'] for f in result.report['findings']}
+            check({'no-such-layer', 'no-such-command'} & found, {'no-such-command'}, name)
+    root = trees.write(app | layout | {'etc/os-release': b'ID=none\n'}, directory / 'root')
+    found = {c for _, c, _ in scanner.scan(root).findings(root)}
+    check({'no-such-layer', 'no-such-command'} - found, set(), 'on disk there is no need for one pass')
