@@ -162,3 +162,46 @@ def appended(members):
 
 def length(content):
     return 512 + -(-len(content) // 512) * 512 if isinstance(content, bytes) else 512
+
+
+def cpio(tree, directory):
+    trees.write(tree, directory)
+    return subprocess.run(['cpio', '--quiet', '-o', '-H', 'newc'], input='\n'.join(tree).encode(),
+                          stdout=subprocess.PIPE, cwd=directory, check=True).stdout
+
+
+def case_cpio_archives_in_a_row(scanner, directory):
+    """An initramfs: microcode, zeros, and what the kernel unpacks over it."""
+    first = cpio({'kernel/x.sh': b'#!/bin/sh\nno-such-first\n', 'y.sh': b'#!/bin/sh\nno-such-old\n'}, directory / 'a')
+    second = cpio({'y.sh': b'#!/bin/sh\nno-such-second\n'}, directory / 'b')
+    third = cpio({'z.sh': b'#!/bin/sh\nno-such-third\n'}, directory / 'c')
+    forms = {'row.cpio': (first + second + third, 3), 'initramfs': (first + bytes(3000) + trees.packed(second + third), 3),
+             'row.cpio.gz': (trees.packed(first + bytes(512) + second), 2),
+             'long.cpio': (first + second + bytes(1 << 20) + third, 3),
+             'garbage.cpio': (first + second + bytes(512) + b'garbage', 2), 'cut.cpio': (first + second + third[:130], 2)}
+    forms |= {f'{name}.tar': (trees.tar({name: data}), count) for name, (data, count) in forms.items()}
+    words = ['no-such-first', 'no-such-second', 'no-such-third']
+    for name, (content, count) in forms.items():
+        (directory / name).write_bytes(content)
+        result = scanner.scan(directory / name)
+        found = {c for _, c, _ in result.findings(directory) if c.startswith('no-such')}
+        check(found, set(words[:count]), name)
+        check(bool(result.reasons()), name.startswith(('garbage', 'cut')), f'{name}: {result.reasons()}')
+    (directory / 'endless.cpio').write_bytes(third * 5000)
+    check(scanner.scan(directory / 'endless.cpio').reasons(), ['it is more than 16 archives in a row, and not read to its end'])
+
+
+def case_behind_the_end_of_a_tar(scanner, directory):
+    one, two = (trees.tar({f'{word}.sh': b'#!/bin/sh\nno-such-' + word.encode() + b'\n'}) for word in ('first', 'second'))
+    for name, content, words, is_said in (
+            ('joined', one + two, {'no-such-first', 'no-such-second'}, False),
+            ('padded', one + bytes(102_400), {'no-such-first'}, False),
+            ('garbage', one + b'garbage' * 200, {'no-such-first'}, True),
+            ('a word', one + b'garbage', {'no-such-first'}, True)):
+        for form, data in (('tar', content), ('tar.gz', trees.packed(content))):
+            place = directory / f'{name}.{form}'
+            place.write_bytes(data)
+            result = scanner.scan(place)
+            found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
+            check(found, words, place.name)
+            check(bool(result.reasons()), is_said, f'{place.name}: {result.reasons()}')

@@ -83,6 +83,10 @@ public:
           reader_(archive_read_new()) {}
 
     std::vector<std::string> visit(const std::function<bool(const Member&, Content&)>& visit);
+    /// After visit(): whether something lies behind the archive, which bytes() has then. Of forms that have an end and
+    /// are joined by being written one behind the other: an initramfs is made of several cpio archives.
+    [[nodiscard]] Result<bool> has_more();
+    [[nodiscard]] ArchiveBytes& bytes() { return bytes_; }
 
 private:
     class File;
@@ -107,6 +111,7 @@ private:
     Budget& budget_;
     ArchiveBytes bytes_;
     ArchiveHandle reader_;
+    bool has_ended_ = false;
     std::uint64_t unpacked_ = 0;
     std::optional<std::string> limit_;
     std::vector<std::string> reasons_;
@@ -222,7 +227,8 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
     for (;;) {
         archive_entry* entry = nullptr;
         const int got = archive_read_next_header(reader_.get(), &entry);
-        if (got == ARCHIVE_EOF) break;
+        has_ended_ = got == ARCHIVE_EOF;
+        if (has_ended_) break;
         if (got == ARCHIVE_RETRY || got == ARCHIVE_FAILED) limit_ = budget_.take_member();
         if (limit_) break;
         if (got == ARCHIVE_RETRY) continue;
@@ -256,6 +262,49 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
     return take_reasons();
 }
 
+Result<bool> ArchiveReader::has_more() {
+    if (!has_ended_ || (archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_CPIO) return false;
+    return bytes_.go_behind(static_cast<std::uint64_t>(archive_filter_bytes(reader_.get(), 0)), budget_);
+}
+
+// What lies behind an archive.
+class More final : public Stream {
+public:
+    explicit More(ArchiveBytes& bytes) : bytes_(bytes) {
+        // Asked for again when it is read.
+        static_cast<void>(begin());
+    }
+
+private:
+    Result<std::size_t> pull(std::span<std::byte> into) override { return bytes_.next(into); }
+
+    ArchiveBytes& bytes_;
+};
+
+constexpr int most_in_a_row = 16;
+
+// `before` of them lie before this one.
+std::vector<std::string> visit_row(Content& archive, std::string_view name, Budget& budget,
+                                   const std::function<bool(const Member&, Content&)>& visit, int before) {
+    std::vector<std::string> reasons;
+    const auto add = [&](std::string reason) { support::add_once(reasons, std::move(reason)); };
+    const auto faults = visit_unpacked(archive, budget, [&](Content& content) {
+        ArchiveReader reader(content, name, &content != &archive, budget);
+        reasons = reader.visit(visit);
+        const auto has_more = reader.has_more();
+        if (!has_more) add(has_more.error().line());
+        if (!has_more || !*has_more) return;
+        if (before + 1 == most_in_a_row)
+            return add(fmt::format("it is more than {} archives in a row, and not read to its end", most_in_a_row));
+        More more(reader.bytes());
+        if (!is_archive(more.head()))
+            return add("it is not read to its end: what lies behind the archive in it is none");
+        for (auto& reason : visit_row(more, name, budget, visit, before + 1)) add(std::move(reason));
+    });
+    for (const auto& fault : faults) add(fault);
+    return reasons;
+}
+
 }  // namespace
 
 bool is_archive(std::span<const std::byte> head) {
@@ -267,12 +316,7 @@ bool is_archive(std::span<const std::byte> head) {
 
 std::vector<std::string> visit_archive(Content& archive, std::string_view name, Budget& budget,
                                        const std::function<bool(const Member&, Content&)>& visit) {
-    std::vector<std::string> reasons;
-    const auto faults = visit_unpacked(archive, budget, [&](Content& content) {
-        reasons = ArchiveReader(content, name, &content != &archive, budget).visit(visit);
-    });
-    for (const auto& fault : faults) support::add_once(reasons, fault);
-    return reasons;
+    return visit_row(archive, name, budget, visit, 0);
 }
 
 }  // namespace rpmgap::extract
