@@ -43,6 +43,10 @@ std::string unread_container(std::string_view kind) {
     return fmt::format("packed file that no reader looks inside: {}", kind);
 }
 
+std::string absolute(const std::string& path) {
+    return path.starts_with('/') ? path : '/' + path;
+}
+
 // Shell code that others take in has no #! line, and nothing but its name tells what it is.
 bool is_shell_library(std::string_view path, std::span<const std::byte> head) {
     return is_shell_library_name(path) && !head.empty() && std::ranges::find(head, std::byte{0}) == head.end();
@@ -240,8 +244,9 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
         const auto fault = visit_payload(descriptor, [&](PayloadFile& file) -> std::optional<std::string> {
             limit = budget_.take_member();
             if (limit) return limit;
-            const auto place = file.path.starts_with('/') ? file.path : '/' + file.path;
+            const auto place = absolute(file.path);
             if (file.kind == PayloadFile::Kind::link) inner.package_links.push_back({place, file.target});
+            for (const auto& name : file.other_names) inner.package_links.push_back({absolute(name), place});
             if (file.kind != PayloadFile::Kind::regular) return std::nullopt;
             ++inner.files;
             if (file.size == 0) return std::nullopt;

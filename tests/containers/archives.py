@@ -205,3 +205,32 @@ def case_behind_the_end_of_a_tar(scanner, directory):
             found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
             check(found, words, place.name)
             check(bool(result.reasons()), is_said, f'{place.name}: {result.reasons()}')
+
+
+SPEC = '''Name: links
+Version: 1
+Release: 1
+Summary: A library of two names
+License: none
+AutoReqProv: no
+%description
+%install
+mkdir -p %{buildroot}/opt/x/bin %{buildroot}/opt/x/lib
+cp APP/bin/collector %{buildroot}/opt/x/bin
+cp APP/lib/libcollect.so.2 %{buildroot}/opt/x/lib
+ln %{buildroot}/opt/x/lib/libcollect.so.2 %{buildroot}/opt/x/lib/libzlast.so
+%files
+/opt/x
+'''
+
+
+def case_hard_links_of_a_package(scanner, directory):
+    """The last name has the bytes; the library is found by the other one all the same."""
+    (directory / 'x.spec').write_text(SPEC.replace('APP', str(scanner.fixtures / 'applications/trip')))
+    subprocess.run(['rpmbuild', '-bb', '--define', f'_topdir {directory}', '--define', '_rpmdir %{_topdir}/packages',
+                    '--define', '__os_install_post %{nil}', directory / 'x.spec'], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    result = scanner.scan(directory / 'packages')
+    named = {f['capability'] for f in result.report['findings']}
+    check('libcbor.so.0.13()(64bit)' in named, True, 'it is read')
+    check([c for c in named if c.startswith('libcollect')], [])
