@@ -8,8 +8,10 @@ namespace rpmgap::extract {
 
 using support::Result;
 
-DigestedContent::DigestedContent(Content& content, std::optional<Digest> digest)
-    : content_(content), digest_(std::move(digest)) {
+DigestedContent::DigestedContent(Content& content, std::optional<Digest> digest, Descriptor descriptor)
+    : content_(content),
+      digest_(std::move(digest)),
+      descriptor_(descriptor == Descriptor::shown ? content.descriptor() : -1) {
     std::ranges::copy(content.head(), head_.begin());
     head_size_ = content.head().size();
 }
@@ -21,12 +23,14 @@ void DigestedContent::add(std::span<const std::byte> bytes) {
 
 Result<std::span<const std::byte>> DigestedContent::whole(std::uint64_t limit) {
     const auto bytes = content_.whole(limit);
+    if (!bytes) digest_.reset();
     if (bytes && !std::exchange(is_whole_, true)) add(*bytes);
     return bytes;
 }
 
 Result<std::size_t> DigestedContent::next(std::span<std::byte> into) {
     const auto got = content_.next(into);
+    if (!got) digest_.reset();
     if (got) add(into.first(*got));
     return got;
 }

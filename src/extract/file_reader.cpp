@@ -11,6 +11,7 @@
 #include "extract/container_kind.hpp"
 #include "extract/declared.hpp"
 #include "extract/deploy/accounts.hpp"
+#include "extract/digested_content.hpp"
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
@@ -342,20 +343,22 @@ support::Result<std::string> read_fact(Content& content, Budget& budget) {
 }  // namespace
 
 void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry) {
+    DigestedContent file(content, Digest::of("sha256"), DigestedContent::Descriptor::shown);
     Harvest found;
     if (is_system_fact(where.place)) {
-        auto text = read_fact(content, budget);
+        auto text = read_fact(file, budget);
         if (text) {
             entry.content = std::make_shared<const std::string>(std::move(*text));
             return;
         }
         found.not_checked.push_back({{support::printable(where.path), 0, {}}, text.error().line()});
     } else {
-        FileReader(options, budget, found).read(content, where);
+        FileReader(options, budget, found).read(file, where);
     }
     entry.marks_image = marks_image(file_name(where.place), as_text(content.head()));
-    const bool is_empty = found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty();
-    if (!is_empty) entry.found = std::make_shared<const Harvest>(std::move(found));
+    if (found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty()) return;
+    entry.found = std::make_shared<const Harvest>(std::move(found));
+    if (file.read_rest(budget)) entry.digest = file.take_hex();
 }
 
 }  // namespace rpmgap::extract

@@ -108,8 +108,7 @@ private:
         list.place = database_;
         for (auto& package : *packages) {
             const bool is_distributions = package.vendor == vendor;
-            for (const auto& file : package.subject.rpm->files)
-                owner_.try_emplace(links_.real_path(file), is_distributions ? nullptr : &package.subject);
+            own_files(package, is_distributions);
             if (!is_distributions || is_of_base(package)) continue;
             ++system_.packages;
             const auto& facts = *package.subject.rpm;
@@ -125,6 +124,17 @@ private:
                 ++system_.foreign_packages;
                 foreign_.push_back(&package.subject);
             }
+    }
+
+    void own_files(const InstalledPackage& package, bool is_distributions) {
+        static const std::string unknown;
+        const auto& files = package.subject.rpm->files;
+        if (is_distributions && package.digests.empty() && !files.empty()) ++without_digests_;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            auto& owner = owner_.try_emplace(links_.real_path(files[i])).first->second;
+            if (owner.digests.empty() && !is_distributions) owner.package = &package.subject;
+            owner.digests.push_back(i < package.digests.size() ? &package.digests[i] : &unknown);
+        }
     }
 
     // By path of the subject, which is made of their names.
@@ -173,17 +183,23 @@ private:
                 serve(entry);
                 continue;
             }
-            const auto owner = owner_.find(path);
-            if (owner != owner_.end() && owner->second == nullptr) continue;
-            if (entry.kind == Entry::Kind::file && owner == owner_.end()) ++system_.unowned_files;
+            const auto known = owner_.find(path);
+            const auto* owner = known == owner_.end() ? nullptr : &known->second;
+            if (owner != nullptr && owner->package == nullptr) {
+                if (!owner->has_lost(entry)) continue;
+                changed_.push_back(support::printable(path));
+                owner = nullptr;
+            }
+            if (entry.kind == Entry::Kind::file && owner == nullptr) ++system_.unowned_files;
             if (entry.found == nullptr) continue;
             auto found = *entry.found;
             found.files = 0;
-            if (owner == owner_.end())
+            if (owner == nullptr)
                 take(std::move(found));
             else
-                of_package[owner->second].take(std::move(found));
+                of_package[owner->package].take(std::move(found));
         }
+        tell_changed();
         for (auto* package : foreign_) {
             auto found = std::move(of_package[package]);
             package->tree = index_;
@@ -195,6 +211,19 @@ private:
             out_.subjects.push_back(std::move(*package));
             take(std::move(found));
         }
+    }
+
+    void tell_changed() {
+        constexpr std::size_t most_named = 5;
+        if (without_digests_ > 0)
+            not_checked(fmt::format("files of {} are not held against their digests, which are not SHA-256",
+                                    support::count_of(without_digests_, "package of it", "packages of it")));
+        if (changed_.empty()) return;
+        const auto more = changed_.size() - std::min(changed_.size(), most_named);
+        changed_.resize(changed_.size() - more);
+        not_checked(fmt::format("changed files of its packages are taken for the application: {}{}",
+                                support::join(changed_, ", "), more > 0 ? fmt::format(" and {} more", more) : ""),
+                    false);
     }
 
     // Of the base only what it serves the others with.
@@ -231,7 +260,20 @@ private:
     std::string database_;
     std::vector<InstalledPackage> installed_;
     std::vector<model::Subject*> foreign_;
-    std::unordered_map<std::string, const model::Subject*> owner_;  // by real path; null: the distribution's
+    struct Owner {
+        const model::Subject* package = nullptr;  // null: the distribution's
+        std::vector<const std::string*> digests;  // of the file in each package that has it
+
+        // Whether what lies there now is none of them.
+        [[nodiscard]] bool has_lost(const Entry& file) const {
+            return !file.digest.empty() && std::ranges::none_of(digests, [&](const std::string* digest) {
+                return digest->empty() || *digest == file.digest;
+            });
+        }
+    };
+    std::unordered_map<std::string, Owner> owner_;  // by real path
+    std::vector<std::string> changed_;              // files of the distribution
+    std::size_t without_digests_ = 0;
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Entry {
     std::string target = {};                          ///< of a link, as written; of a hard link, absolute
     std::shared_ptr<const Harvest> found = {};        ///< of a file; null: nothing in it has requirements
     std::shared_ptr<const std::string> content = {};  ///< of a file that says what the system is, see is_system_fact()
+    std::string digest = {};                          ///< sha256 of a file in which something was found, hex
     bool marks_image = false;                         ///< of a file: the directory that it lies in is an image
     bool is_base = false;                             ///< of a layer that belongs to a base image
 };

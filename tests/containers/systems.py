@@ -180,6 +180,31 @@ def case_includes_without_end(scanner, directory):
 def case_an_image_of_the_system(scanner, directory):
     import images
     root = build(scanner, directory)
+    image = trees.write(images.Image([packed_tree(root)]).oci(), directory / 'image')
+    check(scanner.scan(image).findings(image), scanner.scan(root).findings(root))
+
+
+def case_changed_files_of_a_package(scanner, directory):
+    """They are not what the target's package would bring."""
+    import images
+    root = build(scanner, directory)
+    before = scanner.scan(root).findings(root)
+    changed = root / 'usr/bin/script'
+    assert changed.is_file() and not changed.is_symlink(), 'a file of util-linux-script'
+    lower = packed_tree(root)
+    os.utime(changed, (1, 1))
+    check(scanner.scan(root).findings(root), before, 'of another time, but the same bytes')
+    changed.write_bytes(b'#!/bin/sh\nno-such-change\n')
+    system = scanner.scan(root)
+    image = trees.write(images.Image([lower, trees.tar({'usr/bin/script': changed.read_bytes()})]).oci(), directory / 'image')
+    for place, result in (root, system), (image, scanner.scan(image)):
+        found = {c: p for _, c, p in result.findings(place)}
+        check(found.get('no-such-change'), 'usr/bin/script', place)
+        notes = [note['reason'] for note in result.report['notes'] if 'changed files' in note['reason']]
+        check(notes, ['changed files of its packages are taken for the application: /usr/bin/script'], place)
+
+
+def packed_tree(root):
     tree = {}
     for place in sorted(root.rglob('*')):
         name = str(place.relative_to(root))
@@ -187,5 +212,4 @@ def case_an_image_of_the_system(scanner, directory):
             tree[name] = ('link', os.readlink(place))
         elif place.is_file():
             tree[name] = place.read_bytes()
-    image = trees.write(images.Image([trees.tar(tree)]).oci(), directory / 'image')
-    check(scanner.scan(image).findings(image), scanner.scan(root).findings(root))
+    return trees.tar(tree)
