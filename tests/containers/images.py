@@ -361,3 +361,15 @@ def case_an_image_in_a_container(scanner, directory):
     root = trees.write(app | layout | {'etc/os-release': b'ID=none\n'}, directory / 'root')
     found = {c for _, c, _ in scanner.scan(root).findings(root)}
     check({'no-such-layer', 'no-such-command'} - found, set(), 'on disk there is no need for one pass')
+
+
+def case_links_that_lead_out(scanner, directory):
+    """No file of a layout lies behind a symbolic link, whichever part of its path that is."""
+    files = Image([trees.tar({'x.sh': b'#!/bin/sh\nsteals\n'})]).oci()
+    outside = trees.write(files, directory / 'outside')
+    blob = next(name for name in files if name.startswith('blobs/'))
+    for name, link in (('blobs', 'blobs'), ('algorithm', 'blobs/sha256'), ('blob', blob)):
+        place = trees.write(files, directory / name)
+        (place / link).rename(directory / f'{name}-moved')
+        (place / link).symlink_to(outside / link)
+        check(scanner.scan(place).reasons(), ['the image is not read'], name)
