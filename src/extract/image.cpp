@@ -163,7 +163,7 @@ private:
     }
 
     void add_member(const Member& member, Content& bytes, Layer& layer) {
-        const auto path = support::printable('/' + member.path);
+        const auto path = '/' + member.path;
         const auto slash = path.rfind('/');
         const auto file_name = std::string_view(path).substr(slash + 1);
         if (file_name == opaque) {
@@ -187,7 +187,7 @@ private:
                 break;
             case Member::Kind::hard_link:
                 entry.kind = Entry::Kind::hard_link;
-                entry.target = support::printable('/' + member.target);
+                entry.target = '/' + member.target;
                 break;
             case Member::Kind::other: break;
         }

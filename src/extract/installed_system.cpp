@@ -36,12 +36,14 @@ bool is_below(const std::string& path, const std::set<std::string>& directories)
 class Settling {
 public:
     Settling(const SystemTree& tree, const SystemTree* base, const ScratchMaker& make_scratch)
-        : tree_(tree), base_(base), make_scratch_(make_scratch), links_(tree.links()) {}
+        : tree_(tree), base_(base), make_scratch_(make_scratch) {}
 
     Harvest run() {
         model::FileTree files{.kind = model::FileTree::Kind::system, .name = shown_name()};
-        for (const auto& [path, target] : links_.targets()) files.links.push_back({path, support::printable(target)});
+        for (const auto& [path, target] : tree_.links().targets())
+            files.links.push_back({support::printable(path), support::printable(target)});
         std::ranges::sort(files.links, {}, &model::FileTree::Link::path);
+        for (const auto& [path, target] : files.links) links_.add(path, target);
         files.library_directories = configured_library_directories(tree_);
         index_ = out_.add_tree(std::move(files));
         system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
@@ -183,11 +185,12 @@ private:
                 serve(entry);
                 continue;
             }
-            const auto known = owner_.find(path);
+            const auto shown = support::printable(path);
+            const auto known = owner_.find(shown);
             const auto* owner = known == owner_.end() ? nullptr : &known->second;
             if (owner != nullptr && owner->package == nullptr) {
                 if (!owner->has_lost(entry)) continue;
-                changed_.push_back(support::printable(path));
+                changed_.push_back(shown);
                 owner = nullptr;
             }
             if (entry.kind == Entry::Kind::file && owner == nullptr) ++system_.unowned_files;
@@ -253,7 +256,7 @@ private:
     const SystemTree& tree_;
     const SystemTree* base_;
     const ScratchMaker& make_scratch_;
-    model::Links links_;
+    model::Links links_;  // those of the tree, printable as the names in packages are
     Harvest out_;
     std::uint32_t index_ = 0;
     model::InstalledSystem system_;
@@ -271,7 +274,7 @@ private:
             });
         }
     };
-    std::unordered_map<std::string, Owner> owner_;  // by real path
+    std::unordered_map<std::string, Owner> owner_;  // by real path, printable
     std::vector<std::string> changed_;              // files of the distribution
     std::size_t without_digests_ = 0;
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "support/text.hpp"
+
 namespace rpmgap::extract {
 
 namespace {
@@ -20,10 +22,11 @@ std::shared_ptr<const Harvest> renamed(const std::shared_ptr<const Harvest>& fou
                                        const std::string& to) {
     if (found == nullptr) return nullptr;
     auto copy = std::make_shared<Harvest>(*found);
+    const auto shown = support::printable(from);
     const auto rename = [&](std::string& path) {
         // Of what lies in the file, too: "/lib/x.jar!y".
-        const auto at = path.ends_with(from) ? path.size() - from.size() : path.find(from + '!');
-        if (at != std::string::npos) path.replace(at, from.size(), to);
+        const auto at = path.ends_with(shown) ? path.size() - shown.size() : path.find(shown + '!');
+        if (at != std::string::npos) path.replace(at, shown.size(), support::printable(to));
     };
     for (auto& subject : copy->subjects) {
         rename(subject.path);

@@ -27,7 +27,7 @@ struct Entry {
 };
 
 struct Layer {
-    std::vector<std::pair<std::string, Entry>> entries;  ///< by absolute path, in the order of the layer
+    std::vector<std::pair<std::string, Entry>> entries;  ///< by absolute path, bytes, in the order of the layer
     std::vector<std::string> removed;                    ///< paths that lower layers have, and are there no more
     std::vector<std::string> opaque;                     ///< directories of which nothing of lower layers is seen
 };
@@ -37,6 +37,7 @@ struct Layer {
 /// The directories in which rpm's database can lie, the one that counts first.
 [[nodiscard]] const std::vector<std::string>& rpm_database_directories();
 
+/// Its paths are bytes; what people and the application see of them is printable.
 class SystemTree {
 public:
     /// `name` is what evidence in it begins with.

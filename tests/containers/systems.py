@@ -213,3 +213,24 @@ def packed_tree(root):
         elif place.is_file():
             tree[name] = place.read_bytes()
     return trees.tar(tree)
+
+
+def case_names_of_any_bytes(scanner, directory):
+    """What people are shown of a name tells two files apart no more, but they are two."""
+    import images
+    tree = {'etc/os-release': b'ID=none\n', 'usr/bin/a\udcff': b'#!/bin/sh\nno-such-first\n',
+            'usr/bin/a\\xff': b'#!/bin/sh\nno-such-second\n', 'usr/bin/tool': ('link', 'b\udcff'),
+            'usr/bin/b\udcff': b'#!/bin/sh\ntrue\n', 'opt/\udcff': ('link', '../usr'),
+            'usr/bin/caller': b'#!/bin/sh\n/usr/bin/tool\n', 'usr/bin/hard\udcff': ('hard', 'usr/bin/a\udcff')}
+    later = {'opt/\udcff/bin/c\udcff': b'#!/bin/sh\nno-such-third\n'}
+    gone = {'usr/bin/.wh.a\udcff': b''}
+    system = trees.write({path: content for path, content in tree.items() if content != ('link', '../usr')},
+                         directory / 'root')
+    image = trees.write(images.Image([trees.tar(tree), trees.tar(later), trees.tar(gone)]).oci(), directory / 'image')
+    for place, expected in ((system, {'no-such-first', 'no-such-second'}),
+                            (image, {'no-such-first', 'no-such-second', 'no-such-third'})):
+        findings = [finding for finding in scanner.scan(place).findings(place) if finding[0] != 'RG901']
+        check({c for _, c, _ in findings if c.startswith(('no-such', '/usr'))}, expected, place)
+        if place == image:
+            check({p for _, c, p in findings if c == 'no-such-third'}, {'usr/bin/c\\xff'})
+            check({p for _, c, p in findings if c == 'no-such-first'}, {'usr/bin/hard\\xff'})
