@@ -44,9 +44,12 @@ public:
             files.links.push_back({support::printable(path), support::printable(target)});
         std::ranges::sort(files.links, {}, &model::FileTree::Link::path);
         for (const auto& [path, target] : files.links) links_.add(path, target);
-        files.library_directories = configured_library_directories(tree_);
+        auto loader = read_loader_configuration(tree_);
+        files.library_directories = std::move(loader.directories);
         index_ = out_.add_tree(std::move(files));
         system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
+        for (const auto& path : loader.unread)
+            not_checked(fmt::format("what its ld.so.conf includes from elsewhere is not read: {}", path));
         for (const auto& link : tree_.lost_links())
             out_.not_checked.push_back(
                 {{support::printable(tree_.name() + link), 0, {}}, "a hard link to what is not there"});

@@ -135,6 +135,11 @@ const std::string* SystemTree::content(const std::string& path) const {
     return entry == entries_.end() ? nullptr : entry->second.content.get();
 }
 
+bool SystemTree::has_file(const std::string& path) const {
+    const auto entry = entries_.find(links_.real_path(path));
+    return entry != entries_.end() && entry->second.kind == Entry::Kind::file;
+}
+
 std::vector<std::string> SystemTree::names_in(const std::string& directory) const {
     std::vector<std::string> names;
     const auto prefix = links_.real_path(directory) + '/';

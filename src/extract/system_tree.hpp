@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& lost_links() const { return lost_; }
     /// The content of a file that is_system_fact(), links on the path followed; null: there is none.
     [[nodiscard]] const std::string* content(const std::string& path) const;
+    /// Whether there is a regular file, links on the path followed.
+    [[nodiscard]] bool has_file(const std::string& path) const;
     /// Names in a directory, links on the path followed.
     [[nodiscard]] std::vector<std::string> names_in(const std::string& directory) const;
 

@@ -234,3 +234,15 @@ def case_names_of_any_bytes(scanner, directory):
         if place == image:
             check({p for _, c, p in findings if c == 'no-such-third'}, {'usr/bin/c\\xff'})
             check({p for _, c, p in findings if c == 'no-such-first'}, {'usr/bin/hard\\xff'})
+
+
+def case_includes_from_elsewhere(scanner, directory):
+    """Of what ld.so.conf takes in, only what lies in its own directories is read, and the rest is said."""
+    root = trees.write({'etc/os-release': b'ID=none\n', 'opt/x/ld.conf': b'/opt/x/lib\n',
+                        'etc/ld.so.conf': b'include ld.so.conf.d/*.conf\ninclude /opt/x/*.conf /not/there\n'
+                                          b'include /not/there/*.conf\ninclude /opt/*/other.conf\n',
+                        'etc/ld.so.conf.d/directory.conf/x': b'', 'etc/ld.so.conf.d/x.conf': b'/opt/y/lib\n'},
+                       directory / 'root')
+    reason = 'what its ld.so.conf includes from elsewhere is not read'
+    found = [f for f in scanner.scan(root).report['findings'] if f['code'] == 'RG901' and f['capability'] == reason]
+    check([evidence['section'] for f in found for evidence in f['evidence']], ['/opt/x/ld.conf', '/opt/*/other.conf'])
