@@ -1,8 +1,6 @@
 #include "extract/image.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,10 +10,10 @@
 #include "extract/digested_content.hpp"
 #include "extract/file_reader.hpp"
 #include "extract/image_blob.hpp"
+#include "extract/image_configuration.hpp"
 #include "extract/input/archive.hpp"
 #include "extract/input/open_file.hpp"
 #include "extract/input/unpacked.hpp"
-#include "extract/script/script_reader.hpp"
 #include "extract/system_tree.hpp"
 #include "support/text.hpp"
 
@@ -27,16 +25,6 @@ using support::Result;
 
 constexpr std::string_view whiteout = ".wh.";
 constexpr std::string_view opaque = ".wh..wh..opq";
-
-// What `sh -c` and its like run: ["/bin/bash", "-o", "pipefail", "-c", TEXT].
-std::optional<std::string> shell_text(const std::vector<std::string>& words) {
-    const auto name = words[0].substr(words[0].find_last_of('/') + 1);
-    if (name != "sh" && name != "bash" && name != "dash") return std::nullopt;
-    for (std::size_t i = 1; i + 1 < words.size(); ++i)
-        if (words[i].size() >= 2 && words[i][0] == '-' && words[i][1] != '-' && words[i].ends_with('c'))
-            return words[i + 1];
-    return std::nullopt;
-}
 
 class ImageReader {
 public:
@@ -75,7 +63,7 @@ public:
             if (i + 1 == base_layers) base = tree;
         }
         auto harvest = settle_system(tree, base ? &*base : nullptr, options_.make_scratch);
-        add_configuration(manifest->config, harvest);
+        add_configuration(manifest->config, tree, support::printable(name_), harvest);
         notes_.take(std::move(harvest));
         return std::move(notes_);
     }
@@ -196,46 +184,6 @@ private:
 
     void read_file(Content& bytes, const std::string& path, Entry& entry) {
         read_entry(bytes, {.path = name_ + '!' + path, .place = path, .depth = 1}, options_, budget_, entry);
-    }
-
-    // What a container of the image starts.
-    void add_configuration(const ImageConfig& config, Harvest& harvest) {
-        auto words = config.entrypoint;
-        words.insert(words.end(), config.command.begin(), config.command.end());
-        for (const auto& variable : config.environment)
-            if (variable.starts_with("PATH="))
-                for (const auto& directory : support::split(std::string_view(variable).substr(5), ':'))
-                    harvest.tree(harvest.systems.back().tree).search_path.push_back(support::printable(directory));
-        if (words.empty()) return;
-        model::Subject subject;
-        subject.path = support::printable(name_);
-        if (const auto text = shell_text(words)) {
-            const bool is_path = words[0].starts_with('/');
-            subject = read_script(subject.path, fmt::format("#!{}{}\n{}\n", is_path ? "" : "/bin/", words[0], *text));
-            for (auto& requirement : subject.requirements) requirement.evidence.line = 0;
-        } else {
-            // A relative path counts from the working directory.
-            auto word = words[0];
-            const bool is_path = word.find('/') != std::string::npos;
-            if (is_path && !word.starts_with('/')) {
-                const auto& directory = config.working_directory;
-                word = (std::filesystem::path(directory.empty() ? "/" : directory) / word).lexically_normal().string();
-            }
-            subject.requirements.push_back(
-                {.kind = is_path ? model::RequirementKind::file : model::RequirementKind::command,
-                 .capability = {.name = support::printable(word), .evr = {}, .operands = {}},
-                 .evidence = {subject.path, 0, config.entrypoint.empty() ? "Cmd" : "Entrypoint"}});
-        }
-        if (!config.user.empty() && config.user != "root" &&
-            std::isdigit(static_cast<unsigned char>(config.user[0])) == 0)
-            subject.not_checked.push_back(
-                {{subject.path, 0, "User"},
-                 fmt::format("whether the image has the user {}", support::printable(config.user)),
-                 false});
-        subject.kind = model::SubjectKind::recipe;
-        subject.tree = harvest.systems.back().tree;
-        subject.place = "/";
-        harvest.subjects.push_back(std::move(subject));
     }
 
     ImageSource& source_;

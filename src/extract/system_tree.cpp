@@ -10,6 +10,9 @@ namespace rpmgap::extract {
 
 namespace {
 
+constexpr std::array<std::string_view, 5> fact_files{"/etc/os-release", "/usr/lib/os-release", "/etc/ld.so.conf",
+                                                     "/etc/passwd", "/etc/group"};
+
 // Of sqlite, ndb and Berkeley DB.
 constexpr std::array<std::string_view, 6> database_files{"rpmdb.sqlite", "rpmdb.sqlite-wal", "rpmdb.sqlite-shm",
                                                          "Packages.db",  "Index.db",         "Packages"};
@@ -47,7 +50,7 @@ const std::vector<std::string>& rpm_database_directories() {
 }
 
 bool is_system_fact(std::string_view path) {
-    if (path == "/etc/os-release" || path == "/usr/lib/os-release" || path == "/etc/ld.so.conf") return true;
+    if (std::ranges::find(fact_files, path) != fact_files.end()) return true;
     const auto slash = path.rfind('/');
     const auto directory = path.substr(0, slash);
     if (directory == "/etc/ld.so.conf.d") return path.ends_with(".conf");

@@ -32,7 +32,7 @@ struct Layer {
     std::vector<std::string> opaque;                     ///< directories of which nothing of lower layers is seen
 };
 
-/// Whether a system is told by this file: os-release, ld.so.conf, the database of rpm.
+/// Whether a system is told by this file: os-release, ld.so.conf, accounts, the database of rpm.
 [[nodiscard]] bool is_system_fact(std::string_view path);
 /// The directories in which rpm's database can lie, the one that counts first.
 [[nodiscard]] const std::vector<std::string>& rpm_database_directories();

@@ -373,3 +373,15 @@ def case_links_that_lead_out(scanner, directory):
         (place / link).rename(directory / f'{name}-moved')
         (place / link).symlink_to(outside / link)
         check(scanner.scan(place).reasons(), ['the image is not read'], name)
+
+
+def case_as_whom_it_starts(scanner, directory):
+    accounts = {'etc/passwd': b'root:x:0:0::/:/bin/sh\napp:x:9:9::/:/bin/sh\n', 'etc/group': b'app:x:9:\n'}
+    said = {'absent': 'does not have the user that it starts as', 'app:absent': 'does not have the group that it starts as'}
+    for user in ('', 'root', '1000', '0:0', 'app', 'app:app', 'ap', *said):
+        image = Image([trees.tar(accounts)], config={'Cmd': ['/etc/passwd'], 'User': user})
+        place = trees.write(image.oci(), directory / f'as-{user}')
+        reasons = [reason for reason in scanner.scan(place).reasons() if 'starts as' in reason]
+        expected = said.get(user) or (said['absent'] if user == 'ap' else None)
+        check(len(reasons), 1 if expected else 0, (user, reasons))
+        assert not expected or expected in reasons[0], reasons
