@@ -130,12 +130,14 @@ private:
         DigestedContent packed(content, digest_like(expected.packed.digest));
         auto faults = visit_unpacked(packed, budget_, [&](Content& bytes) {
             DigestedContent unpacked(bytes, digest_like(expected.unpacked.digest));
-            for (auto& fault : visit_archive(unpacked, "", budget_, [&](const Member&member, Content&content_of) {
-                     if (member.packed_alone) return false;
-                     add_member(member, content_of, layer);
-                     return true;
-                 }))
-                not_checked_in(file, std::move(fault));
+            const auto add = [&](const Member& member, Content& member_bytes) {
+                if (member.packed_alone)
+                    not_checked_in(file, "is no archive");
+                else
+                    add_member(member, member_bytes, layer);
+                return !member.packed_alone;
+            };
+            for (auto& fault : visit_archive(unpacked, "", budget_, add)) not_checked_in(file, std::move(fault));
             hold(unpacked, file, expected.unpacked);
         });
         for (auto& fault : faults) not_checked_in(file, std::move(fault));
