@@ -19,7 +19,7 @@ std::string misfit(const ImageBlob& blob, std::uint64_t size, const std::string&
     if (blob.digest.empty()) return {};
     const auto algorithm = blob.digest.substr(0, blob.digest.find(':'));
     if (hex.empty())
-        return fmt::format("is not held against its digest: it is one of {}", support::printable(algorithm));
+        return fmt::format("is not held against its digest: {} is not computed", support::printable(algorithm));
     if (blob.digest == fmt::format("{}:{}", algorithm, hex)) return {};
     return fmt::format("{}: its {} is {}, not {}", begin, algorithm, hex, support::printable(blob.digest));
 }

@@ -51,9 +51,10 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
     const auto root = root_of(path);
     std::set<std::string> images;
     auto found = walk({path}, [&](const std::string& directory) {
-        const bool is_image = directory != path && image_in_directory(directory) != nullptr;
+        const auto place = std::string_view(directory).substr(root.size());
+        const bool is_image = place.size() > 1 && image_in_directory(directory) != nullptr;
         if (is_image) images.insert(directory);
-        return is_image || is_passed_over(std::string_view(directory).substr(root.size()));
+        return is_image || is_passed_over(place);
     });
     if (!found) return tl::unexpected(found.error());
     Layer layer;

@@ -271,14 +271,15 @@ Result<bool> ArchiveReader::has_more() {
 class More final : public Stream {
 public:
     explicit More(ArchiveBytes& bytes) : bytes_(bytes) {
-        // Asked for again when it is read.
-        static_cast<void>(begin());
+        if (const auto begun = begin(); !begun) fault_ = begun.error().line();
     }
+    [[nodiscard]] const std::string& fault() const { return fault_; }
 
 private:
     Result<std::size_t> pull(std::span<std::byte> into) override { return bytes_.next(into); }
 
     ArchiveBytes& bytes_;
+    std::string fault_;
 };
 
 constexpr int most_in_a_row = 16;
@@ -297,6 +298,7 @@ std::vector<std::string> visit_row(Content& archive, std::string_view name, Budg
         if (before + 1 == most_in_a_row)
             return add(fmt::format("it is more than {} archives in a row, and not read to its end", most_in_a_row));
         More more(reader.bytes());
+        if (!more.fault().empty()) return add(fmt::format("it cannot be read on: {}", more.fault()));
         if (!is_archive(more.head()))
             return add("it is not read to its end: what lies behind the archive in it is none");
         for (auto& reason : visit_row(more, name, budget, visit, before + 1)) add(std::move(reason));

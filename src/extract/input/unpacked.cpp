@@ -27,8 +27,7 @@ constexpr std::array magics{"\x1f\x8b"sv,           // gzip
 class UnpackedContent final : public Stream {
 public:
     UnpackedContent(archive* reader, Budget& budget) : reader_(reader), budget_(budget) {
-        // Asked for again when it is read.
-        static_cast<void>(begin());
+        static_cast<void>(begin());  // what is wrong is told by fault()
     }
     [[nodiscard]] const std::string& fault() const { return fault_; }
 
