@@ -358,9 +358,11 @@ def case_an_image_in_a_container(scanner, directory):
             check(reasons, ['is a container image that is not read'], name)
             found = {f['capability'] for f in result.report['findings']}
             check({'no-such-layer', 'no-such-command'} & found, {'no-such-command'}, name)
-    root = trees.write(app | layout | {'etc/os-release': b'ID=none\n'}, directory / 'root')
-    found = {c for _, c, _ in scanner.scan(root).findings(root)}
-    check({'no-such-layer', 'no-such-command'} - found, set(), 'on disk there is no need for one pass')
+    on_disk = {'layout': layout, 'saved': {'image.tar': saved}}
+    for name, tree in on_disk.items():
+        root = trees.write(app | tree | {'etc/os-release': b'ID=none\n'}, directory / f'root-{name}')
+        found = {c for _, c, _ in scanner.scan(root).findings(root)}
+        check({'no-such-layer', 'no-such-command'} - found, set(), f'{name}: on disk there is no need for one pass')
 
 
 def case_links_that_lead_out(scanner, directory):
