@@ -19,7 +19,7 @@ struct Use {
     std::optional<repo::KnownImage> known;
 };
 
-// Every image that something runs in, and every system, once.
+// Every image that something runs in, and every system that was named, once.
 std::vector<Use> uses_of(const model::Application& application, const std::vector<repo::Profile>& profiles) {
     std::vector<Use> uses;
     std::set<std::string> seen;
@@ -31,7 +31,7 @@ std::vector<Use> uses_of(const model::Application& application, const std::vecto
                                 repo::known_image(profiles, image.reference)});
     for (const auto& system : application.systems) {
         const auto& os = system.os;
-        if (os.id.empty() || !seen.insert(os.id + ' ' + os.version_id).second) continue;
+        if (!system.is_root || os.id.empty() || !seen.insert(os.id + ' ' + os.version_id).second) continue;
         uses.push_back({{system.name, 0, {}},
                         fmt::format("is {} {}", os.id, os.version_id),
                         repo::known_system(profiles, os.id, os.version_id)});

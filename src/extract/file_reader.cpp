@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,11 +11,13 @@
 #include "extract/container_kind.hpp"
 #include "extract/declared.hpp"
 #include "extract/deploy/accounts.hpp"
+#include "extract/digested_content.hpp"
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/java_class.hpp"
 #include "extract/list/list_reader.hpp"
+#include "extract/member_finds.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/script/script_reader.hpp"
@@ -44,6 +48,10 @@ std::string unread_container(std::string_view kind) {
 
 bool is_binary(std::span<const std::byte> head) {
     return std::ranges::find(head, std::byte{0}) != head.end();
+}
+
+std::string absolute(const std::string& path) {
+    return path.starts_with('/') ? path : '/' + path;
 }
 
 // Shell code that others take in has no #! line, and nothing but its name tells what it is.
@@ -239,8 +247,9 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
         const auto fault = visit_payload(descriptor, [&](PayloadFile& file) -> std::optional<std::string> {
             limit = budget_.take_member();
             if (limit) return limit;
-            const auto place = file.path.starts_with('/') ? file.path : '/' + file.path;
+            const auto place = absolute(file.path);
             if (file.kind == PayloadFile::Kind::link) inner.package_links.push_back({place, file.target});
+            for (const auto& name : file.other_names) inner.package_links.push_back({absolute(name), place});
             if (file.kind != PayloadFile::Kind::regular) return std::nullopt;
             ++inner.files;
             if (file.size == 0) return std::nullopt;
@@ -258,14 +267,22 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
     out_.take(std::move(inner));
 }
 
+void FileReader::take_image(ImageSource& image, const Location& where) {
+    auto harvest = read_image(image, where.path, options_, budget_);
+    for (auto& system : harvest.systems) system.is_root = where.is_root;
+    out_.take(std::move(harvest));
+}
+
 void FileReader::read_archive(Content& content, const Location& where) {
     if (const auto too_deep = budget_.enter(where.depth + 1))
         return not_checked(where, "is an archive that is not opened: " + *too_deep);
     if (where.depth == 0) {
-        if (const auto image = image_in_archive(content, budget_.limits()))
-            return out_.take(read_image(*image, where.path, options_, budget_));
+        if (const auto image = image_in_archive(content, budget_.limits())) return take_image(*image, where);
     }
     std::optional<std::uint32_t> tree;
+    MemberFinds finds(out_);
+    std::map<std::string, std::string> links;
+    std::set<std::string> images;  // directories in it, "x/"
     const auto faults = visit_archive(content, where.path, budget_, [&](const Member& member, Content& bytes) {
         if (member.packed_alone) {
             auto inner = where;
@@ -276,15 +293,25 @@ void FileReader::read_archive(Content& content, const Location& where) {
         }
         if (!tree) tree = out_.add_tree({.name = support::printable(where.path)});
         const auto place = support::printable('/' + member.path);
-        if (member.kind == Member::Kind::link)
-            out_.tree(*tree).links.push_back({place, support::printable(member.target)});
-        if (member.kind == Member::Kind::hard_link)
-            out_.tree(*tree).links.push_back({place, support::printable('/' + member.target)});
+        if (member.kind == Member::Kind::hard_link && member.target == member.path) return true;
+        links.erase(place);
+        finds.begin(member.path);
+        if (member.kind == Member::Kind::link) links[place] = support::printable(member.target);
+        if (member.kind == Member::Kind::hard_link) links[place] = support::printable('/' + member.target);
         if (member.kind != Member::Kind::file) return true;
         ++out_.files;
+        if (marks_image(file_name(member.path), as_text(bytes.head())))
+            images.insert(member.path.substr(0, member.path.size() - file_name(member.path).size()));
         read(bytes, where.inside(*tree, member.path));
+        finds.end();
         return true;
     });
+    for (const auto& directory : images) finds.drop_below(directory);
+    finds.settle();
+    for (auto& [place, target] : links) out_.tree(*tree).links.push_back({place, target});
+    for (const auto& directory : images)
+        not_checked(directory.empty() ? where : where.inside(*tree, directory.substr(0, directory.size() - 1)),
+                    std::string(unread_image));
     for (const auto& fault : faults) not_checked(where, fault);
 }
 
@@ -329,19 +356,22 @@ support::Result<std::string> read_fact(Content& content, Budget& budget) {
 }  // namespace
 
 void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry) {
+    DigestedContent file(content, Digest::of("sha256"), DigestedContent::Descriptor::shown);
     Harvest found;
     if (is_system_fact(where.place)) {
-        auto text = read_fact(content, budget);
+        auto text = read_fact(file, budget);
         if (text) {
             entry.content = std::make_shared<const std::string>(std::move(*text));
             return;
         }
         found.not_checked.push_back({{support::printable(where.path), 0, {}}, text.error().line()});
     } else {
-        FileReader(options, budget, found).read(content, where);
+        FileReader(options, budget, found).read(file, where);
     }
-    const bool is_empty = found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty();
-    if (!is_empty) entry.found = std::make_shared<const Harvest>(std::move(found));
+    entry.marks_image = marks_image(file_name(where.place), as_text(content.head()));
+    if (found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty()) return;
+    entry.found = std::make_shared<const Harvest>(std::move(found));
+    if (file.read_rest(budget)) entry.digest = file.take_hex();
 }
 
 }  // namespace rpmgap::extract

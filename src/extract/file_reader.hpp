@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extract/harvest.hpp"
+#include "extract/image.hpp"
 #include "extract/input/archive.hpp"
 #include "extract/input/content.hpp"
 #include "extract/input/limits.hpp"
@@ -46,6 +47,7 @@ private:
     /// False where it is none; then its bytes are read all the same.
     [[nodiscard]] bool read_named_list_file(Content& content, const Location& where);
     [[nodiscard]] bool read_spec_file(Content& content, const Location& where);
+    void take_image(ImageSource& image, const Location& where);
     void read_archive(Content& content, const Location& where);
     void note_unit_file(const Location& where);
     bool note_unread(std::span<const std::byte> head, const Location& where);

@@ -1,18 +1,19 @@
 #include "extract/image.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "extract/digested_content.hpp"
 #include "extract/file_reader.hpp"
+#include "extract/image_blob.hpp"
+#include "extract/image_configuration.hpp"
 #include "extract/input/archive.hpp"
 #include "extract/input/open_file.hpp"
-#include "extract/script/script_reader.hpp"
+#include "extract/input/unpacked.hpp"
 #include "extract/system_tree.hpp"
 #include "support/text.hpp"
 
@@ -25,16 +26,6 @@ using support::Result;
 constexpr std::string_view whiteout = ".wh.";
 constexpr std::string_view opaque = ".wh..wh..opq";
 
-// What `sh -c` and its like run: ["/bin/bash", "-o", "pipefail", "-c", TEXT].
-std::optional<std::string> shell_text(const std::vector<std::string>& words) {
-    const auto name = words[0].substr(words[0].find_last_of('/') + 1);
-    if (name != "sh" && name != "bash" && name != "dash") return std::nullopt;
-    for (std::size_t i = 1; i + 1 < words.size(); ++i)
-        if (words[i].size() >= 2 && words[i][0] == '-' && words[i][1] != '-' && words[i].ends_with('c'))
-            return words[i + 1];
-    return std::nullopt;
-}
-
 class ImageReader {
 public:
     ImageReader(ImageSource& source, std::string name, const ReadOptions& options, Budget& budget)
@@ -45,13 +36,23 @@ public:
             read_image_manifest([&](const std::string& file) { return source_.text(file); }, options_.platform);
         if (!manifest) return given_up(manifest.error().line());
         const auto base_layers = shared_with_base(manifest->config);
+        for (const auto& [blob, reason] : manifest->misfits) not_checked_in(blob, reason);
         std::vector<std::string> names;
-        for (const auto& layer : manifest->layers) names.push_back(source_.real_name(layer));
-        const std::set<std::string> distinct(names.begin(), names.end());
+        std::map<std::string, Expected> distinct;
+        for (std::size_t i = 0; i < manifest->layers.size(); ++i) {
+            names.push_back(source_.real_name(manifest->layers[i].name));
+            Expected expected(manifest->layers[i], manifest->config.layer_digests[i]);
+            const auto [known, is_new] = distinct.try_emplace(names.back(), expected);
+            if (!is_new && !known->second.has_digests_of(expected))
+                not_checked_in(names.back(),
+                               "is not what the image names: it is named more than once, by different digests");
+        }
         std::map<std::string, Layer> layers;
-        const auto read = source_.visit(
-            {distinct.begin(), distinct.end()}, budget_,
-            [&](const std::string& layer, Content& content) { layers.emplace(layer, read_layer(content, layer)); });
+        std::vector<std::string> files;
+        for (const auto& [file, expected] : distinct) files.push_back(file);
+        const auto read = source_.visit(files, budget_, [&](const std::string& file, Content& content) {
+            layers.emplace(file, read_layer(content, file, distinct.at(file)));
+        });
         if (!read) return given_up(read.error().line());
         SystemTree tree(name_ + '!');
         std::optional<SystemTree> base;
@@ -62,12 +63,23 @@ public:
             if (i + 1 == base_layers) base = tree;
         }
         auto harvest = settle_system(tree, base ? &*base : nullptr, options_.make_scratch);
-        add_configuration(manifest->config, harvest);
+        add_configuration(manifest->config, tree, support::printable(name_), harvest);
         notes_.take(std::move(harvest));
         return std::move(notes_);
     }
 
 private:
+    // What a layer has to be: as it lies there, and unpacked.
+    struct Expected {
+        ImageBlob packed;
+        ImageBlob unpacked;
+        Expected(ImageBlob blob, std::string digest)
+            : packed(std::move(blob)), unpacked{packed.name, std::move(digest)} {}
+        [[nodiscard]] bool has_digests_of(const Expected& other) const {
+            return packed.digest == other.packed.digest && unpacked.digest == other.unpacked.digest;
+        }
+    };
+
     Harvest given_up(const std::string& why) {
         not_checked(fmt::format("the image is not read: {}", why));
         return std::move(notes_);
@@ -75,6 +87,10 @@ private:
 
     void not_checked(std::string reason, bool counts = true) {
         notes_.not_checked.push_back({{support::printable(name_), 0, {}}, std::move(reason), counts});
+    }
+
+    void not_checked_in(const std::string& file, std::string reason) {
+        notes_.not_checked.push_back({{support::printable(name_ + '!' + file), 0, {}}, std::move(reason)});
     }
 
     // How many of the lowest layers the base image has as well.
@@ -104,23 +120,40 @@ private:
         const auto manifest =
             read_image_manifest([&](const std::string& name) { return source->text(name); }, options_.platform);
         if (!manifest) return tl::unexpected(manifest.error());
+        if (!manifest->misfits.empty())
+            return support::failure(support::Fault::input, manifest->misfits.front().reason);
         return manifest->config.layer_digests;
     }
 
-    Layer read_layer(Content& content, const std::string& layer_name) {
+    Layer read_layer(Content& content, const std::string& file, const Expected& expected) {
         Layer layer;
-        const auto faults = visit_archive(content, layer_name, budget_, [&](const Member& member, Content& bytes) {
-            if (member.packed_alone) return false;
-            add_member(member, bytes, layer);
-            return true;
+        DigestedContent packed(content, digest_like(expected.packed.digest));
+        auto faults = visit_unpacked(packed, budget_, [&](Content& bytes) {
+            DigestedContent unpacked(bytes, digest_like(expected.unpacked.digest));
+            const auto add = [&](const Member& member, Content& member_bytes) {
+                if (member.packed_alone)
+                    not_checked_in(file, "is no archive");
+                else
+                    add_member(member, member_bytes, layer);
+                return !member.packed_alone;
+            };
+            for (auto& fault : visit_archive(unpacked, "", budget_, add)) not_checked_in(file, std::move(fault));
+            hold(unpacked, file, expected.unpacked);
         });
-        for (const auto& fault : faults)
-            notes_.not_checked.push_back({{support::printable(name_ + '!' + layer_name), 0, {}}, fault});
+        for (auto& fault : faults) not_checked_in(file, std::move(fault));
+        hold(packed, file, expected.packed);
         return layer;
     }
 
+    void hold(DigestedContent& content, const std::string& file, const ImageBlob& blob) {
+        if (auto read = content.read_rest(budget_); !read)
+            not_checked_in(file, fmt::format("is not held against its digest: {}", read.error().line()));
+        else if (auto reason = misfit(blob, content); !reason.empty())
+            not_checked_in(file, std::move(reason));
+    }
+
     void add_member(const Member& member, Content& bytes, Layer& layer) {
-        const auto path = support::printable('/' + member.path);
+        const auto path = '/' + member.path;
         const auto slash = path.rfind('/');
         const auto file_name = std::string_view(path).substr(slash + 1);
         if (file_name == opaque) {
@@ -144,7 +177,7 @@ private:
                 break;
             case Member::Kind::hard_link:
                 entry.kind = Entry::Kind::hard_link;
-                entry.target = support::printable('/' + member.target);
+                entry.target = '/' + member.target;
                 break;
             case Member::Kind::other: break;
         }
@@ -153,46 +186,6 @@ private:
 
     void read_file(Content& bytes, const std::string& path, Entry& entry) {
         read_entry(bytes, {.path = name_ + '!' + path, .place = path, .depth = 1}, options_, budget_, entry);
-    }
-
-    // What a container of the image starts.
-    void add_configuration(const ImageConfig& config, Harvest& harvest) {
-        auto words = config.entrypoint;
-        words.insert(words.end(), config.command.begin(), config.command.end());
-        for (const auto& variable : config.environment)
-            if (variable.starts_with("PATH="))
-                for (const auto& directory : support::split(std::string_view(variable).substr(5), ':'))
-                    harvest.tree(harvest.systems.back().tree).search_path.push_back(support::printable(directory));
-        if (words.empty()) return;
-        model::Subject subject;
-        subject.path = support::printable(name_);
-        if (const auto text = shell_text(words)) {
-            const bool is_path = words[0].starts_with('/');
-            subject = read_script(subject.path, fmt::format("#!{}{}\n{}\n", is_path ? "" : "/bin/", words[0], *text));
-            for (auto& requirement : subject.requirements) requirement.evidence.line = 0;
-        } else {
-            // A relative path counts from the working directory.
-            auto word = words[0];
-            const bool is_path = word.find('/') != std::string::npos;
-            if (is_path && !word.starts_with('/')) {
-                const auto& directory = config.working_directory;
-                word = (std::filesystem::path(directory.empty() ? "/" : directory) / word).lexically_normal().string();
-            }
-            subject.requirements.push_back(
-                {.kind = is_path ? model::RequirementKind::file : model::RequirementKind::command,
-                 .capability = {.name = support::printable(word), .evr = {}, .operands = {}},
-                 .evidence = {subject.path, 0, config.entrypoint.empty() ? "Cmd" : "Entrypoint"}});
-        }
-        if (!config.user.empty() && config.user != "root" &&
-            std::isdigit(static_cast<unsigned char>(config.user[0])) == 0)
-            subject.not_checked.push_back(
-                {{subject.path, 0, "User"},
-                 fmt::format("whether the image has the user {}", support::printable(config.user)),
-                 false});
-        subject.kind = model::SubjectKind::recipe;
-        subject.tree = harvest.systems.back().tree;
-        subject.place = "/";
-        harvest.subjects.push_back(std::move(subject));
     }
 
     ImageSource& source_;

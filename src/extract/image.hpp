@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "extract/harvest.hpp"
 #include "extract/image_manifest.hpp"
@@ -11,6 +12,10 @@
 #include "extract/read_application.hpp"
 
 namespace rpmgap::extract {
+
+/// Why what marks_image() is not read as one: that takes more than one pass over a file that begins as an image.
+inline constexpr std::string_view unread_image =
+    "is a container image that is not read: it lies in another container, or behind other files";
 
 /// Where the files of an image come from.
 class ImageSource {

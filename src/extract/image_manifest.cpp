@@ -33,11 +33,15 @@ json parse_text(const std::string& text) {
     return json::parse(text, too_deep, false);
 }
 
-Result<json> parse(const ReadText& read, const std::string& name) {
-    const auto text = read(name);
+using Misfits = std::vector<ImageManifest::Misfit>;
+
+// It is read whether it fits or not.
+Result<json> parse(const ReadText& read, const ImageBlob& blob, Misfits& misfits) {
+    const auto text = read(blob.name);
     if (!text) return tl::unexpected(text.error());
+    if (auto reason = misfit(blob, *text); !reason.empty()) misfits.push_back({blob.name, std::move(reason)});
     auto value = parse_text(*text);
-    if (value.is_discarded()) return damaged(name, "is no JSON");
+    if (value.is_discarded()) return damaged(blob.name, "is no JSON");
     return value;
 }
 
@@ -61,8 +65,9 @@ std::vector<std::string> texts_of(const json& object, const char* name) {
     return texts;
 }
 
-// "sha256:abc" lies in blobs/sha256/abc. What is no digest must not become a path.
-std::optional<std::string> blob_of(const std::string& digest) {
+// The blob of a descriptor: "sha256:abc" lies in blobs/sha256/abc. What is no digest must not become a path.
+std::optional<ImageBlob> blob_of(const json& descriptor) {
+    const auto digest = text_of(descriptor, "digest");
     const auto colon = digest.find(':');
     const auto is_plain = [](std::string_view part) {
         return !part.empty() && std::ranges::all_of(part, [](unsigned char c) { return std::isalnum(c) != 0; });
@@ -71,7 +76,9 @@ std::optional<std::string> blob_of(const std::string& digest) {
     const auto algorithm = digest.substr(0, colon);
     const auto hex = digest.substr(colon + 1);
     if (!is_plain(algorithm) || !is_plain(hex)) return std::nullopt;
-    return fmt::format("blobs/{}/{}", algorithm, hex);
+    ImageBlob blob{fmt::format("blobs/{}/{}", algorithm, hex), digest, std::nullopt};
+    if (const auto& size = member(descriptor, "size"); size.is_number_unsigned()) blob.size = size.get<std::uint64_t>();
+    return blob;
 }
 
 struct Platform {
@@ -127,13 +134,13 @@ public:
         : read_(read), wanted_(wanted_platform(platform)), is_asked_for_(!platform.empty()) {}
 
     Result<ImageManifest> run() {
-        if (auto done = read_index("index.json", {}, 0); !done) return tl::unexpected(done.error());
+        if (auto done = read_index({"index.json"}, {}, 0); !done) return tl::unexpected(done.error());
         // The only image there is needs no choice.
         if (found_.empty() && all_.size() == 1 && !is_asked_for_) found_ = all_;
         if (found_.size() == 1) return read_manifest(found_.front());
         if (!found_.empty()) {
             std::vector<std::string> names;
-            for (const auto& each : found_) names.push_back(each.name.empty() ? each.blob : each.name);
+            for (const auto& each : found_) names.push_back(each.name.empty() ? each.blob.name : each.name);
             return support::failure(
                 Fault::input, fmt::format("it holds {} images for {}: {}; copy one of them out, for instance with "
                                           "skopeo",
@@ -146,18 +153,19 @@ public:
 private:
     struct Found {
         std::string name;
-        std::string blob;
+        ImageBlob blob;
     };
 
-    Result<void> read_index(const std::string& name, const std::string& tag, int depth) {
+    Result<void> read_index(const ImageBlob& from, const std::string& tag, int depth) {
+        const auto& name = from.name;
         if (depth > deepest_index) return damaged(name, "lies in too many others");
         if (!seen_.insert(name).second) return {};
-        const auto index = parse(read_, name);
+        const auto index = parse(read_, from, misfits_);
         if (!index) return tl::unexpected(index.error());
         const auto& manifests = member(*index, "manifests");
         if (!manifests.is_array()) return damaged(name, "lists no manifests");
         for (const auto& each : manifests) {
-            const auto blob = blob_of(text_of(each, "digest"));
+            const auto blob = blob_of(each);
             if (!blob) return damaged(name, "names a manifest by no digest");
             auto own = text_of(member(each, "annotations"), "org.opencontainers.image.ref.name");
             if (own.empty()) own = tag;
@@ -166,7 +174,7 @@ private:
                 if (auto done = read_index(*blob, own, depth + 1); !done) return done;
                 continue;
             }
-            if (!seen_.insert(*blob).second) continue;
+            if (!seen_.insert(blob->name).second) continue;
             if (seen_.size() > most_manifests) return damaged(name, "lists too many images");
             const auto& platform = member(each, "platform");
             Platform offered{text_of(platform, "os"), text_of(platform, "architecture"), text_of(platform, "variant")};
@@ -186,19 +194,20 @@ private:
     }
 
     Result<ImageManifest> read_manifest(const Found& found) {
-        const auto manifest = parse(read_, found.blob);
-        if (!manifest) return tl::unexpected(manifest.error());
         ImageManifest image;
+        image.misfits = misfits_;
+        const auto manifest = parse(read_, found.blob, image.misfits);
+        if (!manifest) return tl::unexpected(manifest.error());
         image.name = support::printable(found.name);
-        const auto config_blob = blob_of(text_of(member(*manifest, "config"), "digest"));
-        if (!config_blob) return damaged(found.blob, "names no configuration");
-        const auto config = parse(read_, *config_blob);
+        const auto config_blob = blob_of(member(*manifest, "config"));
+        if (!config_blob) return damaged(found.blob.name, "names no configuration");
+        const auto config = parse(read_, *config_blob, image.misfits);
         if (!config) return tl::unexpected(config.error());
         image.config = config_of(*config);
-        if (!member(*manifest, "layers").is_array()) return damaged(found.blob, "names no layers");
+        if (!member(*manifest, "layers").is_array()) return damaged(found.blob.name, "names no layers");
         for (const auto& layer : member(*manifest, "layers")) {
-            const auto blob = blob_of(text_of(layer, "digest"));
-            if (!blob) return damaged(found.blob, "names a layer by no digest");
+            const auto blob = blob_of(layer);
+            if (!blob) return damaged(found.blob.name, "names a layer by no digest");
             image.layers.push_back(*blob);
         }
         return image;
@@ -211,11 +220,13 @@ private:
     std::vector<Found> all_;
     std::vector<Found> found_;
     std::vector<std::string> offered_;
+    Misfits misfits_;  // of indexes
 };
 
 // What `docker save` writes: a list of images, each with the names of its files.
 Result<ImageManifest> read_docker_archive(const ReadText& read, const std::string& platform) {
-    const auto list = parse(read, "manifest.json");
+    ImageManifest image;
+    const auto list = parse(read, {"manifest.json"}, image.misfits);
     if (!list) return tl::unexpected(list.error());
     if (!list->is_array() || list->empty()) return damaged("manifest.json", "lists no images");
     if (list->size() > 1) {
@@ -225,14 +236,14 @@ Result<ImageManifest> read_docker_archive(const ReadText& read, const std::strin
         return support::failure(Fault::input, fmt::format("it holds {} images: {}; save one of them alone",
                                                           list->size(), support::join(names, ", ")));
     }
-    ImageManifest image;
     const auto& entry = list->front();
     const auto tags = texts_of(entry, "RepoTags");
     if (!tags.empty()) image.name = support::printable(tags.front());
-    const auto config = parse(read, text_of(entry, "Config"));
+    const auto config_name = text_of(entry, "Config");
+    const auto config = parse(read, {config_name, digest_in_name(config_name)}, image.misfits);
     if (!config) return tl::unexpected(config.error());
     image.config = config_of(*config);
-    image.layers = texts_of(entry, "Layers");
+    for (const auto& layer : texts_of(entry, "Layers")) image.layers.push_back({layer, digest_in_name(layer)});
     const Platform offered{image.config.os, image.config.architecture, {}};
     if (!platform.empty() && !fits(wanted_platform(platform), offered))
         return support::failure(Fault::input,
@@ -243,12 +254,10 @@ Result<ImageManifest> read_docker_archive(const ReadText& read, const std::strin
 
 }  // namespace
 
-bool marks_image(std::string_view name, const std::string& text) {
-    if (name == "oci-layout") return text.find("imageLayoutVersion") != std::string::npos;
-    if (name != "manifest.json") return false;  // browser extensions have one, too
-    const auto list = parse_text(text);
-    return list.is_array() && !list.empty() && member(list.front(), "Layers").is_array() &&
-           member(list.front(), "Config").is_string();
+bool marks_image(std::string_view name, std::string_view head) {
+    if (name == "oci-layout") return head.find("imageLayoutVersion") != std::string::npos;
+    // Browser extensions have a manifest.json, too.
+    return name == "manifest.json" && head.starts_with('[') && head.find("\"Config\"") != std::string::npos;
 }
 
 Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/image_blob.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::extract {
@@ -29,15 +30,20 @@ struct ImageConfig {
 struct ImageManifest {
     std::string name;  ///< tag or reference, where one is given
     ImageConfig config;
-    std::vector<std::string> layers;  ///< names of files within the image, the lowest first
+    std::vector<ImageBlob> layers;  ///< the lowest first
+    struct Misfit {
+        std::string name;  ///< of a file within the image
+        std::string reason;
+    };
+    std::vector<Misfit> misfits;  ///< indexes, manifests and configurations that are not what names them says
 };
 
 /// The text of a small file of the image by its name ("index.json", "blobs/sha256/..."). A fault says why it is not
 /// to be had.
 using ReadText = std::function<support::Result<std::string>(const std::string& name)>;
 
-/// Whether a file at the root of an archive, by name and text, says that the archive is an image.
-[[nodiscard]] bool marks_image(std::string_view name, const std::string& text);
+/// Whether a file, by its name and how it begins, says that the directory or archive that it lies in is an image.
+[[nodiscard]] bool marks_image(std::string_view name, std::string_view head);
 
 /// The one image for `platform` ("linux/arm64", "linux/arm/v7", "arm64"; empty: this machine's). Faults of kind input:
 /// what is damaged, or which platforms and images there are.

@@ -29,13 +29,6 @@ Result<std::string> text_of(Content& content) {
     return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
 }
 
-bool leads_out(const std::string& name) {
-    if (name.starts_with('/')) return true;
-    for (const auto& part : support::split(name, '/'))
-        if (part == "..") return true;
-    return name.empty();
-}
-
 class DirectoryImage final : public ImageSource {
 public:
     explicit DirectoryImage(std::string path) : path_(std::move(path)) {}
@@ -58,8 +51,7 @@ public:
 
 private:
     Result<OpenFile> open(const std::string& name) {
-        if (leads_out(name)) return missing(name);
-        auto file = OpenFile::open(path_ + '/' + name, false);
+        auto file = OpenFile::open_below(path_, name);
         if (!file)
             return tl::unexpected(
                 std::move(file.error()).while_doing(fmt::format("the image's {}", support::printable(name))));

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "extract/declared.hpp"
+#include "extract/image.hpp"
 #include "extract/loader_configuration.hpp"
 #include "extract/os_release.hpp"
 #include "extract/rpm/installed.hpp"
@@ -23,18 +25,31 @@ namespace {
 
 using support::Result;
 
+// Whether one of `directories` holds it, at any depth.
+bool is_below(const std::string& path, const std::set<std::string>& directories) {
+    if (directories.empty()) return false;
+    for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
+        if (directories.contains(path.substr(0, slash + 1))) return true;
+    return false;
+}
+
 class Settling {
 public:
     Settling(const SystemTree& tree, const SystemTree* base, const ScratchMaker& make_scratch)
-        : tree_(tree), base_(base), make_scratch_(make_scratch), links_(tree.links()) {}
+        : tree_(tree), base_(base), make_scratch_(make_scratch) {}
 
     Harvest run() {
         model::FileTree files{.kind = model::FileTree::Kind::system, .name = shown_name()};
-        for (const auto& [path, target] : links_.targets()) files.links.push_back({path, support::printable(target)});
+        for (const auto& [path, target] : tree_.links().targets())
+            files.links.push_back({support::printable(path), support::printable(target)});
         std::ranges::sort(files.links, {}, &model::FileTree::Link::path);
-        files.library_directories = configured_library_directories(tree_);
+        for (const auto& [path, target] : files.links) links_.add(path, target);
+        auto loader = read_loader_configuration(tree_);
+        files.library_directories = std::move(loader.directories);
         index_ = out_.add_tree(std::move(files));
         system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
+        for (const auto& path : loader.unread)
+            not_checked(fmt::format("what its ld.so.conf includes from elsewhere is not read: {}", path));
         for (const auto& link : tree_.lost_links())
             out_.not_checked.push_back(
                 {{support::printable(tree_.name() + link), 0, {}}, "a hard link to what is not there"});
@@ -98,8 +113,7 @@ private:
         list.place = database_;
         for (auto& package : *packages) {
             const bool is_distributions = package.vendor == vendor;
-            for (const auto& file : package.subject.rpm->files)
-                owner_.try_emplace(links_.real_path(file), is_distributions ? nullptr : &package.subject);
+            own_files(package, is_distributions);
             if (!is_distributions || is_of_base(package)) continue;
             ++system_.packages;
             const auto& facts = *package.subject.rpm;
@@ -115,6 +129,17 @@ private:
                 ++system_.foreign_packages;
                 foreign_.push_back(&package.subject);
             }
+    }
+
+    void own_files(const InstalledPackage& package, bool is_distributions) {
+        static const std::string unknown;
+        const auto& files = package.subject.rpm->files;
+        if (is_distributions && package.digests.empty() && !files.empty()) ++without_digests_;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            auto& owner = owner_.try_emplace(links_.real_path(files[i])).first->second;
+            if (owner.digests.empty() && !is_distributions) owner.package = &package.subject;
+            owner.digests.push_back(i < package.digests.size() ? &package.digests[i] : &unknown);
+        }
     }
 
     // By path of the subject, which is made of their names.
@@ -141,25 +166,46 @@ private:
         return most == count.end() ? std::string() : most->first;
     }
 
+    // Directories below the root, each with a slash at its end.
+    std::set<std::string> images_within() {
+        std::set<std::string> directories;
+        for (const auto& [path, entry] : tree_.entries())
+            if (entry.marks_image && path.rfind('/') > 0) directories.insert(path.substr(0, path.rfind('/') + 1));
+        for (const auto& directory : directories)
+            out_.not_checked.push_back(
+                {{support::printable(tree_.name() + directory.substr(0, directory.size() - 1)), 0, {}},
+                 std::string(unread_image)});
+        return directories;
+    }
+
     void take_files() {
         std::map<const model::Subject*, Harvest> of_package;
+        const auto images = images_within();
         for (const auto& [path, entry] : tree_.entries()) {
+            if (is_below(path, images)) continue;
             if (entry.kind == Entry::Kind::file) ++out_.files;
             if (entry.is_base) {
                 serve(entry);
                 continue;
             }
-            const auto owner = owner_.find(path);
-            if (owner != owner_.end() && owner->second == nullptr) continue;
-            if (entry.kind == Entry::Kind::file && owner == owner_.end()) ++system_.unowned_files;
+            const auto shown = support::printable(path);
+            const auto known = owner_.find(shown);
+            const auto* owner = known == owner_.end() ? nullptr : &known->second;
+            if (owner != nullptr && owner->package == nullptr) {
+                if (!owner->has_lost(entry)) continue;
+                changed_.push_back(shown);
+                owner = nullptr;
+            }
+            if (entry.kind == Entry::Kind::file && owner == nullptr) ++system_.unowned_files;
             if (entry.found == nullptr) continue;
             auto found = *entry.found;
             found.files = 0;
-            if (owner == owner_.end())
+            if (owner == nullptr)
                 take(std::move(found));
             else
-                of_package[owner->second].take(std::move(found));
+                of_package[owner->package].take(std::move(found));
         }
+        tell_changed();
         for (auto* package : foreign_) {
             auto found = std::move(of_package[package]);
             package->tree = index_;
@@ -171,6 +217,19 @@ private:
             out_.subjects.push_back(std::move(*package));
             take(std::move(found));
         }
+    }
+
+    void tell_changed() {
+        constexpr std::size_t most_named = 5;
+        if (without_digests_ > 0)
+            not_checked(fmt::format("files of {} are not held against their digests, which are not SHA-256",
+                                    support::count_of(without_digests_, "package of it", "packages of it")));
+        if (changed_.empty()) return;
+        const auto more = changed_.size() - std::min(changed_.size(), most_named);
+        changed_.resize(changed_.size() - more);
+        not_checked(fmt::format("changed files of its packages are taken for the application: {}{}",
+                                support::join(changed_, ", "), more > 0 ? fmt::format(" and {} more", more) : ""),
+                    false);
     }
 
     // Of the base only what it serves the others with.
@@ -200,14 +259,27 @@ private:
     const SystemTree& tree_;
     const SystemTree* base_;
     const ScratchMaker& make_scratch_;
-    model::Links links_;
+    model::Links links_;  // those of the tree, printable as the names in packages are
     Harvest out_;
     std::uint32_t index_ = 0;
     model::InstalledSystem system_;
     std::string database_;
     std::vector<InstalledPackage> installed_;
     std::vector<model::Subject*> foreign_;
-    std::unordered_map<std::string, const model::Subject*> owner_;  // by real path; null: the distribution's
+    struct Owner {
+        const model::Subject* package = nullptr;  // null: the distribution's
+        std::vector<const std::string*> digests;  // of the file in each package that has it
+
+        // Whether what lies there now is none of them.
+        [[nodiscard]] bool has_lost(const Entry& file) const {
+            return !file.digest.empty() && std::ranges::none_of(digests, [&](const std::string* digest) {
+                return digest->empty() || *digest == file.digest;
+            });
+        }
+    };
+    std::unordered_map<std::string, Owner> owner_;  // by real path, printable
+    std::vector<std::string> changed_;              // files of the distribution
+    std::size_t without_digests_ = 0;
 };
 
 }  // namespace

@@ -16,9 +16,10 @@ using ScratchMaker = std::function<support::Result<std::filesystem::path>()>;
 
 /// What the distribution's own packages bring, by the vendor that the package of os-release has, is replaced on the
 /// target by its packages of that name: these are asked for, and their files are not looked at. What other packages
-/// bring, and what no package owns, is the application. Without a database of rpm that can be read everything is, and
-/// that is said. The database is read from a copy in a directory that `make_scratch` makes, never in place.
-/// What `base` has, where it is not null, is neither: its packages are not asked for, its files only serve the others.
+/// bring, what no package owns, and files whose sha256 is not that of their package, are the application. Without a
+/// database of rpm that can be read everything is, and that is said. The database is read from a copy in a directory
+/// that `make_scratch` makes, never in place. What `base` has, where it is not null, is neither: its packages are not
+/// asked for, its files only serve the others.
 [[nodiscard]] Harvest settle_system(const SystemTree& tree, const SystemTree* base, const ScratchMaker& make_scratch);
 
 }  // namespace rpmgap::extract

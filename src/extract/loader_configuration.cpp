@@ -1,5 +1,6 @@
 #include "extract/loader_configuration.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fnmatch.h>
@@ -27,24 +28,38 @@ public:
 
     void read(const std::string& path, unsigned depth) {
         const auto* text = tree_.content(path);
+        if (text == nullptr && tree_.has_file(path)) add_unread(path);
         if (text == nullptr || depth > deepest_include || !read_.insert(text).second) return;
         for (const auto& raw : support::split(*text, '\n')) {
             const auto line = trimmed(std::string_view(raw).substr(0, raw.find('#')));
             const auto word_end = line.find_first_of(blanks);
             if (line.substr(0, word_end) == "include" && word_end != std::string_view::npos)
-                include(std::string(trimmed(line.substr(word_end))), path, depth);
-            else if (line.starts_with('/') && directories_.size() < most_directories)
+                include_all(line.substr(word_end), path, depth);
+            else if (line.starts_with('/') && out_.directories.size() < most_directories)
                 // "directory=type" is an old form.
-                support::add_once(directories_, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
+                support::add_once(out_.directories, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
         }
     }
-    std::vector<std::string> take() && { return std::move(directories_); }
+    LoaderConfiguration take() && { return std::move(out_); }
 
 private:
+    void add_unread(const std::string& what) {
+        if (out_.unread.size() < most_directories) support::add_once(out_.unread, support::printable(what));
+    }
+
+    void include_all(std::string_view patterns, const std::string& from, unsigned depth) {
+        while (!(patterns = trimmed(patterns)).empty()) {
+            const auto end = patterns.find_first_of(blanks);
+            include(std::string(patterns.substr(0, end)), from, depth);
+            patterns.remove_prefix(std::min(end, patterns.size()));
+        }
+    }
+
     // A pattern counts from the directory of the file that includes it.
     void include(std::string pattern, const std::string& from, unsigned depth) {
         if (!pattern.starts_with('/')) pattern.insert(0, from.substr(0, from.rfind('/') + 1));
         const auto slash = pattern.rfind('/');
+        if (pattern.find_first_of("*?[") < slash) return add_unread(pattern);
         for (const auto& name : tree_.names_in(pattern.substr(0, slash)))
             if (fnmatch(pattern.c_str() + slash + 1, name.c_str(), FNM_PERIOD) == 0)
                 read(pattern.substr(0, slash + 1) + name, depth + 1);
@@ -52,12 +67,12 @@ private:
 
     const SystemTree& tree_;
     std::set<const std::string*> read_;  // each file once
-    std::vector<std::string> directories_;
+    LoaderConfiguration out_;
 };
 
 }  // namespace
 
-std::vector<std::string> configured_library_directories(const SystemTree& tree) {
+LoaderConfiguration read_loader_configuration(const SystemTree& tree) {
     Reading reading(tree);
     reading.read("/etc/ld.so.conf", 0);
     return std::move(reading).take();

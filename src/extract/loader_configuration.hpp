@@ -8,7 +8,10 @@
 
 namespace rpmgap::extract {
 
-/// The directories that /etc/ld.so.conf and what it includes name, in that order.
-[[nodiscard]] std::vector<std::string> configured_library_directories(const SystemTree& tree);
+struct LoaderConfiguration {
+    std::vector<std::string> directories;  ///< that /etc/ld.so.conf and what it includes name, in that order
+    std::vector<std::string> unread;       ///< what it includes and no is_system_fact() is: paths and patterns
+};
+[[nodiscard]] LoaderConfiguration read_loader_configuration(const SystemTree& tree);
 
 }  // namespace rpmgap::extract

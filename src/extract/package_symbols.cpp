@@ -67,14 +67,16 @@ std::optional<model::LibrarySymbols> library_of(const std::string& path, std::sp
     return library;
 }
 
-// Symbolic links by directory: name and target.
+// Links by directory: name and target.
 using Links = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
 class LibraryReader {
 public:
     /// Says what is wrong, or nothing.
     std::optional<std::string> take(PayloadFile& file) {
-        if (file.kind == PayloadFile::Kind::link) note_link(file);
+        if (file.kind == PayloadFile::Kind::link) note_link(file.path, file.target);
+        for (const auto& name : file.other_names)
+            if (split_name(name).first == split_name(file.path).first) note_link(name, split_name(file.path).second);
         if (file.kind != PayloadFile::Kind::regular || is_for_programs(file.path)) return std::nullopt;
         constexpr std::uint64_t head_bytes = 64;  // of a file that is no ELF file nothing more is unpacked into memory
         buffer_.resize(static_cast<std::size_t>(std::min(file.size, head_bytes)));
@@ -102,10 +104,10 @@ public:
 
 private:
     // A library is opened by the name of a link to it, which lies beside it.
-    void note_link(const PayloadFile& file) {
-        auto [directory, name] = split_name(file.path);
-        if (name.find(".so") == std::string::npos || file.target.find('/') != std::string::npos) return;
-        links_[directory].emplace_back(std::move(name), file.target);
+    void note_link(const std::string& path, const std::string& target) {
+        auto [directory, name] = split_name(path);
+        if (name.find(".so") == std::string::npos || target.find('/') != std::string::npos) return;
+        links_[directory].emplace_back(std::move(name), target);
     }
 
     void add_links(model::LibrarySymbols& library) const {

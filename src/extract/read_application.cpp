@@ -4,6 +4,7 @@
 #include <atomic>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -55,7 +56,12 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     std::vector<std::string> images;
     for (const auto& root : roots)
         (is_system_directory(root) ? systems : image_in_directory(root) ? images : loose).push_back(root);
-    auto found = walk(loose);
+    std::set<std::string> inner_images;
+    auto found = walk(loose, [&](const std::string& directory) {
+        if (image_in_directory(directory) == nullptr) return false;
+        inner_images.insert(directory);
+        return true;
+    });
     if (!found) return tl::unexpected(found.error());
     const auto prepared = prepare_rpm_library();
 
@@ -79,11 +85,18 @@ support::Result<model::Application> read_application(const std::vector<std::stri
         if (!harvest) return tl::unexpected(harvest.error());
         all.take(std::move(*harvest));
     }
-    for (const auto& root : images) {
+    const auto take_image = [&](const std::string& directory, bool is_root) {
         Budget budget(options.limits);
-        all.take(
-            read_image(*image_in_directory(root), root.substr(0, root.find_last_not_of('/') + 1), options, budget));
+        auto harvest = read_image(*image_in_directory(directory), directory, options, budget);
+        for (auto& system : harvest.systems) system.is_root = is_root;
+        all.take(std::move(harvest));
+    };
+    for (const auto& root : images) {
+        const auto directory = root.substr(0, root.find_last_not_of('/') + 1);
+        inner_images.erase(directory);
+        take_image(directory, true);
     }
+    for (const auto& directory : inner_images) take_image(directory, false);
 
     model::Application application;
     for (const auto& root : roots) application.roots.push_back(support::printable(root));

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include "extract/file_reader.hpp"
+#include "extract/image.hpp"
 #include "extract/input/open_file.hpp"
 #include "extract/input/walk.hpp"
 #include "support/parallel.hpp"
@@ -47,8 +49,12 @@ bool is_system_directory(const std::string& path) {
 
 support::Result<Harvest> read_system_directory(const std::string& path, const ReadOptions& options) {
     const auto root = root_of(path);
+    std::set<std::string> images;
     auto found = walk({path}, [&](const std::string& directory) {
-        return is_passed_over(std::string_view(directory).substr(root.size()));
+        const auto place = std::string_view(directory).substr(root.size());
+        const bool is_image = place.size() > 1 && image_in_directory(directory) != nullptr;
+        if (is_image) images.insert(directory);
+        return is_image || is_passed_over(place);
     });
     if (!found) return tl::unexpected(found.error());
     Layer layer;
@@ -73,6 +79,11 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
     SystemTree tree(root);
     tree.apply(layer);
     auto out = settle_system(tree, nullptr, options.make_scratch);
+    out.systems.back().is_root = true;
+    for (const auto& image : images) {
+        Budget budget(options.limits);
+        out.take(read_image(*image_in_directory(image), image, options, budget));
+    }
     for (const auto directory : passed_over)
         if (struct stat status{}; lstat((root + std::string(directory)).c_str(), &status) == 0)
             out.not_checked.push_back({{support::printable(root + std::string(directory)), 0, {}},

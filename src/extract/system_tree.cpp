@@ -4,9 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "support/text.hpp"
+
 namespace rpmgap::extract {
 
 namespace {
+
+constexpr std::array<std::string_view, 5> fact_files{"/etc/os-release", "/usr/lib/os-release", "/etc/ld.so.conf",
+                                                     "/etc/passwd", "/etc/group"};
 
 // Of sqlite, ndb and Berkeley DB.
 constexpr std::array<std::string_view, 6> database_files{"rpmdb.sqlite", "rpmdb.sqlite-wal", "rpmdb.sqlite-shm",
@@ -20,10 +25,11 @@ std::shared_ptr<const Harvest> renamed(const std::shared_ptr<const Harvest>& fou
                                        const std::string& to) {
     if (found == nullptr) return nullptr;
     auto copy = std::make_shared<Harvest>(*found);
+    const auto shown = support::printable(from);
     const auto rename = [&](std::string& path) {
         // Of what lies in the file, too: "/lib/x.jar!y".
-        const auto at = path.ends_with(from) ? path.size() - from.size() : path.find(from + '!');
-        if (at != std::string::npos) path.replace(at, from.size(), to);
+        const auto at = path.ends_with(shown) ? path.size() - shown.size() : path.find(shown + '!');
+        if (at != std::string::npos) path.replace(at, shown.size(), support::printable(to));
     };
     for (auto& subject : copy->subjects) {
         rename(subject.path);
@@ -44,7 +50,7 @@ const std::vector<std::string>& rpm_database_directories() {
 }
 
 bool is_system_fact(std::string_view path) {
-    if (path == "/etc/os-release" || path == "/usr/lib/os-release" || path == "/etc/ld.so.conf") return true;
+    if (std::ranges::find(fact_files, path) != fact_files.end()) return true;
     const auto slash = path.rfind('/');
     const auto directory = path.substr(0, slash);
     if (directory == "/etc/ld.so.conf.d") return path.ends_with(".conf");
@@ -130,6 +136,11 @@ void SystemTree::apply(const Layer& layer) {
 const std::string* SystemTree::content(const std::string& path) const {
     const auto entry = entries_.find(links_.real_path(path));
     return entry == entries_.end() ? nullptr : entry->second.content.get();
+}
+
+bool SystemTree::has_file(const std::string& path) const {
+    const auto entry = entries_.find(links_.real_path(path));
+    return entry != entries_.end() && entry->second.kind == Entry::Kind::file;
 }
 
 std::vector<std::string> SystemTree::names_in(const std::string& directory) const {

@@ -21,20 +21,23 @@ struct Entry {
     std::string target = {};                          ///< of a link, as written; of a hard link, absolute
     std::shared_ptr<const Harvest> found = {};        ///< of a file; null: nothing in it has requirements
     std::shared_ptr<const std::string> content = {};  ///< of a file that says what the system is, see is_system_fact()
+    std::string digest = {};                          ///< sha256 of a file in which something was found, hex
+    bool marks_image = false;                         ///< of a file: the directory that it lies in is an image
     bool is_base = false;                             ///< of a layer that belongs to a base image
 };
 
 struct Layer {
-    std::vector<std::pair<std::string, Entry>> entries;  ///< by absolute path, in the order of the layer
+    std::vector<std::pair<std::string, Entry>> entries;  ///< by absolute path, bytes, in the order of the layer
     std::vector<std::string> removed;                    ///< paths that lower layers have, and are there no more
     std::vector<std::string> opaque;                     ///< directories of which nothing of lower layers is seen
 };
 
-/// Whether a system is told by this file: os-release, ld.so.conf, the database of rpm.
+/// Whether a system is told by this file: os-release, ld.so.conf, accounts, the database of rpm.
 [[nodiscard]] bool is_system_fact(std::string_view path);
 /// The directories in which rpm's database can lie, the one that counts first.
 [[nodiscard]] const std::vector<std::string>& rpm_database_directories();
 
+/// Its paths are bytes; what people and the application see of them is printable.
 class SystemTree {
 public:
     /// `name` is what evidence in it begins with.
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& lost_links() const { return lost_; }
     /// The content of a file that is_system_fact(), links on the path followed; null: there is none.
     [[nodiscard]] const std::string* content(const std::string& path) const;
+    /// Whether there is a regular file, links on the path followed.
+    [[nodiscard]] bool has_file(const std::string& path) const;
     /// Names in a directory, links on the path followed.
     [[nodiscard]] std::vector<std::string> names_in(const std::string& directory) const;
 

@@ -209,6 +209,7 @@ struct OsRelease {
 struct InstalledSystem {
     std::string name;  ///< as evidence in it begins
     std::uint32_t tree = tree_here;
+    bool is_root = false;  ///< named on the command line itself
     OsRelease os = {};
     std::size_t packages = 0;          ///< of its distribution
     std::size_t foreign_packages = 0;  ///< of others

@@ -159,3 +159,99 @@ def case_encrypted_zip(scanner, directory):
     (directory / 'locked.zip').write_bytes(content)
     result = scanner.scan(directory / 'locked.zip')
     assert result.reasons(), 'an encrypted member is passed over in silence'
+
+
+def case_members_of_one_name(scanner, directory):
+    """The last one is what unpacking leaves."""
+    old, new = b'#!/bin/sh\nno-such-old\n', b'#!/bin/sh\nno-such-new\n'
+    for name, members in {
+            'a script': [('x.sh', old), ('y.sh', old), ('./x.sh', new), ('y.sh', b'nothing')],
+            'an archive': [('x.tar', trees.tar({'a.sh': old})), ('x.tar', trees.tar({'b.sh': new}))],
+            'a link': [('x.sh', new), ('y.sh', old), ('y.sh', ('link', 'x.sh'))],
+            'no link': [('x.sh', ('link', 'y.sh')), ('x.sh', new)],
+            'itself': [('x.sh', new), ('x.sh', ('hard', 'x.sh'))]}.items():
+        place = directory / 'x.tar'
+        place.write_bytes(appended(members))
+        found = {c for _, c, _ in scanner.scan(place).findings(place) if c.startswith('no-such')}
+        check(found, {'no-such-new'}, name)
+
+
+def appended(members):
+    """As `tar -r` leaves them: without the end of the archive between them."""
+    return b''.join(trees.tar({path: content})[:length(content)] for path, content in members) + bytes(1024)
+
+
+def length(content):
+    return 512 + -(-len(content) // 512) * 512 if isinstance(content, bytes) else 512
+
+
+def cpio(tree, directory):
+    trees.write(tree, directory)
+    return subprocess.run(['cpio', '--quiet', '-o', '-H', 'newc'], input='\n'.join(tree).encode(),
+                          stdout=subprocess.PIPE, cwd=directory, check=True).stdout
+
+
+def case_cpio_archives_in_a_row(scanner, directory):
+    """An initramfs: microcode, zeros, and what the kernel unpacks over it."""
+    first = cpio({'kernel/x.sh': b'#!/bin/sh\nno-such-first\n', 'y.sh': b'#!/bin/sh\nno-such-old\n'}, directory / 'a')
+    second = cpio({'y.sh': b'#!/bin/sh\nno-such-second\n'}, directory / 'b')
+    third = cpio({'z.sh': b'#!/bin/sh\nno-such-third\n'}, directory / 'c')
+    forms = {'row.cpio': (first + second + third, 3), 'initramfs': (first + bytes(3000) + trees.packed(second + third), 3),
+             'row.cpio.gz': (trees.packed(first + bytes(512) + second), 2),
+             'long.cpio': (first + second + bytes(1 << 20) + third, 3),
+             'garbage.cpio': (first + second + bytes(512) + b'garbage', 2), 'cut.cpio': (first + second + third[:130], 2)}
+    forms |= {f'{name}.tar': (trees.tar({name: data}), count) for name, (data, count) in forms.items()}
+    words = ['no-such-first', 'no-such-second', 'no-such-third']
+    for name, (content, count) in forms.items():
+        (directory / name).write_bytes(content)
+        result = scanner.scan(directory / name)
+        found = {c for _, c, _ in result.findings(directory) if c.startswith('no-such')}
+        check(found, set(words[:count]), name)
+        check(bool(result.reasons()), name.startswith(('garbage', 'cut')), f'{name}: {result.reasons()}')
+    (directory / 'endless.cpio').write_bytes(third * 5000)
+    check(scanner.scan(directory / 'endless.cpio').reasons(), ['it is more than 16 archives in a row, and not read to its end'])
+
+
+def case_behind_the_end_of_a_tar(scanner, directory):
+    one, two = (trees.tar({f'{word}.sh': b'#!/bin/sh\nno-such-' + word.encode() + b'\n'}) for word in ('first', 'second'))
+    for name, content, words, is_said in (
+            ('joined', one + two, {'no-such-first', 'no-such-second'}, False),
+            ('padded', one + bytes(102_400), {'no-such-first'}, False),
+            ('garbage', one + b'garbage' * 200, {'no-such-first'}, True),
+            ('a word', one + b'garbage', {'no-such-first'}, True)):
+        for form, data in (('tar', content), ('tar.gz', trees.packed(content))):
+            place = directory / f'{name}.{form}'
+            place.write_bytes(data)
+            result = scanner.scan(place)
+            found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
+            check(found, words, place.name)
+            check(bool(result.reasons()), is_said, f'{place.name}: {result.reasons()}')
+
+
+SPEC = '''Name: links
+Version: 1
+Release: 1
+Summary: A library of two names
+License: none
+AutoReqProv: no
+%description
+%install
+mkdir -p %{buildroot}/opt/x/bin %{buildroot}/opt/x/lib
+cp APP/bin/collector %{buildroot}/opt/x/bin
+cp APP/lib/libcollect.so.2 %{buildroot}/opt/x/lib
+ln %{buildroot}/opt/x/lib/libcollect.so.2 %{buildroot}/opt/x/lib/libzlast.so
+%files
+/opt/x
+'''
+
+
+def case_hard_links_of_a_package(scanner, directory):
+    """The last name has the bytes; the library is found by the other one all the same."""
+    (directory / 'x.spec').write_text(SPEC.replace('APP', str(scanner.fixtures / 'applications/trip')))
+    subprocess.run(['rpmbuild', '-bb', '--define', f'_topdir {directory}', '--define', '_rpmdir %{_topdir}/packages',
+                    '--define', '__os_install_post %{nil}', directory / 'x.spec'], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    result = scanner.scan(directory / 'packages')
+    named = {f['capability'] for f in result.report['findings']}
+    check('libcbor.so.0.13()(64bit)' in named, True, 'it is read')
+    check([c for c in named if c.startswith('libcollect')], [])

@@ -263,3 +263,127 @@ def case_names_that_lead_out(scanner, directory):
     place.write_bytes(trees.tar(files))
     result = scanner.scan(place)
     check(result.reasons(), ['the image is not read'])
+
+
+def case_blobs_that_do_not_fit(scanner, directory):
+    """A layer cut between members, or exchanged for another one, is read, and said not to be what the image names."""
+    def script(word):
+        return b'#!/bin/sh\n' + word + b'\n'
+
+    whole = trees.tar({'a.sh': script(b'no-such-first'), 'b.sh': script(b'no-such-second')})
+    cut = whole[:whole.index(b'b.sh')]
+    other = trees.tar({'a.sh': script(b'no-such-other')})
+    more = whole + bytes(10240)
+
+    def change(files, name, content):
+        assert name in files, (name, list(files))
+        return files | {name: content}
+
+    def blob(data):
+        return 'blobs/sha256/' + digest(data)[7:]
+
+    image = Image([whole])
+    packed = Image([whole], trees.packed)
+    docker = next(n for n in image.docker() if n.endswith('/layer.tar'))
+    config = digest(image.config)[7:] + '.json'
+    manifest = next(n for n, c in Image([whole]).oci().items() if b'"layers"' in c and n.startswith('blobs'))
+    index = image.oci()['index.json'].replace(b'"size": ', b'"size": 1')
+    forms = {
+        'whole': (image.oci(), None), 'whole-packed': (packed.oci(), None), 'whole-saved': (image.docker(), None),
+        'cut': (change(image.oci(), blob(whole), cut), 'layer'),
+        'padded': (change(image.oci(), blob(whole), more), 'layer'),
+        'exchanged': (change(image.oci(), blob(whole), other), 'other'),
+        'exchanged-packed': (change(packed.oci(), blob(trees.packed(whole)), trees.packed(other)), 'other'),
+        'cut-saved': (change(image.docker(), docker, cut), 'layer'),
+        'exchanged-saved': (change(image.docker(), docker, other), 'other'),
+        'exchanged-saved-packed': (change(image.docker(), docker, trees.packed(other)), 'other'),
+        'configuration': (change(image.oci(), blob(image.config), image.config + b' '), 'configuration'),
+        'configuration-saved': (change(image.docker(), config, image.config + b' '), 'configuration'),
+        'manifest': (change(image.oci(), manifest, image.oci()[manifest] + b' '), 'configuration'),
+        'size': (change(image.oci(), 'index.json', index), 'configuration')}
+    for name, (files, kind) in forms.items():
+        for form in ('directory', 'archive'):
+            place = directory / f'{name}-{form}'
+            trees.write(files, place) if form == 'directory' else place.write_bytes(trees.tar(files))
+            if form == 'directory' and 'oci-layout' not in files:
+                continue
+            result = scanner.scan(place)
+            check(result.reasons(), ['is not what the image names'] if kind else [], f'{name}, {form}')
+            found = {c for code, c, _ in result.findings(place) if c.startswith('no-such')}
+            check('no-such-first' in found, kind != 'other', f'{name}, {form}: what is there is read')
+
+
+def case_layers_that_are_not_the_base(scanner, directory):
+    """A configuration that names the layers of the base image does not make others of the base."""
+    base = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-base\n'})])
+    mine = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-app\n'})], trees.packed)
+    mine.config = base.config
+    result = scanner.scan(trees.write(mine.oci(), directory / 'mine'),
+                          options=['--base-image', trees.write(base.oci(), directory / 'base')])
+    check(result.reasons(), ['is not what the image names'])
+
+
+def case_an_image_below_a_directory(scanner, directory):
+    """It is the image that it is, and its os-release chooses nothing."""
+    image = Image([trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-old\n', 'etc/os-release': b'ID=some\nVERSION_ID=1\n'}),
+                   trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-command\n'})])
+    app = directory / 'app'
+    trees.write({f'layout/{name}': content for name, content in image.oci().items()}, app)
+    (app / 'image.tar').write_bytes(trees.tar(image.docker()))
+    result = scanner.scan(app)
+    found = {(c, p) for _, c, p in result.findings(app) if c.startswith('no-such')}
+    check(found, {('no-such-command', f'{form}!/usr/bin/x') for form in ('layout', 'image.tar')})
+    check(sorted(s['path'] for s in result.report['systems']), [f'{app}/image.tar', f'{app}/layout'])
+    check('which no profile knows' in json.dumps(result.report), False)
+    for place in (app / 'image.tar', app / 'layout'):
+        check('which no profile knows' in json.dumps(scanner.scan(place).report), True)
+    both = scanner.scan(app, app / 'layout')
+    check(len(both.report['systems']), 2, 'named twice, read once')
+
+
+def case_an_image_in_a_container(scanner, directory):
+    """It is not taken for the loose layers that it is made of."""
+    image = Image([trees.tar({'usr/bin/x': b'#!/bin/sh\nno-such-layer\n'})])
+    app = {'x.sh': b'#!/bin/sh\nno-such-command\n'}
+    saved = trees.tar(image.docker())
+    layout = {f'some/layout/{name}': content for name, content in image.oci().items()}
+    forms = {'saved': app | {'image.tar': saved}, 'packed': app | {'image.tar.gz': trees.packed(saved)},
+             'layout': app | layout, 'reversed': app | dict(reversed(layout.items()))}
+    for name, tree in forms.items():
+        place = directory / f'{name}.tar'
+        place.write_bytes(trees.tar(tree))
+        outer = trees.write(Image([trees.tar(tree)]).oci(), directory / f'outer-{name}')
+        for result in scanner.scan(place), scanner.scan(outer):
+            reasons = [r for r in result.reasons() if 'image' in r and 'database' not in r]
+            check(reasons, ['is a container image that is not read'], name)
+            found = {f['capability'] for f in result.report['findings']}
+            check({'no-such-layer', 'no-such-command'} & found, {'no-such-command'}, name)
+    on_disk = {'layout': layout, 'saved': {'image.tar': saved}}
+    for name, tree in on_disk.items():
+        root = trees.write(app | tree | {'etc/os-release': b'ID=none\n'}, directory / f'root-{name}')
+        found = {c for _, c, _ in scanner.scan(root).findings(root)}
+        check({'no-such-layer', 'no-such-command'} - found, set(), f'{name}: on disk there is no need for one pass')
+
+
+def case_links_that_lead_out(scanner, directory):
+    """No file of a layout lies behind a symbolic link, whichever part of its path that is."""
+    files = Image([trees.tar({'x.sh': b'#!/bin/sh\nsteals\n'})]).oci()
+    outside = trees.write(files, directory / 'outside')
+    blob = next(name for name in files if name.startswith('blobs/'))
+    for name, link in (('blobs', 'blobs'), ('algorithm', 'blobs/sha256'), ('blob', blob)):
+        place = trees.write(files, directory / name)
+        (place / link).rename(directory / f'{name}-moved')
+        (place / link).symlink_to(outside / link)
+        check(scanner.scan(place).reasons(), ['the image is not read'], name)
+
+
+def case_as_whom_it_starts(scanner, directory):
+    accounts = {'etc/passwd': b'root:x:0:0::/:/bin/sh\napp:x:9:9::/:/bin/sh\n', 'etc/group': b'app:x:9:\n'}
+    said = {'absent': 'does not have the user that it starts as', 'app:absent': 'does not have the group that it starts as'}
+    for user in ('', 'root', '1000', '0:0', 'app', 'app:app', 'ap', *said):
+        image = Image([trees.tar(accounts)], config={'Cmd': ['/etc/passwd'], 'User': user})
+        place = trees.write(image.oci(), directory / f'as-{user}')
+        reasons = [reason for reason in scanner.scan(place).reasons() if 'starts as' in reason]
+        expected = said.get(user) or (said['absent'] if user == 'ap' else None)
+        check(len(reasons), 1 if expected else 0, (user, reasons))
+        assert not expected or expected in reasons[0], reasons

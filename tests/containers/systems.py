@@ -187,6 +187,31 @@ def case_includes_without_end(scanner, directory):
 def case_an_image_of_the_system(scanner, directory):
     import images
     root = build(scanner, directory)
+    image = trees.write(images.Image([packed_tree(root)]).oci(), directory / 'image')
+    check(scanner.scan(image).findings(image), scanner.scan(root).findings(root))
+
+
+def case_changed_files_of_a_package(scanner, directory):
+    """They are not what the target's package would bring."""
+    import images
+    root = build(scanner, directory)
+    before = scanner.scan(root).findings(root)
+    changed = root / 'usr/bin/script'
+    assert changed.is_file() and not changed.is_symlink(), 'a file of util-linux-script'
+    lower = packed_tree(root)
+    os.utime(changed, (1, 1))
+    check(scanner.scan(root).findings(root), before, 'of another time, but the same bytes')
+    changed.write_bytes(b'#!/bin/sh\nno-such-change\n')
+    system = scanner.scan(root)
+    image = trees.write(images.Image([lower, trees.tar({'usr/bin/script': changed.read_bytes()})]).oci(), directory / 'image')
+    for place, result in (root, system), (image, scanner.scan(image)):
+        found = {c: p for _, c, p in result.findings(place)}
+        check(found.get('no-such-change'), 'usr/bin/script', place)
+        notes = [note['reason'] for note in result.report['notes'] if 'changed files' in note['reason']]
+        check(notes, ['changed files of its packages are taken for the application: /usr/bin/script'], place)
+
+
+def packed_tree(root):
     tree = {}
     for place in sorted(root.rglob('*')):
         name = str(place.relative_to(root))
@@ -194,5 +219,37 @@ def case_an_image_of_the_system(scanner, directory):
             tree[name] = ('link', os.readlink(place))
         elif place.is_file():
             tree[name] = place.read_bytes()
-    image = trees.write(images.Image([trees.tar(tree)]).oci(), directory / 'image')
-    check(scanner.scan(image).findings(image), scanner.scan(root).findings(root))
+    return trees.tar(tree)
+
+
+def case_names_of_any_bytes(scanner, directory):
+    """What people are shown of a name tells two files apart no more, but they are two."""
+    import images
+    tree = {'etc/os-release': b'ID=none\n', 'usr/bin/a\udcff': b'#!/bin/sh\nno-such-first\n',
+            'usr/bin/a\\xff': b'#!/bin/sh\nno-such-second\n', 'usr/bin/tool': ('link', 'b\udcff'),
+            'usr/bin/b\udcff': b'#!/bin/sh\ntrue\n', 'opt/\udcff': ('link', '../usr'),
+            'usr/bin/caller': b'#!/bin/sh\n/usr/bin/tool\n', 'usr/bin/hard\udcff': ('hard', 'usr/bin/a\udcff')}
+    later = {'opt/\udcff/bin/c\udcff': b'#!/bin/sh\nno-such-third\n'}
+    gone = {'usr/bin/.wh.a\udcff': b''}
+    system = trees.write({path: content for path, content in tree.items() if content != ('link', '../usr')},
+                         directory / 'root')
+    image = trees.write(images.Image([trees.tar(tree), trees.tar(later), trees.tar(gone)]).oci(), directory / 'image')
+    for place, expected in ((system, {'no-such-first', 'no-such-second'}),
+                            (image, {'no-such-first', 'no-such-second', 'no-such-third'})):
+        findings = [finding for finding in scanner.scan(place).findings(place) if finding[0] != 'RG901']
+        check({c for _, c, _ in findings if c.startswith(('no-such', '/usr'))}, expected, place)
+        if place == image:
+            check({p for _, c, p in findings if c == 'no-such-third'}, {'usr/bin/c\\xff'})
+            check({p for _, c, p in findings if c == 'no-such-first'}, {'usr/bin/hard\\xff'})
+
+
+def case_includes_from_elsewhere(scanner, directory):
+    """Of what ld.so.conf takes in, only what lies in its own directories is read, and the rest is said."""
+    root = trees.write({'etc/os-release': b'ID=none\n', 'opt/x/ld.conf': b'/opt/x/lib\n',
+                        'etc/ld.so.conf': b'include ld.so.conf.d/*.conf\ninclude /opt/x/*.conf /not/there\n'
+                                          b'include /not/there/*.conf\ninclude /opt/*/other.conf\n',
+                        'etc/ld.so.conf.d/directory.conf/x': b'', 'etc/ld.so.conf.d/x.conf': b'/opt/y/lib\n'},
+                       directory / 'root')
+    reason = 'what its ld.so.conf includes from elsewhere is not read'
+    found = [f for f in scanner.scan(root).report['findings'] if f['code'] == 'RG901' and f['capability'] == reason]
+    check([evidence['section'] for f in found for evidence in f['evidence']], ['/opt/x/ld.conf', '/opt/*/other.conf'])

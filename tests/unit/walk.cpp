@@ -79,7 +79,7 @@ TEST_CASE("kinds are told by content, and what holds other files is named") {
     CHECK(application->not_checked[0].reason == "it cannot be read on: Truncated ZIP file header");
     CHECK(application->not_checked[1].evidence.path == scratch.path().string() + "/back\\x0aslash.tar.gz");
     CHECK(application->not_checked[2].reason ==
-          "it cannot be read: it begins like an archive and is none, or a damaged one");
+          "it cannot be read: it begins like a packed file and is none, or a damaged one");
 }
 
 TEST_CASE("a root of no known kind is not checked") {

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <climits>
-#include <exception>
 #include <vector>
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "extract/input/archive_bytes.hpp"
+#include "extract/input/unpacked.hpp"
 #include "support/add_once.hpp"
-#include "support/handle.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -22,7 +20,6 @@ namespace {
 
 using support::Fault;
 using support::Result;
-using Reader = support::Handle<archive, archive_read_free>;
 using namespace std::string_view_literals;
 
 struct Magic {
@@ -37,15 +34,6 @@ constexpr std::array archives{
     Magic{0, "070701"sv},
     Magic{0, "070702"sv},
     Magic{0, "070707"sv},
-    Magic{0, "\x1f\x8b"sv},
-    Magic{0, "\x1f\x9d"sv},
-    Magic{0, "BZh"sv},
-    Magic{0,
-          "\xfd"
-          "7zXZ\0"sv},
-    Magic{0, "\x5d\0\0"sv},
-    Magic{0, "\x28\xb5\x2f\xfd"sv},
-    Magic{0, "\x04\x22\x4d\x18"sv},
 };
 
 std::string_view as_text(std::span<const std::byte> bytes) {
@@ -56,31 +44,8 @@ bool is_zip(std::span<const std::byte> head) {
     return as_text(head).starts_with("PK");
 }
 
-constexpr std::size_t chunk_bytes = 128U << 10U;
 constexpr std::size_t longest_path = PATH_MAX;
 constexpr std::size_t most_reasons = 20;  // of an archive with that many faults more of them say nothing new
-
-// Hands libarchive the bytes of the outer content.
-struct Source {
-    Content& content;
-    std::vector<std::byte> chunk = std::vector<std::byte>(chunk_bytes);
-    std::string fault = {};
-
-    static la_ssize_t read(archive* reader, void* self, const void** bytes) {
-        auto& source = *static_cast<Source*>(self);
-        const auto got = source.content.next(source.chunk);
-        *bytes = source.chunk.data();
-        if (got) return static_cast<la_ssize_t>(*got);
-        source.fault = got.error().line();
-        archive_set_error(reader, EIO, "%s", source.fault.c_str());
-        return ARCHIVE_FATAL;
-    }
-};
-
-std::string reason_of(archive* reader) {
-    const char* const text = archive_error_string(reader);
-    return text == nullptr ? "damaged" : support::printable(text);
-}
 
 // "./usr//bin/x" as "usr/bin/x"; nothing for a path that leads out, or nowhere.
 std::optional<std::string> tidy(std::string_view path) {
@@ -108,18 +73,26 @@ std::string unpacked_name(std::string_view name) {
 
 class ArchiveReader {
 public:
-    ArchiveReader(Content& content, std::string_view name, Budget& budget)
-        : content_(content), name_(name), budget_(budget), source_{content}, reader_(archive_read_new()) {}
+    /// `content` is not packed, or was `unpacked`.
+    ArchiveReader(Content& content, std::string_view name, bool unpacked, Budget& budget)
+        : content_(content),
+          name_(name),
+          was_packed_(unpacked),
+          budget_(budget),
+          bytes_(content),
+          reader_(archive_read_new()) {}
 
     std::vector<std::string> visit(const std::function<bool(const Member&, Content&)>& visit);
+    /// After visit(): whether something lies behind the archive, which bytes() has then. Of forms that have an end and
+    /// are joined by being written one behind the other: an initramfs is made of several cpio archives.
+    [[nodiscard]] Result<bool> has_more();
+    [[nodiscard]] ArchiveBytes& bytes() { return bytes_; }
 
 private:
     class File;
 
     bool open();
     std::optional<Member> member_of(archive_entry* entry);
-    // False: the archive cannot be read on.
-    bool pass_over_rest();
     std::optional<std::string> take(std::uint64_t bytes);
     void note(std::string reason) {
         if (reasons_.size() < most_reasons)
@@ -134,9 +107,11 @@ private:
 
     Content& content_;
     std::string name_;
+    bool was_packed_;
     Budget& budget_;
-    Source source_;
-    Reader reader_;
+    ArchiveBytes bytes_;
+    ArchiveHandle reader_;
+    bool has_ended_ = false;
     std::uint64_t unpacked_ = 0;
     std::optional<std::string> limit_;
     std::vector<std::string> reasons_;
@@ -175,14 +150,6 @@ std::optional<std::string> ArchiveReader::take(std::uint64_t bytes) {
 
 bool ArchiveReader::open() {
     archive* const reader = reader_.get();
-    // One by one: "all" would run programs for the filters that libarchive itself does not know.
-    archive_read_support_filter_gzip(reader);
-    archive_read_support_filter_bzip2(reader);
-    archive_read_support_filter_xz(reader);
-    archive_read_support_filter_lzma(reader);
-    archive_read_support_filter_compress(reader);
-    if (archive_read_support_filter_zstd(reader) != ARCHIVE_OK || archive_read_support_filter_lz4(reader) != ARCHIVE_OK)
-        note("this libarchive was built without zstd or lz4, and unpacks them with a program");
     archive_read_support_format_tar(reader);
     archive_read_support_format_cpio(reader);
     archive_read_support_format_ar(reader);
@@ -199,11 +166,8 @@ bool ArchiveReader::open() {
             return false;
         }
         opened = archive_read_open_memory(reader, whole->data(), whole->size());
-    } else if (const int descriptor = content_.descriptor(); descriptor >= 0) {
-        lseek(descriptor, 0, SEEK_SET);
-        opened = archive_read_open_fd(reader, descriptor, chunk_bytes);
     } else {
-        opened = archive_read_open2(reader, &source_, nullptr, Source::read, nullptr, nullptr);
+        opened = bytes_.open(reader);
     }
     if (opened == ARCHIVE_OK) return true;
     note(fmt::format("it cannot be read: {}", reason_of(reader)));
@@ -212,7 +176,7 @@ bool ArchiveReader::open() {
 
 std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
     Member member;
-    if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW) {
+    if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW) {  // of a file that was packed
         member.kind = Member::Kind::file;
         member.path = unpacked_name(name_);
         member.packed_alone = true;
@@ -258,29 +222,13 @@ std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
     return member;
 }
 
-bool ArchiveReader::pass_over_rest() {
-    archive* const reader = reader_.get();
-    // What is not packed is passed over by a seek; the rest has to be unpacked, and costs.
-    const bool is_packed = archive_filter_count(reader) > 1;
-    if (!is_packed || archive_format(reader) == ARCHIVE_FORMAT_ZIP)
-        return archive_read_data_skip(reader) > ARCHIVE_FATAL;
-    for (;;) {
-        const void* bytes = nullptr;
-        std::size_t count = 0;
-        la_int64_t offset = 0;
-        const int got = archive_read_data_block(reader, &bytes, &count, &offset);
-        if (got == ARCHIVE_EOF) return true;
-        if (got < ARCHIVE_WARN) return got > ARCHIVE_FATAL;
-        if (take(count)) return false;
-    }
-}
-
 std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Member&, Content&)>& visit) {
     if (!open()) return take_reasons();
     for (;;) {
         archive_entry* entry = nullptr;
         const int got = archive_read_next_header(reader_.get(), &entry);
-        if (got == ARCHIVE_EOF) break;
+        has_ended_ = got == ARCHIVE_EOF;
+        if (has_ended_) break;
         if (got == ARCHIVE_RETRY || got == ARCHIVE_FAILED) limit_ = budget_.take_member();
         if (limit_) break;
         if (got == ARCHIVE_RETRY) continue;
@@ -289,7 +237,7 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
             if (got == ARCHIVE_FATAL) break;
             continue;
         }
-        if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW && archive_filter_count(reader_.get()) == 1) {
+        if (archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW && !was_packed_) {
             note("it cannot be read: it begins like an archive and is none, or a damaged one");
             break;
         }
@@ -305,7 +253,7 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
         } else if (!limit_ && !visit(*member, file)) {
             break;
         }
-        if (limit_ || (is_file && !pass_over_rest())) {
+        if (limit_ || (is_file && archive_read_data_skip(reader_.get()) <= ARCHIVE_FATAL)) {
             if (!limit_) note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
             break;
         }
@@ -314,18 +262,63 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
     return take_reasons();
 }
 
+Result<bool> ArchiveReader::has_more() {
+    if (!has_ended_ || (archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_CPIO) return false;
+    return bytes_.go_behind(static_cast<std::uint64_t>(archive_filter_bytes(reader_.get(), 0)), budget_);
+}
+
+// What lies behind an archive.
+class More final : public Stream {
+public:
+    explicit More(ArchiveBytes& bytes) : bytes_(bytes) {
+        if (const auto begun = begin(); !begun) fault_ = begun.error().line();
+    }
+    [[nodiscard]] const std::string& fault() const { return fault_; }
+
+private:
+    Result<std::size_t> pull(std::span<std::byte> into) override { return bytes_.next(into); }
+
+    ArchiveBytes& bytes_;
+    std::string fault_;
+};
+
+constexpr int most_in_a_row = 16;
+
+// `before` of them lie before this one.
+std::vector<std::string> visit_row(Content& archive, std::string_view name, Budget& budget,
+                                   const std::function<bool(const Member&, Content&)>& visit, int before) {
+    std::vector<std::string> reasons;
+    const auto add = [&](std::string reason) { support::add_once(reasons, std::move(reason)); };
+    const auto faults = visit_unpacked(archive, budget, [&](Content& content) {
+        ArchiveReader reader(content, name, &content != &archive, budget);
+        reasons = reader.visit(visit);
+        const auto has_more = reader.has_more();
+        if (!has_more) add(has_more.error().line());
+        if (!has_more || !*has_more) return;
+        if (before + 1 == most_in_a_row)
+            return add(fmt::format("it is more than {} archives in a row, and not read to its end", most_in_a_row));
+        More more(reader.bytes());
+        if (!more.fault().empty()) return add(fmt::format("it cannot be read on: {}", more.fault()));
+        if (!is_archive(more.head()))
+            return add("it is not read to its end: what lies behind the archive in it is none");
+        for (auto& reason : visit_row(more, name, budget, visit, before + 1)) add(std::move(reason));
+    });
+    for (const auto& fault : faults) add(fault);
+    return reasons;
+}
+
 }  // namespace
 
 bool is_archive(std::span<const std::byte> head) {
     const auto text = as_text(head);
-    return std::ranges::any_of(archives, [&](const Magic& magic) {
-        return text.size() >= magic.offset && text.substr(magic.offset).starts_with(magic.bytes);
-    });
+    return is_packed(head) || std::ranges::any_of(archives, [&](const Magic& magic) {
+               return text.size() >= magic.offset && text.substr(magic.offset).starts_with(magic.bytes);
+           });
 }
 
 std::vector<std::string> visit_archive(Content& archive, std::string_view name, Budget& budget,
                                        const std::function<bool(const Member&, Content&)>& visit) {
-    return ArchiveReader(archive, name, budget).visit(visit);
+    return visit_row(archive, name, budget, visit, 0);
 }
 
 }  // namespace rpmgap::extract

@@ -1,5 +1,5 @@
 // Archives as a stream of their members, read with libarchive: tar, cpio, zip (jar, wheel, ...) and Debian packages,
-// packed by gzip, bzip2, xz, lzma, zstd, lz4 or compress, and single files packed so. Nothing is written anywhere.
+// packed as a whole or not (see unpacked.hpp), and single files that are packed. Nothing is written anywhere.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +28,9 @@ struct Member {
 };
 
 /// Calls `visit` for each member in the order of the archive, with its bytes where it is a file, until it says that
-/// that is enough. `name` is the file name of the archive, of which that of a file packed alone is made. Returns one
-/// line each: why the archive could not be read to its end, a limit among the reasons, and what of it was passed over.
+/// that is enough. Of cpio archives that lie one behind the other, as in an initramfs, all are visited. `name` is the
+/// file name of the archive, of which that of a file packed alone is made. Returns one line each: why the archive could
+/// not be read to its end, a limit among the reasons, and what of it was passed over.
 [[nodiscard]] std::vector<std::string> visit_archive(Content& archive, std::string_view name, Budget& budget,
                                                      const std::function<bool(const Member&, Content&)>& visit);
 

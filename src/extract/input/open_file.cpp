@@ -18,6 +18,8 @@ namespace {
 // it ends (measured with two threads: 1.5 times the processor time of one).
 constexpr std::size_t largest_copy = 512U << 10U;
 
+constexpr int for_reading = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+
 auto last_error(const char* attempt) {
     return support::failure(support::Fault::input, std::string(attempt) + ": " + std::strerror(errno));
 }
@@ -25,16 +27,39 @@ auto last_error(const char* attempt) {
 }  // namespace
 
 support::Result<OpenFile> OpenFile::open(const std::string& path, bool follow) {
-    OpenFile file;
-    const int links = follow ? 0 : O_NOFOLLOW;
-    file.descriptor_ = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | links);
-    if (file.descriptor_ < 0) return last_error("cannot be opened");
+    OpenFile file(::open(path.c_str(), for_reading | (follow ? 0 : O_NOFOLLOW)));
+    if (auto begun = file.begin(); !begun) return tl::unexpected(begun.error());
+    return file;
+}
+
+support::Result<OpenFile> OpenFile::open_below(const std::string& directory, std::string_view name) {
+    // What opens the file at the end closes the directories on the way, too.
+    OpenFile above(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (above.descriptor_ < 0) return last_error("cannot be opened");
+    for (;;) {
+        const auto slash = name.find('/');
+        const std::string part(name.substr(0, slash));
+        if (part.empty() || part == "..") return support::failure(support::Fault::input, "is no path in the directory");
+        if (slash == std::string_view::npos) {
+            OpenFile file(::openat(above.descriptor_, part.c_str(), for_reading | O_NOFOLLOW));
+            if (auto begun = file.begin(); !begun) return tl::unexpected(begun.error());
+            return file;
+        }
+        const int below = ::openat(above.descriptor_, part.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (below < 0) return last_error("cannot be opened");
+        close(std::exchange(above.descriptor_, below));
+        name.remove_prefix(slash + 1);
+    }
+}
+
+support::Result<void> OpenFile::begin() {
+    if (descriptor_ < 0) return last_error("cannot be opened");
     // Most files are none of ours: they cost this one read, and are examined no further. A pipe or device that took the
     // place of a file cannot be read at an offset.
-    const auto got = pread(file.descriptor_, file.head_.data(), file.head_.size(), 0);
+    const auto got = pread(descriptor_, head_.data(), head_.size(), 0);
     if (got < 0) return last_error("cannot be read");
-    file.head_size_ = static_cast<std::size_t>(got);
-    return file;
+    head_size_ = static_cast<std::size_t>(got);
+    return {};
 }
 
 OpenFile::OpenFile(OpenFile&& other) noexcept

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "extract/input/content.hpp"
 
@@ -12,6 +13,8 @@ public:
     /// Never blocks on a pipe or device. A fault of kind input says why it cannot be opened or read. With `follow`, a
     /// symbolic link is.
     [[nodiscard]] static support::Result<OpenFile> open(const std::string& path, bool follow);
+    /// The file `name` below `directory`, to which no symbolic link leads and nothing out of the directory.
+    [[nodiscard]] static support::Result<OpenFile> open_below(const std::string& directory, std::string_view name);
 
     OpenFile(OpenFile&& other) noexcept;
     ~OpenFile() override;
@@ -22,7 +25,8 @@ public:
     [[nodiscard]] int descriptor() const override { return descriptor_; }
 
 private:
-    OpenFile() = default;
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    [[nodiscard]] support::Result<void> begin();
     [[nodiscard]] support::Result<std::size_t> size() const;
     support::Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) const;
 

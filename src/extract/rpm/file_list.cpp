@@ -3,6 +3,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <rpm/rpmcrypto.h>
 #include <rpm/rpmfiles.h>
 #include <sys/stat.h>
 
@@ -66,6 +67,13 @@ void read_file_list(Header header, model::RpmFacts& facts, model::Subject& subje
         facts.files.push_back(std::move(path));
     }
     if (names.values().size() < names.count()) cut_at(names.values().size());
+}
+
+std::vector<std::string> file_digests(Header header) {
+    const auto algorithm = number(header, RPMTAG_FILEDIGESTALGO);
+    if (!algorithm || *algorithm != RPM_HASH_SHA256) return {};  // without the tag: MD5
+    const Strings digests(header, RPMTAG_FILEDIGESTS);
+    return {digests.values().begin(), digests.values().end()};
 }
 
 }  // namespace rpmgap::extract::rpm

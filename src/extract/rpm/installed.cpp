@@ -9,6 +9,7 @@
 #include <rpm/rpmdb.h>
 #include <rpm/rpmmacro.h>
 
+#include "extract/rpm/file_list.hpp"
 #include "extract/rpm/header_subject.hpp"
 #include "extract/rpm/header_values.hpp"
 #include "extract/rpm/library.hpp"
@@ -59,6 +60,7 @@ support::Result<InstalledPackages> read_installed(const std::string& directory, 
         rpm::read_header(header, package.subject);
         if (package.subject.rpm->name == "gpg-pubkey") continue;
         package.vendor = rpm::text(header, RPMTAG_VENDOR);
+        package.digests = rpm::file_digests(header);
         installed.push_back(std::move(package));
     }
     if (installed.empty() && !log.line().empty()) return failed("librpm cannot read the database");

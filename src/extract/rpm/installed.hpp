@@ -12,6 +12,7 @@ namespace rpmgap::extract {
 struct InstalledPackage {
     std::string vendor;  ///< who built it, as its header says; empty: it does not
     model::Subject subject;
+    std::vector<std::string> digests;  ///< sha256 of each of the files, see rpm::file_digests()
 };
 
 struct InstalledPackages {

@@ -26,7 +26,7 @@ using Failure = tl::unexpected<std::string>;
 
 class LibrpmFile final : public PayloadFile {
 public:
-    explicit LibrpmFile(rpmfi iterator) : iterator_(iterator) {
+    LibrpmFile(rpmfi iterator, rpmfiles files) : iterator_(iterator) {
         const mode_t mode = rpmfiFMode(iterator);
         if (const char* name = rpmfiFN(iterator)) path = name;
         if (S_ISLNK(mode)) {
@@ -35,7 +35,9 @@ public:
         } else if (S_ISREG(mode)) {
             kind = Kind::regular;
             // Of several names of one file the last has its bytes.
-            if (rpmfiArchiveHasContent(iterator) != 0) size = rpmfiFSize(iterator);
+            if (rpmfiArchiveHasContent(iterator) == 0) return;
+            size = rpmfiFSize(iterator);
+            add_other_names(files);
         }
     }
 
@@ -50,6 +52,17 @@ public:
     }
 
 private:
+    void add_other_names(rpmfiles files) {
+        const int* names = nullptr;
+        const auto count = rpmfiFLinks(iterator_, &names);
+        if (names == nullptr) return;
+        for (const int name : std::span(names, count)) {
+            if (name == rpmfiFX(iterator_)) continue;
+            const support::Handle<char, std::free> other(rpmfilesFN(files, name));
+            if (other != nullptr) other_names.emplace_back(other.get());
+        }
+    }
+
     rpmfi iterator_;
 };
 
@@ -88,7 +101,7 @@ std::optional<std::string> visit_payload(int descriptor,
         const int at = rpmfiNext(iterator.get());
         if (at == RPMERR_ITER_END) return std::nullopt;
         if (at < 0) return fmt::format("its payload is damaged: {}", reason_of(at, log));
-        LibrpmFile file(iterator.get());
+        LibrpmFile file(iterator.get(), files.get());
         if (auto fault = visit(file)) return fault;
     }
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -23,9 +24,10 @@ public:
     PayloadFile& operator=(const PayloadFile&) = delete;
 
     Kind kind = Kind::other;
-    std::string path;        ///< absolute, as in the package
-    std::string target;      ///< of a symbolic link, as written
-    std::uint64_t size = 0;  ///< of a regular file; 0 for all but one of the names of one file
+    std::string path;                      ///< absolute, as in the package
+    std::string target;                    ///< of a symbolic link, as written
+    std::vector<std::string> other_names;  ///< of the one of several names of a regular file that has its bytes
+    std::uint64_t size = 0;                ///< of a regular file; 0 for all but one of the names of one file
 
     /// The next bytes of a regular file, exactly as many as fit into `into`. The error is one line.
     [[nodiscard]] virtual tl::expected<void, std::string> read(std::span<std::byte> into) = 0;

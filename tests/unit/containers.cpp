@@ -1,0 +1,86 @@
+// What images and archives are held against, and the members of one.
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include "extract/image_blob.hpp"
+#include "extract/input/open_file.hpp"
+#include "extract/member_finds.hpp"
+#include "extract/rpm/rpm_reader.hpp"
+
+namespace rpmgap::extract {
+
+TEST_CASE("digests are those of the standard") {
+    static_cast<void>(prepare_rpm_library());
+    auto sha256 = Digest::of("sha256");
+    REQUIRE(sha256);
+    sha256->add(std::as_bytes(std::span(std::string_view("a"))));
+    sha256->add(std::as_bytes(std::span(std::string_view("bc"))));
+    CHECK(std::move(*sha256).hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(std::move(*Digest::of("sha512")).hex().starts_with("cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a9"));
+    CHECK_FALSE(Digest::of("md5"));
+    CHECK_FALSE(Digest::of(""));
+}
+
+TEST_CASE("a blob is held against its digest and its size") {
+    static_cast<void>(prepare_rpm_library());
+    const std::string abc = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    CHECK(misfit({"x", abc, 3}, "abc").empty());
+    CHECK(misfit({"x", {}, {}}, "abc").empty());
+    CHECK(misfit({"x", abc, 4}, "abc") == "is not what the image names: it has 3 bytes, not 4");
+    CHECK(misfit({"x", abc, {}}, "abd").starts_with("is not what the image names: its sha256 is "));
+    for (const auto* digest : {"blake3:00", "sha256", ":", "ba7816bf"})
+        CHECK_FALSE(misfit({"x", digest, {}}, "abc").empty());
+}
+
+TEST_CASE("names that stand for a digest") {
+    const std::string hex(64, 'a');
+    for (const auto& name : {hex + ".tar", hex + ".tar.gz", hex + ".json", "sha256:" + hex, "blobs/sha256/" + hex})
+        CHECK(digest_in_name(name) == "sha256:" + hex);
+    for (const auto& name :
+         {hex + "/layer.tar", hex.substr(1) + ".json", "x" + hex, std::string("manifest.json"), std::string()})
+        CHECK(digest_in_name(name).empty());
+}
+
+TEST_CASE("of members with one name the last one counts") {
+    Harvest out;
+    out.unit_files.push_back({"x.service", "before"});
+    MemberFinds finds(out);
+    const auto add = [&](const std::string& name, const std::string& path) {
+        finds.begin(name);
+        out.unit_files.push_back({"x.service", path});
+        finds.end();
+    };
+    add("a", "first a");
+    add("b", "b");
+    add("a", "second a");
+    add("a", "third a");
+    finds.begin("b");  // nothing is in it now
+    finds.end();
+    add("x/y", "in x");
+    finds.drop_below("x/");
+    finds.settle();
+    REQUIRE(out.unit_files.size() == 2);
+    CHECK(out.unit_files[0].path == "before");
+    CHECK(out.unit_files[1].path == "third a");
+}
+
+TEST_CASE("no link leads to a file below a directory") {
+    namespace fs = std::filesystem;
+    const auto place = fs::temp_directory_path() / "rpmgap-open-below";
+    fs::remove_all(place);
+    fs::create_directories(place / "in/deep");
+    std::ofstream(place / "in/deep/file") << "x";
+    std::ofstream(place / "out") << "x";
+    fs::create_symlink("deep", place / "in/link");
+    fs::create_symlink("deep/file", place / "in/deep/to-file");
+    const auto in = (place / "in").string();
+    CHECK(OpenFile::open_below(in, "deep/file"));
+    for (const auto* name :
+         {"link/file", "deep/to-file", "../out", "deep/../deep/file", "/etc/passwd", "", "deep/", "deep//file", "none"})
+        CHECK_FALSE(OpenFile::open_below(in, name));
+    fs::remove_all(place);
+}
+
+}  // namespace rpmgap::extract
