@@ -6,12 +6,12 @@
 #include <optional>
 #include <set>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "extract/declared.hpp"
+#include "extract/file_owners.hpp"
 #include "extract/image.hpp"
 #include "extract/loader_configuration.hpp"
 #include "extract/os_release.hpp"
@@ -113,7 +113,7 @@ private:
         list.place = database_;
         for (auto& package : *packages) {
             const bool is_distributions = package.vendor == vendor;
-            own_files(package, is_distributions);
+            owners_.add(package, is_distributions);
             if (!is_distributions || is_of_base(package)) continue;
             ++system_.packages;
             const auto& facts = *package.subject.rpm;
@@ -123,23 +123,12 @@ private:
         }
         if (!list.requirements.empty()) out_.subjects.push_back(std::move(list));
         installed_ = std::move(*packages);
-        // The vector was moved as a whole: what owner_ points at stays.
+        // The vector was moved as a whole: what owners_ points at stays.
         for (auto& package : installed_)
             if (package.vendor != vendor && !is_of_base(package)) {
                 ++system_.foreign_packages;
                 foreign_.push_back(&package.subject);
             }
-    }
-
-    void own_files(const InstalledPackage& package, bool is_distributions) {
-        static const std::string unknown;
-        const auto& files = package.subject.rpm->files;
-        if (is_distributions && package.digests.empty() && !files.empty()) ++without_digests_;
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            auto& owner = owner_.try_emplace(links_.real_path(files[i])).first->second;
-            if (owner.digests.empty() && !is_distributions) owner.package = &package.subject;
-            owner.digests.push_back(i < package.digests.size() ? &package.digests[i] : &unknown);
-        }
     }
 
     // By path of the subject, which is made of their names.
@@ -189,8 +178,7 @@ private:
                 continue;
             }
             const auto shown = support::printable(path);
-            const auto known = owner_.find(shown);
-            const auto* owner = known == owner_.end() ? nullptr : &known->second;
+            const auto* owner = owners_.of(shown);
             if (owner != nullptr && owner->package == nullptr) {
                 if (!owner->has_lost(entry)) continue;
                 changed_.push_back(shown);
@@ -221,9 +209,9 @@ private:
 
     void tell_changed() {
         constexpr std::size_t most_named = 5;
-        if (without_digests_ > 0)
+        if (const auto count = owners_.without_digests(); count > 0)
             not_checked(fmt::format("files of {} are not held against their digests, which are not SHA-256",
-                                    support::count_of(without_digests_, "package of it", "packages of it")));
+                                    support::count_of(count, "package of it", "packages of it")));
         if (changed_.empty()) return;
         const auto more = changed_.size() - std::min(changed_.size(), most_named);
         changed_.resize(changed_.size() - more);
@@ -266,20 +254,8 @@ private:
     std::string database_;
     std::vector<InstalledPackage> installed_;
     std::vector<model::Subject*> foreign_;
-    struct Owner {
-        const model::Subject* package = nullptr;  // null: the distribution's
-        std::vector<const std::string*> digests;  // of the file in each package that has it
-
-        // Whether what lies there now is none of them.
-        [[nodiscard]] bool has_lost(const Entry& file) const {
-            return !file.digest.empty() && std::ranges::none_of(digests, [&](const std::string* digest) {
-                return digest->empty() || *digest == file.digest;
-            });
-        }
-    };
-    std::unordered_map<std::string, Owner> owner_;  // by real path, printable
-    std::vector<std::string> changed_;              // files of the distribution
-    std::size_t without_digests_ = 0;
+    FileOwners owners_{links_};
+    std::vector<std::string> changed_;  // files of the distribution
 };
 
 }  // namespace

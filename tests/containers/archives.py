@@ -255,3 +255,25 @@ def case_hard_links_of_a_package(scanner, directory):
     named = {f['capability'] for f in result.report['findings']}
     check('libcbor.so.0.13()(64bit)' in named, True, 'it is read')
     check([c for c in named if c.startswith('libcollect')], [])
+
+
+def case_behind_what_is_packed(scanner, directory):
+    first, second = (trees.tar({f'{word}.sh': b'#!/bin/sh\nno-such-' + word.encode() + b'\n'}) for word in ('first', 'second'))
+
+    def pack(tool, data):
+        return subprocess.run([tool, '-c'], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+    for tool in ('gzip', 'bzip2', 'xz', 'zstd', 'lz4'):
+        one, two = pack(tool, first), pack(tool, second)
+        for name, content, count, is_said in (('one', one, 1, False), ('two', one + two, 2, False),
+                                              ('padded', one + bytes(4096), 1, False),
+                                              ('garbage', one + b'garbage' * 100, 1, True)):
+            place = directory / f'{name}.tar.{tool}'
+            place.write_bytes(content)
+            result = scanner.scan(place)
+            found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
+            if name in ('padded', 'garbage') and tool in ('xz', 'zstd'):  # libarchive refuses all of it
+                check(bool(result.reasons()) or (name == 'padded' and len(found) == 1), True, place.name)
+                continue
+            check(len(found), count, place.name)
+            check(bool(result.reasons()), is_said, place.name)

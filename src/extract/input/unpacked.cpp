@@ -30,6 +30,7 @@ public:
         static_cast<void>(begin());  // what is wrong is told by fault()
     }
     [[nodiscard]] const std::string& fault() const { return fault_; }
+    [[nodiscard]] bool has_ended() const { return has_ended_; }
 
 private:
     Result<std::size_t> pull(std::span<std::byte> into) override {
@@ -39,6 +40,7 @@ private:
             fault_ = reason_of(reader_);
         } else {
             const auto bytes = static_cast<std::uint64_t>(got);
+            has_ended_ = bytes == 0;
             unpacked_ += bytes;
             const auto read = archive_filter_bytes(reader_, -1);
             if (auto limit = budget_.take_bytes(bytes, unpacked_, read < 0 ? 0 : static_cast<std::uint64_t>(read)))
@@ -51,6 +53,7 @@ private:
     archive* reader_;
     Budget& budget_;
     std::uint64_t unpacked_ = 0;
+    bool has_ended_ = false;
     std::string fault_;
 };
 
@@ -95,6 +98,9 @@ std::vector<std::string> visit_unpacked(Content& content, Budget& budget, const 
     UnpackedContent unpacked(reader.get(), budget);
     visit(unpacked);
     if (!unpacked.fault().empty()) reasons.push_back(fmt::format("it cannot be read on: {}", unpacked.fault()));
+    if (!unpacked.has_ended()) return reasons;
+    const auto has_more = bytes.go_behind(static_cast<std::uint64_t>(archive_filter_bytes(reader.get(), -1)), budget);
+    if (!has_more || *has_more) reasons.emplace_back("what lies behind its packed part is not read");
     return reasons;
 }
 
