@@ -36,7 +36,7 @@ std::string key(std::uint32_t tree, std::string_view directory) {
 void OwnModules::add_name(std::uint32_t tree, std::string_view path, const std::string& owner) {
     std::string name(take_last(path));
     for (unsigned parts = 0; !name.empty() && parts < most_parts; ++parts) {
-        modules_[model::language_module("python", name)].owners.try_emplace(key(tree, path), owner);
+        modules_[model::language_module("python", name)].owners.try_emplace(key(tree, path), Owner{tree, owner});
         const auto above = take_last(path);
         if (above.empty()) return;
         name.insert(0, std::string(above) + '.');
@@ -80,23 +80,30 @@ void OwnModules::settle() {
                roots.contains(Directory(directory));
     };
     for (auto& [name, module] : modules_)
-        for (const auto& [directory, owner] : module.owners)
-            if (is_root(directory) && (module.from_anywhere == nullptr || owner < *module.from_anywhere))
-                module.from_anywhere = &owner;
+        for (const auto& [directory, owner] : module.owners) {
+            if (!is_root(directory)) continue;
+            auto& first = module.from_anywhere[owner.tree];
+            if (first == nullptr || owner.path < *first) first = &owner.path;
+        }
 }
 
-OwnModules::Found OwnModules::find(const std::string& module, std::uint32_t tree, std::string_view importer) const {
+OwnModules::Found OwnModules::find(const std::string& module, const std::vector<std::uint32_t>& trees,
+                                   std::string_view importer) const {
     if (const auto found = ruby_.find(module); found != ruby_.end()) return {&found->second, true};
     const auto found = modules_.find(module);
     if (found == modules_.end()) return {};
     const auto& owners = found->second.owners;
     for (auto directory = without_last(importer);; directory = without_last(directory)) {
-        if (const auto own = owners.find(key(tree, directory)); own != owners.end()) return {&own->second, true};
+        if (const auto own = owners.find(key(trees.front(), directory)); own != owners.end())
+            return {&own->second.path, true};
         if (directory.empty()) break;
     }
-    if (found->second.from_anywhere != nullptr) return {found->second.from_anywhere, true};
-    const auto first = std::ranges::min_element(owners, {}, [](const auto& entry) { return entry.second; });
-    return {&first->second, false};
+    for (const auto tree : trees)
+        if (const auto any = found->second.from_anywhere.find(tree); any != found->second.from_anywhere.end())
+            return {any->second, true};
+    const auto first =
+        std::ranges::min_element(owners, {}, [](const auto& entry) -> const std::string& { return entry.second.path; });
+    return {&first->second.path, false};
 }
 
 }  // namespace rpmgap::resolve

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace rpmgap::resolve {
 
-/// Of Python a file is a module of the application where a directory leads to it that Python plausibly imports from
-/// (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and those above it, one by the
-/// name src, lib, site-packages or dist-packages, and one that holds a whole package. Of Ruby it does not matter where
-/// a file lies.
+/// Those of one machine. Of Python a file is a module of the application where a directory leads to it that Python
+/// plausibly imports from (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and
+/// those above it, one by the name src, lib, site-packages or dist-packages, and one that holds a whole package. Of
+/// Ruby it does not matter where a file lies.
 class OwnModules {
 public:
     /// A file of the application or of one of its packages; `owner` is the path of the subject that has it.
@@ -24,14 +26,19 @@ public:
         const std::string* by = nullptr;  ///< path of the subject that has this module; null: none
         bool on_path = false;             ///< false: it lies where nothing tells that it is imported from
     };
-    /// By the name of a requirement of kind module, for the file at this place of a tree.
-    [[nodiscard]] Found find(const std::string& module, std::uint32_t tree, std::string_view importer) const;
+    /// By the name of a requirement of kind module, for the file at this place of the first of the trees that it sees.
+    [[nodiscard]] Found find(const std::string& module, const std::vector<std::uint32_t>& trees,
+                             std::string_view importer) const;
 
 private:
     using Directory = std::string;  // with the number of its tree before it
+    struct Owner {
+        std::uint32_t tree;
+        std::string path;
+    };
     struct Module {
-        std::unordered_map<Directory, std::string> owners;  // by the directory that it would be imported from
-        const std::string* from_anywhere = nullptr;         // one that is found whoever asks
+        std::unordered_map<Directory, Owner> owners;                // by the directory that it would be imported from
+        std::map<std::uint32_t, const std::string*> from_anywhere;  // by tree: one that is found whoever asks there
     };
 
     void add_python(std::uint32_t tree, std::string_view path, const std::string& owner);

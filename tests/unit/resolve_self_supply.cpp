@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "resolve/loader_paths.hpp"
@@ -246,4 +247,63 @@ TEST_CASE("units that the application brings along") {
     CHECK(links[3].by == "app.rpm");
     CHECK(links[4].state == State::none);
     CHECK(links[5].state == State::none);
+}
+
+TEST_CASE("what lies in one system is there for no other, nor for this machine") {
+    const auto asker = [](std::string path, std::uint32_t tree) {
+        auto made = subject(
+            SubjectKind::script, path,
+            {needs(RequirementKind::unit, "agent.service"), needs(RequirementKind::module, "python-module(own)"),
+             needs(RequirementKind::module, "ruby-module(own)"),
+             needs(RequirementKind::capability, "python(abi) = 3.12"),
+             needs(RequirementKind::capability, "user(agent)"), needs(RequirementKind::file, "/etc/own"),
+             needs(RequirementKind::command, "own")});
+        made.tree = tree;
+        made.place = "/opt/main.py";
+        return made;
+    };
+    constexpr std::uint32_t first_system = 2;
+    constexpr std::uint32_t second_system = 3;
+    constexpr std::uint32_t archive_in_first = 4;
+    auto package = subject(SubjectKind::rpm, "own.rpm");
+    package.rpm->files = {"/usr/lib/systemd/system/agent.service",
+                          "/usr/lib/python3.12/site-packages/own/__init__.py",
+                          "/usr/lib/ruby/own.rb",
+                          "/usr/bin/python3.12",
+                          "/etc/own",
+                          "/usr/bin/own"};
+    package.provides = {capability("user(agent)")};
+    auto app = application({asker("here", model::tree_here), asker("one!x", first_system),
+                            asker("two!x", second_system), asker("one!a.tar!x", archive_in_first), std::move(package)});
+    app.trees.resize(5);
+    app.trees[first_system].machine = first_system;
+    app.trees[second_system].machine = second_system;
+    app.trees[archive_in_first].machine = first_system;
+    const auto found = [&](std::uint32_t tree) {
+        app.subjects.back().tree = tree;
+        const auto links = link_application(app, {});
+        std::vector<std::ptrdiff_t> counts;
+        for (std::size_t s = 0; s < 4; ++s)
+            counts.push_back(
+                std::ranges::count_if(links[s], [](const auto& each) { return each.state == State::found; }));
+        return counts;
+    };
+    CHECK(found(model::tree_of_packages) == std::vector<std::ptrdiff_t>{7, 0, 0, 0});
+    CHECK(found(first_system) == std::vector<std::ptrdiff_t>{0, 7, 0, 7});
+    CHECK(found(second_system) == std::vector<std::ptrdiff_t>{0, 0, 7, 0});
+    app.unit_files = {{"agent.service", "two!agent.service", second_system}};
+    CHECK(found(first_system) == std::vector<std::ptrdiff_t>{0, 7, 1, 7});
+}
+
+TEST_CASE("a module in an archive is not where a script outside of it imports from") {
+    auto app = application(
+        {subject(SubjectKind::script, "app/main.py",
+                 {needs(RequirementKind::module, "python-module(own)"), needs(RequirementKind::unit, "own.service")}),
+         subject(SubjectKind::script, "app/own.whl!own/__init__.py")});
+    app.trees.resize(3);
+    app.subjects[1].tree = 2;
+    app.subjects[1].place = "/own/__init__.py";
+    app.unit_files = {{"own.service", "app/own.whl!own.service", 2}};
+    CHECK(first(app).state == State::elsewhere);
+    CHECK(first(app, 0, 1).state == State::found);  // installers put it where it belongs
 }
