@@ -13,8 +13,10 @@ namespace rpmgap::resolve {
 
 /// Those of one machine. Of Python a file is a module of the application where a directory leads to it that Python
 /// plausibly imports from (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and
-/// those above it, one by the name src, lib, site-packages or dist-packages, and one that holds a whole package. Of
-/// Ruby it does not matter where a file lies.
+/// those above it, one by the name src, lib, site-packages or dist-packages, and one that holds a whole package. A
+/// directory without __init__.py is one where Python files or packages lie right in it, others than the importing
+/// file: the name alone, as of a checkout or of what belongs to a tool, says nothing. Of Ruby it does not matter where
+/// a file lies.
 class OwnModules {
 public:
     /// A file of the application or of one of its packages; `owner` is the path of the subject that has it.
@@ -41,11 +43,14 @@ private:
         std::map<std::uint32_t, const std::string*> from_anywhere;  // by tree: one that is found whoever asks there
     };
 
-    void add_python(std::uint32_t tree, std::string_view path, const std::string& owner);
+    void add_python(std::uint32_t tree, std::string_view file, const std::string& owner);
+    [[nodiscard]] bool is_module(const std::string& path, const Directory& of_importer) const;
     void add_name(std::uint32_t tree, std::string_view path, const std::string& owner);
 
     std::unordered_map<std::string, Module> modules_;  // of Python, by name of the requirement
+    std::unordered_set<std::string> files_;            // of modules, as directories are kept, without their ending
     std::unordered_set<Directory> packages_;           // directories with an __init__.py
+    std::unordered_map<Directory, unsigned> held_;     // of directories: Python files and packages right in them
     std::unordered_set<Directory> seen_;
     std::unordered_map<std::string, std::string> ruby_;  // to the owner
 };

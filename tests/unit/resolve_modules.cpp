@@ -138,10 +138,21 @@ TEST_CASE("a module is asked for by the name that findings have") {
 
 TEST_CASE("a module of Python is the application's own where Python would find it") {
     const std::vector<std::string> files{
-        "app/tools/plain.py",           "app/plugins/redis/handler.py",
-        "app/vendor/whole/__init__.py", "app/vendor/beside.py",
-        "app/whole/in/__init__.py",     "app/whole/__init__.py",
-        "app/src/sourced.py",           "top.py",
+        "app/tools/plain.py",
+        "app/plugins/redis/handler.py",
+        "app/vendor/whole/__init__.py",
+        "app/vendor/beside.py",
+        "app/whole/in/__init__.py",
+        "app/whole/__init__.py",
+        "app/src/sourced.py",
+        "top.py",
+        "app/plugins/listed.py",
+        "docker/deploy/build/run.py",
+        "requests/lib/librequests.so",
+        "celery/beat/x.py",
+        "kafka/one.py",
+        "kafka/two.py",
+        "company/product/__init__.py",
     };
     const auto state = [&](const std::string& importer, const std::string& module) {
         auto app = application({subject(SubjectKind::script, importer,
@@ -162,6 +173,13 @@ TEST_CASE("a module of Python is the application's own where Python would find i
     CHECK(state("app/tools/other.py", "in") == State::elsewhere);  // a package within one
     CHECK(state("other/x.py", "sourced") == State::found);
     CHECK(state("other/x.py", "absent") == State::none);
+    // Directories without __init__.py.
+    CHECK(state("main.py", "docker") == State::elsewhere);
+    CHECK(state("docker/deploy/build/run.py", "docker") == State::elsewhere);
+    CHECK(state("main.py", "requests") == State::none);
+    CHECK(state("celery/worker.py", "celery") == State::elsewhere);
+    CHECK(state("kafka/one.py", "kafka") == State::found);
+    CHECK(state("main.py", "company") == State::found);
 }
 
 TEST_CASE("the application's own modules are its own") {
