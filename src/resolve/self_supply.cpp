@@ -249,19 +249,26 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
 
 }  // namespace
 
-std::vector<std::vector<SelfSupply>> link_application(const Application& application,
-                                                      const std::vector<std::string>& library_directories) {
+LinkedApplication link_application(const Application& application,
+                                   const std::vector<std::string>& library_directories) {
     const OwnFiles files(application);
     const BundledLibraries libraries(application, library_directories);
-    std::vector<std::vector<SelfSupply>> links(application.subjects.size());
+    LinkedApplication linked{.supply = std::vector<std::vector<SelfSupply>>(application.subjects.size()),
+                             .not_checked = {}};
     for (std::uint32_t s = 0; s < application.subjects.size(); ++s) {
         const Subject& subject = application.subjects[s];
-        links[s].resize(subject.requirements.size());
+        auto& supply = linked.supply[s];
+        supply.resize(subject.requirements.size());
         if (subject.kind == SubjectKind::rpm) continue;  // what packages give each other is rpm's: the pool decides
         for (std::size_t r = 0; r < subject.requirements.size(); ++r)
-            links[s][r] = link_requirement(files, libraries, application, s, subject.requirements[r]);
+            supply[r] = link_requirement(files, libraries, application, s, subject.requirements[r]);
     }
-    return links;
+    for (const auto subject : libraries.not_followed())
+        linked.not_checked.emplace_back(
+            subject, model::NotChecked{{application.subjects[subject].path, 0, "DT_NEEDED"},
+                                       "the application has too many libraries that load each other: what this one "
+                                       "loads is not followed"});
+    return linked;
 }
 
 }  // namespace rpmgap::resolve

@@ -158,7 +158,7 @@ TEST_CASE("a module of Python is the application's own where Python would find i
         auto app = application({subject(SubjectKind::script, importer,
                                         {needs(RequirementKind::module, "python-module(" + module + ")")})});
         for (const auto& file : files) app.subjects.push_back(subject(SubjectKind::script, file));
-        return rpmgap::resolve::link_application(app, {})[0][0].state;
+        return rpmgap::resolve::link_application(app, {}).supply[0][0].state;
     };
     using State = rpmgap::resolve::SelfSupply::State;
     CHECK(state("app/main.py", "redis") == State::elsewhere);
@@ -199,7 +199,7 @@ TEST_CASE("the application's own modules are its own") {
         subject(SubjectKind::elf, "app/lib/_speed.cpython-314-x86_64-linux-gnu.so"),
         std::move(package),
     });
-    const auto links = rpmgap::resolve::link_application(app, {});
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
     std::vector<std::string> by;
     for (const auto& link : links[0]) by.push_back(link.by);
     CHECK(by == std::vector<std::string>{"app/lib/helpers.py", "app/lib/google/own/x.py",
@@ -215,7 +215,7 @@ TEST_CASE("an application with a Python of its own is not tied to the distributi
         subject(SubjectKind::elf, "app/bin/python3.12"),
     });
     app.subjects[1].elf->type = model::ElfFacts::Type::executable;
-    const auto links = rpmgap::resolve::link_application(app, {});
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
     CHECK(links[0][0].by == "app/bin/python3.12");
     CHECK(links[0][1].by == "");
 }

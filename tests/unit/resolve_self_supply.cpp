@@ -37,7 +37,7 @@ model::Subject library(std::string path, std::string soname, const std::vector<s
 
 SelfSupply first(const model::Application& application, std::size_t s = 0, std::size_t r = 0,
                  const std::vector<std::string>& directories = {"/usr/lib64"}) {
-    return link_application(application, directories)[s][r];
+    return link_application(application, directories).supply[s][r];
 }
 
 }  // namespace
@@ -194,7 +194,7 @@ TEST_CASE("scripts call the application's own programs") {
          program("/opt/app/bin/tool", {}), library("/opt/app/libx.so.1", "libx.so.1"),
          subject(SubjectKind::rpm, "app.rpm")});
     app.subjects[3].rpm->files = {"/usr/bin/packaged", "/etc/app.conf"};
-    const auto links = link_application(app, {})[0];
+    const auto links = link_application(app, {}).supply[0];
     CHECK(links[0].state == State::found);
     CHECK(links[0].by == "/opt/app/bin/tool");
     CHECK(links[1].state == State::none);  // itself
@@ -224,10 +224,45 @@ TEST_CASE("an application that needs everything from everywhere ends all the sam
     }
     const auto app = application(std::move(subjects));
     const auto begin = std::chrono::steady_clock::now();
-    const auto links = link_application(app, {});
+    const auto linked = link_application(app, {});
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
-    for (const auto& of_subject : links)
+    for (const auto& of_subject : linked.supply)
         for (const auto& link : of_subject) REQUIRE(link.state == State::found);
+    // Not all of it was followed, and it is said of whom.
+    REQUIRE(!linked.not_checked.empty());
+    const auto& [subject, item] = linked.not_checked.front();
+    CHECK(item.evidence.path == app.subjects[subject].path);
+    CHECK(item.counts);
+}
+
+TEST_CASE("as many names as directories to look for them in") {
+    std::vector<model::Subject> subjects = {program("/opt/app", {})};
+    for (int i = 0; i < 20'000; ++i) {
+        const auto name = "lib" + std::to_string(i) + ".so";
+        subjects.front().elf->rpath.push_back("/opt/" + std::to_string(i));
+        subjects.front().elf->needed.push_back(name);
+        subjects.front().requirements.push_back(needs(RequirementKind::soname, name + "()(64bit)"));
+        subjects.push_back(library("/srv/" + name, name));
+        subjects.push_back(library("/opt/" + std::to_string(i) + "/libsame.so", "libsame.so"));
+    }
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto linked = link_application(app, {});
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    CHECK(linked.not_checked.empty());
+    for (const auto& link : linked.supply.front()) REQUIRE(link.state == State::off_path);
+}
+
+TEST_CASE("of several libraries of one name the first directory decides, however many there are") {
+    auto app = application({program("/opt/app", {"libx.so"}), library("/a/libx.so", ""), library("/b/libx.so", ""),
+                            library("/c/libx.so", "")});
+    app.subjects[0].elf->rpath = {"/nowhere", "/c", "/b", "/c"};
+    CHECK(first(app).by == "/c/libx.so");
+    app.subjects[0].elf->rpath = {"/c"};
+    CHECK(first(app).by == "/c/libx.so");
+    app.subjects[0].elf->rpath = {"/b", "/nowhere", "/a", "/c"};
+    app.subjects[3].elf->machine = 183;
+    CHECK(first(app).by == "/b/libx.so");
 }
 
 TEST_CASE("units that the application brings along") {
@@ -240,7 +275,7 @@ TEST_CASE("units that the application brings along") {
     app.unit_files = {{"agent.service", "app/agent.service"}, {"worker@.service", "app/worker@.service"}};
     app.subjects[1].rpm->files = {"/usr/lib/systemd/system/packaged.socket", "/usr/lib/systemd/user/desk.service",
                                   "/usr/share/doc/elsewhere.service"};
-    const auto links = link_application(app, {})[0];
+    const auto links = link_application(app, {}).supply[0];
     CHECK(links[0].by == "app/agent.service");
     CHECK(links[1].by == "app/worker@.service");
     CHECK(links[2].by == "app.rpm");
@@ -281,7 +316,7 @@ TEST_CASE("what lies in one system is there for no other, nor for this machine")
     app.trees[archive_in_first].machine = first_system;
     const auto found = [&](std::uint32_t tree) {
         app.subjects.back().tree = tree;
-        const auto links = link_application(app, {});
+        const auto links = link_application(app, {}).supply;
         std::vector<std::ptrdiff_t> counts;
         for (std::size_t s = 0; s < 4; ++s)
             counts.push_back(
