@@ -53,8 +53,4 @@ std::vector<std::uint32_t> FileTrees::seen_from(std::uint32_t tree) const {
     return {tree, installed};
 }
 
-bool FileTrees::is_searched(std::uint32_t tree, const std::string& path) const {
-    return std::ranges::find(trees_[tree].search_path, directory_of(path)) != trees_[tree].search_path.end();
-}
-
 }  // namespace rpmgap::resolve

@@ -38,10 +38,10 @@ public:
     /// or is the system that the tree lies in.
     [[nodiscard]] std::vector<std::uint32_t> seen_from(std::uint32_t tree) const;
 
-    /// Whether the tree says where commands are looked for.
-    [[nodiscard]] bool has_search_path(std::uint32_t tree) const { return !trees_[tree].search_path.empty(); }
-    /// Whether the file lies in a directory of the tree's own search path for commands.
-    [[nodiscard]] bool is_searched(std::uint32_t tree, const std::string& path) const;
+    /// Where the tree says that commands are looked for; empty: it does not.
+    [[nodiscard]] const std::vector<std::string>& search_path(std::uint32_t tree) const {
+        return trees_[tree].search_path;
+    }
 
 private:
     const std::vector<model::FileTree>& trees_;

@@ -4,7 +4,8 @@
 #include <map>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "model/unit_name.hpp"
 #include "resolve/bundled_libraries.hpp"
@@ -13,6 +14,7 @@
 #include "resolve/own_modules.hpp"
 #include "resolve/sourced_functions.hpp"
 #include "resolve/units.hpp"
+#include "support/add_once.hpp"
 
 namespace rpmgap::resolve {
 
@@ -52,13 +54,13 @@ public:
             const auto path = trees_.real_path(subject.tree, placed_path(subject));
             in_tree_[subject.tree].files.try_emplace(path, i);
             machine.modules.add(subject.tree, placed_path(subject), subject.path);
-            if (is_program(subject)) add_program(subject.tree, i, path);
+            if (is_program(subject)) add_program(in_tree_[subject.tree], i, path);
         }
         for (const auto& link : trees_.links()) {
             const auto& files = in_tree_[link.tree].files;
             const auto file = files.find(link.real);
             if (file != files.end() && is_program(subjects_[file->second]))
-                add_program(link.tree, file->second, link.path);
+                add_program(in_tree_[link.tree], file->second, link.path);
         }
         for (const model::UnitFile& file : application.unit_files)
             on_machine_[trees_.machine_of(file.tree)].units.try_emplace(file.name, file.path);
@@ -94,15 +96,13 @@ public:
     [[nodiscard]] SelfSupply command(const std::string& name, std::size_t asker) const {
         const Subject& caller = subjects_[asker];
         const auto seen = trees_.seen_from(caller.tree);
+        const auto& search_path = trees_.search_path(caller.tree);
         for (const auto tree : seen)
-            for (const Program& program : programs(tree, name))
-                if (program.subject != asker &&
-                    (trees_.has_search_path(caller.tree) ? trees_.is_searched(caller.tree, program.path)
-                                                         : is_at_hand(program.path, placed_path(caller))))
-                    return {State::found, subjects_[program.subject].path};
+            if (const auto* program = program_at_hand(tree, name, asker, search_path))
+                return {State::found, subjects_[*program].path};
         if (const auto definer = functions_.definer(name, asker); definer >= 0)
             return {State::found, subjects_[static_cast<std::size_t>(definer)].path};
-        if (trees_.has_search_path(caller.tree)) return {};
+        if (!search_path.empty()) return {};
         for (const auto tree : seen)
             if (auto file = in(in_tree_[tree].packaged_commands, name); file.state == State::found) return file;
         return {};
@@ -123,8 +123,8 @@ public:
     [[nodiscard]] SelfSupply python(const std::string& version, std::size_t asker) const {
         const auto name = "python" + version;
         for (const auto tree : trees_.seen_from(subjects_[asker].tree)) {
-            if (const auto& found = programs(tree, name); !found.empty())
-                return {State::found, subjects_[found.front().subject].path};
+            if (const auto found = in_tree_[tree].programs.find(name); found != in_tree_[tree].programs.end())
+                return {State::found, subjects_[found->second].path};
             if (auto file = in(in_tree_[tree].packaged_commands, name); file.state == State::found) return file;
         }
         return {};
@@ -132,15 +132,14 @@ public:
 
 private:
     using Owners = std::unordered_map<std::string, std::string>;  // to the path of the file or package
-    struct Program {
-        std::size_t subject;
-        std::string path;  // by which it is called
-    };
+    using Programs = std::unordered_map<std::string, std::size_t>;
     struct InTree {
-        std::unordered_map<std::string, std::size_t> files;              // by real path
-        std::unordered_map<std::string, std::vector<Program>> programs;  // by name
-        Owners packaged_files;                                           // by path
-        Owners packaged_commands;                                        // by name
+        std::unordered_map<std::string, std::size_t> files;                // by real path
+        Programs programs;                                                 // by name, the first
+        Programs programs_at;                                              // by the path that they are called by
+        std::unordered_map<std::string, std::vector<std::size_t>> in_bin;  // by name, the first two
+        Owners packaged_files;                                             // by path
+        Owners packaged_commands;                                          // by name
     };
     // Installers put these where they belong, wherever they lie before.
     struct OnMachine {
@@ -155,24 +154,35 @@ private:
     }
 
     // A search path holds directories of programs, and often the caller's own; a file of that name elsewhere is none.
-    static bool is_at_hand(const std::string& program, const std::string& caller) {
-        const auto directory = directory_of(program);
-        const auto name = file_name_of(directory);
-        return name == "bin" || name == "sbin" || directory == directory_of(caller);
+    [[nodiscard]] const std::size_t* program_at_hand(std::uint32_t tree, const std::string& name, std::size_t asker,
+                                                     const std::vector<std::string>& search_path) const {
+        const auto in_directory = [&](std::string_view directory) -> const std::size_t* {
+            const auto& programs = in_tree_[tree].programs_at;
+            const auto found = programs.find(fmt::format("{}/{}", directory == "/" ? "" : directory, name));
+            return found == programs.end() || found->second == asker ? nullptr : &found->second;
+        };
+        for (const auto& directory : search_path)
+            if (const auto* program = in_directory(directory)) return program;
+        if (!search_path.empty()) return nullptr;
+        const auto& in_bin = in_tree_[tree].in_bin;
+        if (const auto found = in_bin.find(name); found != in_bin.end())
+            for (const auto& program : found->second)
+                if (program != asker) return &program;
+        return in_directory(directory_of(placed_path(subjects_[asker])));
     }
 
     [[nodiscard]] const OnMachine& machine_of(std::size_t asker) const {
         return on_machine_.at(trees_.machine_of(subjects_[asker].tree));
     }
 
-    [[nodiscard]] const std::vector<Program>& programs(std::uint32_t tree, const std::string& name) const {
-        static const std::vector<Program> none;
-        const auto found = in_tree_[tree].programs.find(name);
-        return found == in_tree_[tree].programs.end() ? none : found->second;
-    }
-
-    void add_program(std::uint32_t tree, std::size_t subject, const std::string& path) {
-        in_tree_[tree].programs[std::string(file_name_of(path))].push_back({subject, path});
+    void add_program(InTree& tree, std::size_t subject, const std::string& path) {
+        const std::string name(file_name_of(path));
+        tree.programs.try_emplace(name, subject);
+        tree.programs_at.try_emplace(path, subject);
+        // One more than whoever asks: it does not serve itself.
+        const auto directory = file_name_of(directory_of(path));
+        if (directory != "bin" && directory != "sbin") return;
+        if (auto& in_bin = tree.in_bin[name]; in_bin.size() < 2) support::add_once(in_bin, subject);
     }
 
     // Of packages too: rpm makes these of their sysusers.d files.

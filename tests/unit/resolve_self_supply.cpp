@@ -342,3 +342,23 @@ TEST_CASE("a module in an archive is not where a script outside of it imports fr
     CHECK(first(app).state == State::elsewhere);
     CHECK(first(app, 0, 1).state == State::found);  // installers put it where it belongs
 }
+
+TEST_CASE("programs and scripts that all have one name") {
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto directory = "/opt/" + std::to_string(i);
+        subjects.push_back(program(directory + "/tool", {}));
+        subjects.push_back(subject(SubjectKind::script, directory + "/common.sh",
+                                   {needs(RequirementKind::command, "tool"), needs(RequirementKind::command, "call")}));
+        subjects.back().script->sources = {"common.sh"};
+    }
+    subjects.back().script->functions = {"call"};
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto links = link_application(app, {}).supply;
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    for (std::size_t s = 1; s < links.size(); s += 2) {
+        REQUIRE(links[s][0].by == app.subjects[s - 1].path);
+        REQUIRE(links[s][1].by == app.subjects.back().path);
+    }
+}
