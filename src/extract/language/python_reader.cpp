@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/language/python_lines.hpp"
 #include "extract/language/run_command.hpp"
 #include "extract/script/shell_text.hpp"
 #include "extract/syntax/source_tree.hpp"
@@ -23,12 +24,6 @@ using syntax::SourceTree;
 using Node = SourceTree::Node;
 
 constexpr std::string_view python = "python";
-
-bool may_divide(std::string_view before, std::string_view line) {
-    const bool at_margin = !line.empty() && (line[0] == '@' || line[0] == '_' || (line[0] >= 'A' && line[0] <= 'Z') ||
-                                             (line[0] >= 'a' && line[0] <= 'z'));
-    return before.find_first_not_of(" \t\r") == std::string_view::npos && at_margin;
-}
 
 template <std::size_t size>
 bool mentions(std::string_view text, const std::array<std::string_view, size>& words) {
@@ -51,7 +46,8 @@ struct Setting {
 
 class PythonReader {
 public:
-    PythonReader(std::string_view text, Gathering& out) : tree_(syntax::Grammar::python, text, may_divide), out_(out) {}
+    PythonReader(std::string_view text, Gathering& out)
+        : tree_(syntax::Grammar::python, text, python_divisions(text)), out_(out) {}
 
     void read() {
         if (tree_.problem())
