@@ -125,6 +125,12 @@ TEST_CASE("what the grammar cannot place is told, and what stands around it is r
     CHECK(found("print 'python 2'\nimport urllib2\n") == "module python-module(urllib2)");
 }
 
+TEST_CASE("reasons are printable, whatever bytes a name has") {
+    const auto text = found("os.spawn\xa7.d(t\x86)");
+    CHECK(text.find("computed at run time") != std::string::npos);
+    CHECK(rpmgap::support::printable(text) == text);
+}
+
 TEST_CASE("text of any size ends, and a long file is read to its end") {
     std::string text;
     for (int i = 0; i < 12'000; ++i) text += "def f" + std::to_string(i) + "(a, b):\n    return a + b\n\n";
