@@ -11,7 +11,8 @@ namespace rpmgap::resolve {
 
 namespace {
 
-constexpr unsigned most_parts = 4;  // of a name
+constexpr unsigned most_parts = 4;    // of a name
+constexpr unsigned most_levels = 64;  // from an importing file up: paths can have thousands
 constexpr std::array<std::string_view, 5> import_directories{"src", "lib", "lib64", "site-packages", "dist-packages"};
 
 std::string_view take_last(std::string_view& path) {
@@ -69,8 +70,9 @@ void OwnModules::add_python(std::uint32_t tree, std::string_view file, const std
         last.find(".abi3.") == std::string_view::npos)
         return;
     ++held_[key(tree, directory)];
+    if (!with_files_.insert(key(tree, directory)).second) return;
     // Directories are packages, with and without a file that says so (https://peps.python.org/pep-0420/).
-    for (; !directory.empty() && seen_.insert(key(tree, directory)).second; directory = without_last(directory))
+    for (unsigned parts = 0; !directory.empty() && parts < most_parts; ++parts, directory = without_last(directory))
         add_name(tree, directory, owner);
 }
 
@@ -117,7 +119,8 @@ OwnModules::Found OwnModules::find(const std::string& module, const std::vector<
     if (found == modules_.end()) return {};
     const auto& owners = found->second.owners;
     const auto of_importer = key(trees.front(), without_last(importer));
-    for (auto directory = without_last(importer);; directory = without_last(directory)) {
+    auto directory = without_last(importer);
+    for (unsigned level = 0; level < most_levels; ++level, directory = without_last(directory)) {
         if (const auto own = owners.find(key(trees.front(), directory));
             own != owners.end() && is_module(own->first + below(module), of_importer))
             return {&own->second.path, true};

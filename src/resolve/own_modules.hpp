@@ -47,11 +47,11 @@ private:
     [[nodiscard]] bool is_module(const std::string& path, const Directory& of_importer) const;
     void add_name(std::uint32_t tree, std::string_view path, const std::string& owner);
 
-    std::unordered_map<std::string, Module> modules_;  // of Python, by name of the requirement
-    std::unordered_set<std::string> files_;            // of modules, as directories are kept, without their ending
-    std::unordered_set<Directory> packages_;           // directories with an __init__.py
-    std::unordered_map<Directory, unsigned> held_;     // of directories: Python files and packages right in them
-    std::unordered_set<Directory> seen_;
+    std::unordered_map<std::string, Module> modules_;    // of Python, by name of the requirement
+    std::unordered_set<std::string> files_;              // of modules, as directories are kept, without their ending
+    std::unordered_set<Directory> packages_;             // directories with an __init__.py
+    std::unordered_map<Directory, unsigned> held_;       // of directories: Python files and packages right in them
+    std::unordered_set<Directory> with_files_;           // whose names and those of the ones above are known
     std::unordered_map<std::string, std::string> ruby_;  // to the owner
 };
 

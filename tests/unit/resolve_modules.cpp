@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "resolve/modules.hpp"
 #include "resolve/readings.hpp"
 #include "tiny_repo.hpp"
@@ -180,6 +182,26 @@ TEST_CASE("a module of Python is the application's own where Python would find i
     CHECK(state("celery/worker.py", "celery") == State::elsewhere);
     CHECK(state("kafka/one.py", "kafka") == State::found);
     CHECK(state("main.py", "company") == State::found);
+}
+
+TEST_CASE("paths of any depth are small change") {
+    std::string deep;
+    for (int i = 0; i < 2000; ++i) deep += "/d";
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 500; ++i)
+        subjects.push_back(subject(
+            SubjectKind::script, "/" + std::to_string(i) + deep + "/x.py",
+            {needs(RequirementKind::module, "python-module(x)"), needs(RequirementKind::module, "python-module(d.x)"),
+             needs(RequirementKind::module, "python-module(absent)")}));
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    for (std::size_t s = 0; s < links.size(); ++s) {
+        REQUIRE(links[s][0].by == app.subjects[s].path);
+        REQUIRE(links[s][1].by == app.subjects[s].path);
+        REQUIRE(links[s][2].by.empty());
+    }
 }
 
 TEST_CASE("the application's own modules are its own") {
