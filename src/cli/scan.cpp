@@ -90,7 +90,10 @@ Result<Scanned> scan(const ScanOptions& options) {
     auto questions = resolve::collect_questions(*application);
     const auto rules = rules_for(*all_rules, *sides);
     const auto first_claim = resolve::ask_about_claims(questions, rules);
-    const auto self_supply = resolve::link_application(*application, sides->front().distribution.library_directories);
+    auto linked = resolve::link_application(*application, sides->front().distribution.library_directories);
+    const auto& self_supply = linked.supply;
+    for (auto& [subject, reason] : linked.not_checked)
+        application->subjects[subject].not_checked.push_back(std::move(reason));
     const auto image = chosen_image(base.image, sides->front().distribution);
     if (!image) return tl::unexpected(image.error());
     const auto resolvers = ask(

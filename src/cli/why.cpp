@@ -147,7 +147,8 @@ Result<ExitCode> WhyArguments::run() const {
 
     // What is asked comes behind what the application asks; only that is installed together.
     auto questions = resolve::collect_questions(application);
-    const auto self_supply = resolve::link_application(application, sides->front().distribution.library_directories);
+    const auto self_supply =
+        resolve::link_application(application, sides->front().distribution.library_directories).supply;
     auto required = resolve::required_questions(application, questions, self_supply);
     const auto rules = rules_for(*all_rules, *sides);
     const auto first_claim = resolve::ask_about_claims(questions, rules);

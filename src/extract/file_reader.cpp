@@ -333,9 +333,9 @@ void FileReader::note_unit_file(const Location& where) {
     if (!model::is_unit_name(name)) return;
     const auto directory = std::string_view(where.path).substr(0, where.path.size() - name.size());
     if (!directory.ends_with("/systemd/user/"))
-        out_.unit_files.push_back({std::string(name), support::printable(where.path)});
+        out_.unit_files.push_back({std::string(name), support::printable(where.path), where.tree});
     if (!directory.ends_with("/systemd/system/"))
-        out_.unit_files.push_back({fmt::format("user/{}", name), support::printable(where.path)});
+        out_.unit_files.push_back({fmt::format("user/{}", name), support::printable(where.path), where.tree});
 }
 
 namespace {

@@ -29,6 +29,10 @@ model::FileTree& Harvest::tree(std::uint32_t index) {
 void Harvest::take(Harvest other) {
     for (auto& subject : other.subjects)
         if (subject.tree >= first_own) subject.tree += static_cast<std::uint32_t>(trees.size());
+    for (auto& file : other.unit_files)
+        if (file.tree >= first_own) file.tree += static_cast<std::uint32_t>(trees.size());
+    for (auto& tree : other.trees)
+        if (tree.machine >= first_own) tree.machine += static_cast<std::uint32_t>(trees.size());
     for (auto& system : other.systems) system.tree += static_cast<std::uint32_t>(trees.size());
     move_behind(other.subjects, subjects);
     move_behind(other.unit_files, unit_files);

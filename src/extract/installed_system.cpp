@@ -39,7 +39,7 @@ public:
         : tree_(tree), base_(base), make_scratch_(make_scratch) {}
 
     Harvest run() {
-        model::FileTree files{.kind = model::FileTree::Kind::system, .name = shown_name()};
+        model::FileTree files{.name = shown_name()};
         for (const auto& [path, target] : tree_.links().targets())
             files.links.push_back({support::printable(path), support::printable(target)});
         std::ranges::sort(files.links, {}, &model::FileTree::Link::path);
@@ -47,6 +47,7 @@ public:
         auto loader = read_loader_configuration(tree_);
         files.library_directories = std::move(loader.directories);
         index_ = out_.add_tree(std::move(files));
+        out_.tree(index_).machine = index_;
         system_ = {.name = shown_name(), .tree = index_, .os = read_os_release(tree_)};
         for (const auto& path : loader.unread)
             not_checked(fmt::format("what its ld.so.conf includes from elsewhere is not read: {}", path));
@@ -232,16 +233,22 @@ private:
             if (subject.script) subject.script->invocations.clear();
             found.subjects.push_back(std::move(subject));
         }
-        found.unit_files = entry.found->unit_files;
+        for (const auto& file : entry.found->unit_files)
+            if (file.tree == model::tree_here) found.unit_files.push_back(file);
         take(std::move(found));
     }
 
     // What was found in files had no index of the system yet.
     void take(Harvest found) {
-        const auto first = out_.subjects.size();
+        const auto subjects = out_.subjects.size();
+        const auto units = out_.unit_files.size();
+        const auto trees = out_.trees.size();
         out_.take(std::move(found));
-        for (auto& subject : std::span(out_.subjects).subspan(first))
+        for (auto& subject : std::span(out_.subjects).subspan(subjects))
             if (subject.tree == model::tree_here) subject.tree = index_;
+        for (auto& file : std::span(out_.unit_files).subspan(units))
+            if (file.tree == model::tree_here) file.tree = index_;
+        for (auto& tree : std::span(out_.trees).subspan(trees)) tree.machine = index_;
     }
 
     const SystemTree& tree_;

@@ -141,15 +141,18 @@ enum class SubjectKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(SubjectKind kind);
 
-/// Files that see each other when the application runs: what the loader and the shell look through.
+/// The trees that every application has, by their index in Application::trees.
+constexpr std::uint32_t tree_here = 0;
+constexpr std::uint32_t tree_of_packages = 1;
+
+/// Files that see each other when the application runs, what the loader and the shell look through: those where they
+/// lie on this machine, what the RPMs of the application install, an archive (its root is wherever it is unpacked), a
+/// system with a root of its own (an image, a root directory).
 struct FileTree {
-    enum class Kind : std::uint8_t {
-        here,      ///< files where they lie on this machine
-        packages,  ///< where the RPMs of the application are installed
-        unpacked,  ///< an archive; its root is wherever it is unpacked
-        system,    ///< a whole system with a root of its own: an image, a root directory
-    } kind = Kind::unpacked;
     std::string name = {};  ///< of what holds it, as evidence names it; empty: the machine, or all packages
+    /// Of the system that it is or lies in, the index in Application::trees; tree_here: of none, all these come to one
+    /// machine in the end.
+    std::uint32_t machine = tree_here;
     struct Link {
         std::string path;    ///< absolute in the tree
         std::string target;  ///< as written; of a hard link, absolute
@@ -161,10 +164,6 @@ struct FileTree {
 
     friend bool operator==(const FileTree&, const FileTree&) = default;
 };
-/// The trees that every application has, by their index in Application::trees.
-constexpr std::uint32_t tree_here = 0;
-constexpr std::uint32_t tree_of_packages = 1;
-
 /// A file or package of the application.
 struct Subject {
     std::string path;
@@ -192,6 +191,7 @@ struct Subject {
 struct UnitFile {
     std::string name;  ///< as requirements of kind unit name it
     std::string path;
+    std::uint32_t tree = tree_here;
 
     friend bool operator==(const UnitFile&, const UnitFile&) = default;
 };
@@ -219,9 +219,9 @@ struct InstalledSystem {
 };
 
 struct Application {
-    std::vector<std::string> roots;  ///< as given on the command line
-    std::vector<Subject> subjects;   ///< sorted by path
-    std::vector<FileTree> trees = {{.kind = FileTree::Kind::here}, {.kind = FileTree::Kind::packages}};
+    std::vector<std::string> roots;                          ///< as given on the command line
+    std::vector<Subject> subjects;                           ///< sorted by path
+    std::vector<FileTree> trees = std::vector<FileTree>(2);  ///< tree_here and tree_of_packages come first
     std::vector<UnitFile> unit_files;  ///< sorted by path; those in packages are in the packages' file lists
     std::vector<InstalledSystem> systems = {};
     std::vector<NotChecked> not_checked;  ///< files that no reader could make a subject of

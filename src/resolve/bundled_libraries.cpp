@@ -30,10 +30,6 @@ bool takes_part(const ElfFacts& elf) {
 // rest of it is judged without following who loads whom.
 constexpr std::int64_t most_steps = 20'000'000;
 
-std::uint64_t place(std::uint32_t name, std::uint32_t directory) {
-    return std::uint64_t{name} << 32U | directory;
-}
-
 }  // namespace
 
 BundledLibraries::BundledLibraries(const model::Application& application,
@@ -48,6 +44,7 @@ BundledLibraries::BundledLibraries(const model::Application& application,
         }
     }
     index_names();
+    drop_empty_directories();
     for (Object& object : objects_) add_wanted(application.subjects[object.subject], object);
 
     loaded_.assign(names_.size(), -1);
@@ -67,21 +64,20 @@ void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
     Object object;
     object.tree = subject.tree;
     object.subject = index;
-    object.machine = std::uint64_t{elf.machine} << 2U | (elf.is64 ? 2U : 0U) | (elf.big_endian ? 1U : 0U);
+    object.machine = std::uint32_t{elf.machine} << 2U | (elf.is64 ? 2U : 0U) | (elf.big_endian ? 1U : 0U);
     object.is_executable = elf.type == ElfFacts::Type::executable || !elf.interpreter.empty() || elf.is_static;
     object.has_runpath = !elf.runpath.empty();
-    object.file_name = intern(names_, file_name_of(path));
-    object.soname = elf.soname.empty() ? object.file_name : intern(names_, elf.soname);
+    object.file_name = intern_name(object.machine, file_name_of(path));
+    object.soname = elf.soname.empty() ? object.file_name : intern_name(object.machine, elf.soname);
     const auto origin = trees_.real_path(subject.tree, std::string(directory_of(path)));
     object.directory = directory_in(subject.tree, origin);
     object_at_.try_emplace({subject.tree, trees_.real_path(subject.tree, path)}, objects_.size());
     const auto root = trees_.staged_root(subject.tree, path);
     for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
         for (const std::string& directory : expand_search_entry(entry, origin, elf.arch)) {
-            for (const auto tree : trees_.seen_from(subject.tree))
-                support::add_once(object.search, directory_in(tree, directory));
+            for (const auto tree : trees_.seen_from(subject.tree)) object.search.add(directory_in(tree, directory));
             if (!root.empty() && entry.starts_with('/'))
-                support::add_once(object.search, directory_in(subject.tree, root + directory));
+                object.search.add(directory_in(subject.tree, root + directory));
         }
     object_of_subject_[index] = static_cast<std::int64_t>(objects_.size());
     objects_.push_back(std::move(object));
@@ -92,8 +88,12 @@ BundledLibraries::Directory BundledLibraries::directory_in(std::uint32_t tree, c
     return intern(directories_, fmt::format("{}:{}", tree, trees_.real_path(tree, path)));
 }
 
-const std::vector<BundledLibraries::Directory>& BundledLibraries::defaults_of(
-    const Subject& subject, const std::vector<std::string>& own, const std::vector<std::string>& of_distribution) {
+BundledLibraries::Name BundledLibraries::intern_name(std::uint32_t machine, std::string_view name) {
+    return intern(names_, fmt::format("{}:{}", machine, name));
+}
+
+const SearchPath& BundledLibraries::defaults_of(const Subject& subject, const std::vector<std::string>& own,
+                                                const std::vector<std::string>& of_distribution) {
     const auto root = trees_.staged_root(subject.tree, placed_path(subject));
     const auto [entry, fresh] = defaults_.try_emplace({subject.tree, root});
     if (!fresh) return entry->second;
@@ -101,16 +101,16 @@ const std::vector<BundledLibraries::Directory>& BundledLibraries::defaults_of(
     for (const auto* directories : {&own, &of_distribution})
         for (const std::string& directory : *directories) {
             const auto path = absolute_path(directory);
-            if (!root.empty()) support::add_once(defaults, directory_in(subject.tree, root + path));
-            for (const auto seen : trees_.seen_from(subject.tree))
-                support::add_once(defaults, directory_in(seen, path));
+            if (!root.empty()) defaults.add(directory_in(subject.tree, root + path));
+            for (const auto seen : trees_.seen_from(subject.tree)) defaults.add(directory_in(seen, path));
         }
     return defaults;
 }
 
 void BundledLibraries::note_name(std::uint32_t object, Name name) {
     if (objects_named_.size() <= name) objects_named_.resize(name + 1);
-    support::add_once(objects_named_[name], object);
+    // One more than whoever asks: it does not serve itself.
+    if (auto& named = objects_named_[name]; named.size() < 2) support::add_once(named, object);
 }
 
 void BundledLibraries::index_names() {
@@ -118,30 +118,41 @@ void BundledLibraries::index_names() {
     // directories that ldconfig looks through, it makes the link of the name in DT_SONAME.
     const auto add = [&](std::uint32_t i, Name name, Directory directory) {
         note_name(i, name);
-        support::add_once(objects_at_[place(name, directory)], i);
+        if (places_.size() <= name) places_.resize(name + 1);
+        places_[name].try_emplace(directory, i);
     };
     for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name, objects_[i].directory);
     for (const auto& link : trees_.links()) {
         const auto object = object_at_.find({link.tree, link.real});
         if (object == object_at_.end()) continue;
-        add(object->second, intern(names_, file_name_of(link.path)),
+        add(object->second, intern_name(objects_[object->second].machine, file_name_of(link.path)),
             directory_in(link.tree, std::string(directory_of(link.path))));
     }
     for (std::uint32_t i = 0; i < objects_.size(); ++i) {
         const Object& object = objects_[i];
-        const auto& defaults = *object.defaults;
-        if (std::find(defaults.begin(), defaults.end(), object.directory) != defaults.end())
+        if (object.defaults->contains(object.directory))
             add(i, object.soname, object.directory);
         else
             note_name(i, object.soname);
     }
     objects_named_.resize(names_.size());
+    places_.resize(names_.size());
+}
+
+// A list of directories can be long, and mostly nothing of the application lies in them.
+void BundledLibraries::drop_empty_directories() {
+    std::unordered_set<Directory> holding;
+    for (const Places& places : places_)
+        for (const auto& [directory, object] : places) holding.insert(directory);
+    const auto holds = [&](Directory directory) { return holding.contains(directory); };
+    for (Object& object : objects_) object.search.keep(holds);
+    for (auto& [tree, defaults] : defaults_) defaults.keep(holds);
 }
 
 void BundledLibraries::add_wanted(const Subject& subject, Object& object) {
     std::unordered_set<Name> seen;
     const auto want = [&](const std::string& soname) {
-        const auto name = names_.find(soname);
+        const auto name = names_.find(fmt::format("{}:{}", object.machine, soname));
         if (name != names_.end() && seen.insert(name->second).second) object.wanted.push_back(name->second);
     };
     for (const std::string& soname : subject.elf->needed) want(soname);
@@ -157,33 +168,29 @@ void BundledLibraries::add_wanted(const Subject& subject, Object& object) {
     std::sort(object.position.begin(), object.position.end());
 }
 
-std::int64_t BundledLibraries::in_directory(Name name, Directory directory, std::uint64_t machine) const {
-    const auto there = objects_at_.find(place(name, directory));
-    if (there == objects_at_.end()) return -1;
-    for (const std::uint32_t object : there->second)
-        if (objects_[object].machine == machine) return object;
-    return -1;
+std::int64_t BundledLibraries::look_through(const SearchPath& path, Name name) {
+    const Places& places = places_[name];
+    steps_left_ -= static_cast<std::int64_t>(path.cost(places));
+    const auto found = path.first_in(places);
+    return found == places.end() ? -1 : static_cast<std::int64_t>(found->second);
 }
 
 std::int64_t BundledLibraries::search(const std::vector<Loading>& queue, std::size_t at, Name name) {
     const Object& asker = objects_[queue[at].object];
-    for (auto i = static_cast<std::int64_t>(at); i >= 0; i = queue[static_cast<std::size_t>(i)].loaded_by) {
+    if (const auto found = look_through(asker.search, name); found >= 0) return found;
+    // RUNPATH serves its own object only, and switches off what it would inherit.
+    for (auto i = asker.has_runpath ? -1 : queue[at].rpath_of; i >= 0;
+         i = queue[static_cast<std::size_t>(i)].rpath_of) {
         --steps_left_;
-        const Object& object = objects_[queue[static_cast<std::size_t>(i)].object];
-        // RUNPATH serves its own object only, and switches RPATH off: in the object itself and along the way up.
-        if (object.has_runpath && i != static_cast<std::int64_t>(at)) continue;
-        steps_left_ -= static_cast<std::int64_t>(object.search.size());
-        for (const Directory directory : object.search)
-            if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
-        if (object.has_runpath) break;
+        const Object& above = objects_[queue[static_cast<std::size_t>(i)].object];
+        if (const auto found = look_through(above.search, name); found >= 0) return found;
     }
-    for (const Directory directory : *asker.defaults)
-        if (const auto found = in_directory(name, directory, asker.machine); found >= 0) return found;
-    return -1;
+    return look_through(*asker.defaults, name);
 }
 
 void BundledLibraries::load_from(std::uint32_t root, bool borrow) {
     std::vector<Loading> queue = {{root, -1}};
+    bool is_cut = false;
     const auto mark = [&](std::uint32_t object) {
         objects_[object].reached = true;
         for (const Name name : {objects_[object].soname, objects_[object].file_name}) {
@@ -196,24 +203,27 @@ void BundledLibraries::load_from(std::uint32_t root, bool borrow) {
     mark(root);
     for (std::size_t at = 0; at < queue.size(); ++at) {
         Object& asker = objects_[queue[at].object];
+        const bool passes_on = !asker.has_runpath && !asker.search.empty();
         steps_left_ -= static_cast<std::int64_t>(asker.wanted.size());
         for (std::size_t w = 0; w < asker.wanted.size(); ++w) {
             const Name name = asker.wanted[w];
             const std::int64_t present = loaded_[name];
             std::int64_t found = present;
-            if (found < 0 && borrow && ever_loaded_[name] >= 0 &&
-                objects_[static_cast<std::size_t>(ever_loaded_[name])].machine == asker.machine)
-                found = ever_loaded_[name];
+            if (found < 0 && borrow) found = ever_loaded_[name];
             if (found < 0) found = search(queue, at, name);
             if (found < 0) continue;
             const auto object = static_cast<std::uint32_t>(found);
-            support::add_once(asker.choices[w].found, objects_[object].subject);
-            if (present < 0 && w < asker.needed && steps_left_ > 0) {
-                mark(object);
-                queue.push_back({object, static_cast<std::int64_t>(at)});
-            }
+            auto& choices = asker.choices[w].found;
+            steps_left_ -= static_cast<std::int64_t>(choices.size());
+            support::add_once(choices, objects_[object].subject);
+            if (present >= 0 || w >= asker.needed) continue;
+            is_cut = is_cut || steps_left_ <= 0;
+            if (is_cut) continue;
+            mark(object);
+            queue.push_back({object, passes_on ? static_cast<std::int64_t>(at) : queue[at].rpath_of});
         }
     }
+    if (is_cut) not_followed_.push_back(objects_[root].subject);
     for (const Name name : loaded_names_) loaded_[name] = -1;
     loaded_names_.clear();
 }
@@ -224,7 +234,7 @@ void BundledLibraries::note_off_path() {
             Choice& choice = object.choices[w];
             if (!choice.found.empty()) continue;
             for (const std::uint32_t other : objects_named_[object.wanted[w]]) {
-                if (objects_[other].machine != object.machine || &objects_[other] == &object) continue;
+                if (&objects_[other] == &object) continue;
                 choice.off_path = objects_[other].subject;
                 break;
             }
@@ -237,7 +247,7 @@ const BundledLibraries::Choice& BundledLibraries::choice(std::uint32_t subject, 
     const std::int64_t index = object_of_subject_[subject];
     if (index < 0) return nothing;
     const Object& object = objects_[static_cast<std::size_t>(index)];
-    const auto name = names_.find(std::string(soname));
+    const auto name = names_.find(fmt::format("{}:{}", object.machine, soname));
     if (name == names_.end()) return nothing;
     const auto at = std::lower_bound(object.position.begin(), object.position.end(), std::pair{name->second, 0U});
     if (at == object.position.end() || at->first != name->second) return nothing;

@@ -47,12 +47,10 @@ std::vector<FileTrees::Link> FileTrees::links() const {
 }
 
 std::vector<std::uint32_t> FileTrees::seen_from(std::uint32_t tree) const {
-    if (tree == model::tree_of_packages || trees_[tree].kind == model::FileTree::Kind::system) return {tree};
-    return {tree, model::tree_of_packages};
-}
-
-bool FileTrees::is_searched(std::uint32_t tree, const std::string& path) const {
-    return std::ranges::find(trees_[tree].search_path, directory_of(path)) != trees_[tree].search_path.end();
+    if (tree == model::tree_of_packages) return {tree};
+    const auto installed = trees_[tree].machine == model::tree_here ? model::tree_of_packages : trees_[tree].machine;
+    if (tree == installed) return {tree};
+    return {tree, installed};
 }
 
 }  // namespace rpmgap::resolve

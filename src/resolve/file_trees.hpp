@@ -32,14 +32,16 @@ public:
     /// root; empty for other trees.
     [[nodiscard]] std::string staged_root(std::uint32_t tree, const std::string& path) const;
 
-    /// The trees in which a program of `tree` meets files, its own first: what is installed from packages is there for
-    /// all but a system of its own.
+    /// The system that the tree lies in or is; tree_here for all that comes to one machine in the end.
+    [[nodiscard]] std::uint32_t machine_of(std::uint32_t tree) const { return trees_[tree].machine; }
+    /// The trees in which a program of `tree` meets files, its own first: what is installed there comes from packages,
+    /// or is the system that the tree lies in.
     [[nodiscard]] std::vector<std::uint32_t> seen_from(std::uint32_t tree) const;
 
-    /// Whether the tree says where commands are looked for.
-    [[nodiscard]] bool has_search_path(std::uint32_t tree) const { return !trees_[tree].search_path.empty(); }
-    /// Whether the file lies in a directory of the tree's own search path for commands.
-    [[nodiscard]] bool is_searched(std::uint32_t tree, const std::string& path) const;
+    /// Where the tree says that commands are looked for; empty: it does not.
+    [[nodiscard]] const std::vector<std::string>& search_path(std::uint32_t tree) const {
+        return trees_[tree].search_path;
+    }
 
 private:
     const std::vector<model::FileTree>& trees_;

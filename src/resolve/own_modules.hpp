@@ -2,16 +2,20 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace rpmgap::resolve {
 
-/// Of Python a file is a module of the application where a directory leads to it that Python plausibly imports from
-/// (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and those above it, one by the
-/// name src, lib, site-packages or dist-packages, and one that holds a whole package. Of Ruby it does not matter where
+/// Those of one machine. Of Python a file is a module of the application where a directory leads to it that Python
+/// plausibly imports from (https://docs.python.org/3/library/sys_path_init.html): the one of the importing file and
+/// those above it, one by the name src, lib, site-packages or dist-packages, and one that holds a whole package. A
+/// directory without __init__.py is one where Python files or packages lie right in it, others than the importing
+/// file: the name alone, as of a checkout or of what belongs to a tool, says nothing. Of Ruby it does not matter where
 /// a file lies.
 class OwnModules {
 public:
@@ -24,22 +28,30 @@ public:
         const std::string* by = nullptr;  ///< path of the subject that has this module; null: none
         bool on_path = false;             ///< false: it lies where nothing tells that it is imported from
     };
-    /// By the name of a requirement of kind module, for the file at this place of a tree.
-    [[nodiscard]] Found find(const std::string& module, std::uint32_t tree, std::string_view importer) const;
+    /// By the name of a requirement of kind module, for the file at this place of the first of the trees that it sees.
+    [[nodiscard]] Found find(const std::string& module, const std::vector<std::uint32_t>& trees,
+                             std::string_view importer) const;
 
 private:
     using Directory = std::string;  // with the number of its tree before it
+    struct Owner {
+        std::uint32_t tree;
+        std::string path;
+    };
     struct Module {
-        std::unordered_map<Directory, std::string> owners;  // by the directory that it would be imported from
-        const std::string* from_anywhere = nullptr;         // one that is found whoever asks
+        std::unordered_map<Directory, Owner> owners;                // by the directory that it would be imported from
+        std::map<std::uint32_t, const std::string*> from_anywhere;  // by tree: one that is found whoever asks there
     };
 
-    void add_python(std::uint32_t tree, std::string_view path, const std::string& owner);
+    void add_python(std::uint32_t tree, std::string_view file, const std::string& owner);
+    [[nodiscard]] bool is_module(const std::string& path, const Directory& of_importer) const;
     void add_name(std::uint32_t tree, std::string_view path, const std::string& owner);
 
-    std::unordered_map<std::string, Module> modules_;  // of Python, by name of the requirement
-    std::unordered_set<Directory> packages_;           // directories with an __init__.py
-    std::unordered_set<Directory> seen_;
+    std::unordered_map<std::string, Module> modules_;    // of Python, by name of the requirement
+    std::unordered_set<std::string> files_;              // of modules, as directories are kept, without their ending
+    std::unordered_set<Directory> packages_;             // directories with an __init__.py
+    std::unordered_map<Directory, unsigned> held_;       // of directories: Python files and packages right in them
+    std::unordered_set<Directory> with_files_;           // whose names and those of the ones above are known
     std::unordered_map<std::string, std::string> ruby_;  // to the owner
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "resolve/capability_id.hpp"
 #include "resolve/image_packages.hpp"
 #include "resolve/problem.hpp"
 #include "resolve/tiers.hpp"
@@ -116,7 +117,10 @@ private:
             auto set = sets_[question];
             const auto rich = found_.rich_package.find(question);
             const bool is_asked = found_.required[question] && !blocked_.contains(question);
-            if (rich != found_.rich_package.end() && is_asked) set = {rich->second};
+            if (rich != found_.rich_package.end() && is_asked) {
+                set = {rich->second};
+                parts_[question] = sets_of_parts(found_.questions.distinct[question].capability);
+            }
             if (set.empty()) continue;
             const auto [entry, fresh] = known.emplace(set, wanted_.size());
             if (fresh) wanted_.push_back({std::move(set), {}, std::nullopt});
@@ -125,6 +129,21 @@ private:
         for (std::uint32_t subject = 0; subject < application_.subjects.size(); ++subject)
             if (const Id package = pool_.package_of_subject(subject); package != 0 && !kept_out_.contains(package))
                 wanted_.push_back({{package}, {}, subject});
+    }
+
+    // What can meet each part of a rich dependency.
+    [[nodiscard]] std::vector<std::vector<Id>> sets_of_parts(const model::Capability& capability) const {
+        std::vector<std::vector<Id>> sets;
+        for (const Leaf& leaf : leaves_of(capability)) {
+            if (!leaf.positive) continue;
+            auto& set = sets.emplace_back();
+            for (const Id package : pool_.providers_of(capability_id(pool_.raw(), *leaf.capability, false))) {
+                if (pool_.is_application(package) || !channels_.has(pool_.channel_of(package))) continue;
+                set.push_back(package);
+                if (const auto copy = copy_of_.find(package); copy != copy_of_.end()) set.push_back(copy->second);
+            }
+        }
+        return sets;
     }
 
     // `may_fail`: whether what does not go with the rest is left out.
@@ -236,9 +255,16 @@ private:
     // Of the packages that serve a question, the one that was taken.
     [[nodiscard]] std::unordered_set<Id> direct_packages(const std::unordered_set<Id>& result) const {
         std::unordered_set<Id> direct;
-        for (const auto& set : sets_)
-            if (const Id package = taken_of(set, result); package != 0) direct.insert(package);
+        for (std::uint32_t question = 0; question < sets_.size(); ++question) direct.merge(taken_for(question, result));
         return direct;
+    }
+
+    [[nodiscard]] std::unordered_set<Id> taken_for(std::uint32_t question, const std::unordered_set<Id>& result) const {
+        std::unordered_set<Id> taken{taken_of(sets_[question], result)};
+        if (const auto parts = parts_.find(question); parts != parts_.end())
+            for (const auto& set : parts->second) taken.insert(taken_of(set, result));
+        taken.erase(0);
+        return taken;
     }
 
     [[nodiscard]] Id taken_of(const std::vector<Id>& set, const std::unordered_set<Id>& result) const {
@@ -270,10 +296,10 @@ private:
         for (std::size_t s = 0; s < application_.subjects.size(); ++s) {
             const auto& asked = found_.questions.of_subject[s];
             for (std::size_t r = 0; r < asked.size(); ++r) {
-                const Id package = taken_of(sets_[asked[r]], result);
-                if (package == 0 || pool_.is_installed(package)) continue;
                 const bool brings = is_of_header(application_.subjects[s].requirements[r]);
-                (!installed_subjects.contains(s) ? named : brings ? brought : called).insert(package);
+                auto& list = !installed_subjects.contains(s) ? named : brings ? brought : called;
+                for (const Id package : taken_for(asked[r], result))
+                    if (!pool_.is_installed(package)) list.insert(package);
             }
         }
         for (const Id package : called)
@@ -311,8 +337,9 @@ private:
     ChannelSet channels_;
     std::unordered_set<std::uint32_t> blocked_;
     std::unordered_map<Id, Id> copy_of_;
-    std::unordered_set<Id> kept_out_;    // packages of the application
-    std::vector<std::vector<Id>> sets_;  // by question; empty: not asked for
+    std::unordered_set<Id> kept_out_;                                        // packages of the application
+    std::vector<std::vector<Id>> sets_;                                      // by question; empty: not asked for
+    std::unordered_map<std::uint32_t, std::vector<std::vector<Id>>> parts_;  // by question, of rich ones
     std::vector<Wanted> wanted_;
     model::Plan plan_;
 };

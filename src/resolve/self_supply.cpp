@@ -4,7 +4,8 @@
 #include <map>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "model/unit_name.hpp"
 #include "resolve/bundled_libraries.hpp"
@@ -13,6 +14,7 @@
 #include "resolve/own_modules.hpp"
 #include "resolve/sourced_functions.hpp"
 #include "resolve/units.hpp"
+#include "support/add_once.hpp"
 
 namespace rpmgap::resolve {
 
@@ -33,155 +35,198 @@ bool is_program(const Subject& subject) {
     return elf.type == ElfFacts::Type::executable || elf.is_static || !elf.interpreter.empty();
 }
 
-// Files of the application by where they lie, and its programs by name.
+// What the application has, by the tree or the machine where that is looked for.
 class OwnFiles {
 public:
     explicit OwnFiles(const Application& application)
-        : subjects_(application.subjects), trees_(application), functions_(application) {
+        : subjects_(application.subjects),
+          trees_(application),
+          functions_(application),
+          in_tree_(application.trees.size()) {
         for (std::size_t i = 0; i < subjects_.size(); ++i) {
             const Subject& subject = subjects_[i];
-            add_accounts(subject);
+            auto& machine = on_machine_[trees_.machine_of(subject.tree)];
+            add_accounts(subject, machine);
             if (subject.kind == SubjectKind::rpm) {
-                if (subject.rpm && !subject.rpm->source) add_package(subject);
+                if (subject.rpm && !subject.rpm->source) add_package(subject, machine);
                 continue;
             }
             const auto path = trees_.real_path(subject.tree, placed_path(subject));
-            files_.try_emplace({subject.tree, path}, i);
-            modules_.add(subject.tree, placed_path(subject), subject.path);
-            if (is_program(subject)) programs_[std::string(file_name_of(path))].push_back({i, path});
-            if (subject.elf) libraries_[std::string(file_name_of(path))].push_back(i);
+            in_tree_[subject.tree].files.try_emplace(path, i);
+            machine.modules.add(subject.tree, placed_path(subject), subject.path);
+            add_file(in_tree_[subject.tree], i, path);
         }
         for (const auto& link : trees_.links()) {
-            const auto file = files_.find({link.tree, link.real});
-            if (file != files_.end() && is_program(subjects_[file->second]))
-                programs_[std::string(file_name_of(link.path))].push_back({file->second, link.path});
-            if (file != files_.end() && subjects_[file->second].elf)
-                libraries_[std::string(file_name_of(link.path))].push_back(file->second);
+            const auto& files = in_tree_[link.tree].files;
+            const auto file = files.find(link.real);
+            if (file != files.end()) add_file(in_tree_[link.tree], file->second, link.path);
         }
-        for (const model::UnitFile& file : application.unit_files) units_.try_emplace(file.name, file.path);
-        modules_.settle();
+        for (const model::UnitFile& file : application.unit_files)
+            on_machine_[trees_.machine_of(file.tree)].units.try_emplace(file.name, file.path);
+        for (auto& [tree, machine] : on_machine_) machine.modules.settle();
     }
 
     [[nodiscard]] SelfSupply with_path(const std::string& path, std::size_t asker) const {
-        for (const auto tree : trees_.seen_from(subjects_[asker].tree)) {
-            const auto file = files_.find({tree, trees_.real_path(tree, absolute_path(path))});
-            if (file != files_.end()) return {State::found, subjects_[file->second].path};
-        }
+        const Subject& caller = subjects_[asker];
+        const auto seen = trees_.seen_from(caller.tree);
+        const auto at = [&](std::uint32_t tree, const std::string& place) {
+            const auto& files = in_tree_[tree].files;
+            const auto file = files.find(trees_.real_path(tree, place));
+            return file == files.end() ? SelfSupply{} : SelfSupply{State::found, subjects_[file->second].path};
+        };
+        const auto wanted = absolute_path(path);
+        for (const auto tree : seen)
+            if (auto file = at(tree, wanted); file.state == State::found) return file;
         // In a staged tree a path is below its root.
-        const auto tree = subjects_[asker].tree;
-        if (const auto root = trees_.staged_root(tree, placed_path(subjects_[asker])); !root.empty())
-            if (const auto file = files_.find({tree, trees_.real_path(tree, root + absolute_path(path))});
-                file != files_.end())
-                return {State::found, subjects_[file->second].path};
-        if (!sees_packages(asker)) return {};
-        const auto packaged = packaged_files_.find(absolute_path(path));
-        return packaged == packaged_files_.end() ? SelfSupply{} : SelfSupply{State::found, packaged->second};
+        if (const auto root = trees_.staged_root(caller.tree, placed_path(caller)); !root.empty())
+            if (auto file = at(caller.tree, root + wanted); file.state == State::found) return file;
+        for (const auto tree : seen)
+            if (auto file = in(in_tree_[tree].packaged_files, wanted); file.state == State::found) return file;
+        return {};
     }
 
     // That code of another language loads: it finds what it brings along by rules of its own.
     [[nodiscard]] SelfSupply library(const std::string& capability, std::size_t asker) const {
-        model::ElfCapability parts;
-        if (!model::parse_elf_capability(capability, parts)) return {};
-        const auto seen = trees_.seen_from(subjects_[asker].tree);
-        if (const auto found = libraries_.find(parts.soname); found != libraries_.end())
-            for (const auto library : found->second)
-                if (std::ranges::find(seen, subjects_[library].tree) != seen.end() &&
-                    subjects_[library].elf->is64 == parts.is64)
-                    return {State::found, subjects_[library].path};
+        for (const auto tree : trees_.seen_from(subjects_[asker].tree)) {
+            const auto& libraries = in_tree_[tree].libraries;
+            if (const auto found = libraries.find(capability); found != libraries.end())
+                return {State::found, subjects_[found->second].path};
+        }
         return {};
     }
 
-    [[nodiscard]] SelfSupply unit(const std::string& name) const {
-        auto found = units_.find(name);
-        if (const auto of_template = model::unit_template(name); found == units_.end() && !of_template.empty())
-            found = units_.find(of_template);
-        return found == units_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    [[nodiscard]] SelfSupply unit(const std::string& name, std::size_t asker) const {
+        const auto& units = machine_of(asker).units;
+        if (auto found = in(units, name); found.state == State::found) return found;
+        return in(units, model::unit_template(name));
     }
 
     // A script that names itself has not found what it calls: `exec java` in a wrapper called java wants another one.
     [[nodiscard]] SelfSupply command(const std::string& name, std::size_t asker) const {
         const Subject& caller = subjects_[asker];
         const auto seen = trees_.seen_from(caller.tree);
-        if (const auto found = programs_.find(name); found != programs_.end())
-            for (const Program& program : found->second)
-                if (program.subject != asker &&
-                    std::ranges::find(seen, subjects_[program.subject].tree) != seen.end() &&
-                    (trees_.has_search_path(caller.tree) ? trees_.is_searched(caller.tree, program.path)
-                                                         : is_at_hand(program.path, placed_path(caller))))
-                    return {State::found, subjects_[program.subject].path};
+        const auto& search_path = trees_.search_path(caller.tree);
+        for (const auto tree : seen)
+            if (const auto* program = program_at_hand(tree, name, asker, search_path))
+                return {State::found, subjects_[*program].path};
         if (const auto definer = functions_.definer(name, asker); definer >= 0)
             return {State::found, subjects_[static_cast<std::size_t>(definer)].path};
-        if (!sees_packages(asker)) return {};
-        if (const auto found = packaged_commands_.find(name); found != packaged_commands_.end())
-            return {State::found, found->second};
+        if (!search_path.empty()) return {};
+        for (const auto tree : seen)
+            if (auto file = in(in_tree_[tree].packaged_commands, name); file.state == State::found) return file;
         return {};
     }
 
     [[nodiscard]] SelfSupply module(const std::string& name, std::size_t asker) const {
         const Subject& importer = subjects_[asker];
-        const auto [by, on_path] = modules_.find(name, importer.tree, placed_path(importer));
+        const auto [by, on_path] =
+            machine_of(asker).modules.find(name, trees_.seen_from(importer.tree), placed_path(importer));
         return by == nullptr ? SelfSupply{} : SelfSupply{on_path ? State::found : State::elsewhere, *by};
     }
 
-    [[nodiscard]] SelfSupply account(const std::string& capability) const {
-        const auto found = accounts_.find(capability);
-        return found == accounts_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    [[nodiscard]] SelfSupply account(const std::string& capability, std::size_t asker) const {
+        return in(machine_of(asker).accounts, capability);
     }
 
     // An application that brings its own Python brings the version that its modules are made for.
-    [[nodiscard]] SelfSupply python(const std::string& version) const {
-        if (const auto found = programs_.find("python" + version); found != programs_.end())
-            return {State::found, subjects_[found->second.front().subject].path};
-        const auto found = packaged_commands_.find("python" + version);
-        return found == packaged_commands_.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
+    [[nodiscard]] SelfSupply python(const std::string& version, std::size_t asker) const {
+        const auto name = "python" + version;
+        for (const auto tree : trees_.seen_from(subjects_[asker].tree)) {
+            if (const auto found = in_tree_[tree].programs.find(name); found != in_tree_[tree].programs.end())
+                return {State::found, subjects_[found->second].path};
+            if (auto file = in(in_tree_[tree].packaged_commands, name); file.state == State::found) return file;
+        }
+        return {};
     }
 
 private:
-    struct Program {
-        std::size_t subject;
-        std::string path;  // by which it is called
+    using Owners = std::unordered_map<std::string, std::string>;  // to the path of the file or package
+    using Programs = std::unordered_map<std::string, std::size_t>;
+    struct InTree {
+        std::unordered_map<std::string, std::size_t> files;                // by real path
+        Programs programs;                                                 // by name, the first
+        Programs programs_at;                                              // by the path that they are called by
+        std::unordered_map<std::string, std::vector<std::size_t>> in_bin;  // by name, the first two
+        std::unordered_map<std::string, std::size_t> libraries;            // by the capability of a file's name
+        Owners packaged_files;                                             // by path
+        Owners packaged_commands;                                          // by name
+    };
+    // Installers put these where they belong, wherever they lie before.
+    struct OnMachine {
+        OwnModules modules;
+        Owners accounts;  // by capability
+        Owners units;     // by name
     };
 
-    // A search path holds directories of programs, and often the caller's own; a file of that name elsewhere is none.
-    static bool is_at_hand(const std::string& program, const std::string& caller) {
-        const auto directory = directory_of(program);
-        const auto name = file_name_of(directory);
-        return name == "bin" || name == "sbin" || directory == directory_of(caller);
+    static SelfSupply in(const Owners& owners, const std::string& name) {
+        const auto found = owners.find(name);
+        return found == owners.end() ? SelfSupply{} : SelfSupply{State::found, found->second};
     }
 
-    [[nodiscard]] bool sees_packages(std::size_t asker) const {
-        return trees_.seen_from(subjects_[asker].tree).back() == model::tree_of_packages;
+    // A search path holds directories of programs, and often the caller's own; a file of that name elsewhere is none.
+    [[nodiscard]] const std::size_t* program_at_hand(std::uint32_t tree, const std::string& name, std::size_t asker,
+                                                     const std::vector<std::string>& search_path) const {
+        const auto in_directory = [&](std::string_view directory) -> const std::size_t* {
+            const auto& programs = in_tree_[tree].programs_at;
+            const auto found = programs.find(fmt::format("{}/{}", directory == "/" ? "" : directory, name));
+            return found == programs.end() || found->second == asker ? nullptr : &found->second;
+        };
+        for (const auto& directory : search_path)
+            if (const auto* program = in_directory(directory)) return program;
+        if (!search_path.empty()) return nullptr;
+        const auto& in_bin = in_tree_[tree].in_bin;
+        if (const auto found = in_bin.find(name); found != in_bin.end())
+            for (const auto& program : found->second)
+                if (program != asker) return &program;
+        return in_directory(directory_of(placed_path(subjects_[asker])));
+    }
+
+    [[nodiscard]] const OnMachine& machine_of(std::size_t asker) const {
+        return on_machine_.at(trees_.machine_of(subjects_[asker].tree));
+    }
+
+    // Under one of its paths.
+    void add_file(InTree& tree, std::size_t subject, const std::string& path) {
+        if (is_program(subjects_[subject])) add_program(tree, subject, path);
+        if (subjects_[subject].elf)
+            tree.libraries.try_emplace(model::elf_capability(file_name_of(path), {}, subjects_[subject].elf->is64),
+                                       subject);
+    }
+
+    void add_program(InTree& tree, std::size_t subject, const std::string& path) {
+        const std::string name(file_name_of(path));
+        tree.programs.try_emplace(name, subject);
+        tree.programs_at.try_emplace(path, subject);
+        // One more than whoever asks: it does not serve itself.
+        const auto directory = file_name_of(directory_of(path));
+        if (directory != "bin" && directory != "sbin") return;
+        if (auto& in_bin = tree.in_bin[name]; in_bin.size() < 2) support::add_once(in_bin, subject);
     }
 
     // Of packages too: rpm makes these of their sysusers.d files.
-    void add_accounts(const Subject& subject) {
+    static void add_accounts(const Subject& subject, OnMachine& machine) {
         for (const auto& capability : subject.provides)
             if (capability.name.starts_with("user(") || capability.name.starts_with("group("))
-                accounts_.try_emplace(capability.name, subject.path);
+                machine.accounts.try_emplace(capability.name, subject.path);
     }
 
-    void add_package(const Subject& subject) {
+    void add_package(const Subject& subject, OnMachine& machine) {
+        auto& tree = in_tree_[subject.tree];
         for (const std::string& file : subject.rpm->files) {
-            packaged_files_.try_emplace(file, subject.path);
-            modules_.add(model::tree_of_packages, file, subject.path);
+            tree.packaged_files.try_emplace(file, subject.path);
+            machine.modules.add(subject.tree, file, subject.path);
             const auto directory = file_name_of(directory_of(file));
             if (directory == "bin" || directory == "sbin")
-                packaged_commands_.try_emplace(std::string(file_name_of(file)), subject.path);
-            if (const auto unit = unit_of_path(file); !unit.empty()) units_.try_emplace(unit, subject.path);
+                tree.packaged_commands.try_emplace(std::string(file_name_of(file)), subject.path);
+            if (const auto unit = unit_of_path(file); !unit.empty()) machine.units.try_emplace(unit, subject.path);
         }
     }
 
     const std::vector<Subject>& subjects_;
     FileTrees trees_;
     SourcedFunctions functions_;
-    std::map<std::pair<std::uint32_t, std::string>, std::size_t> files_;   // by tree and real path
-    std::unordered_map<std::string, std::vector<Program>> programs_;       // by name
-    std::unordered_map<std::string, std::vector<std::size_t>> libraries_;  // by the names of ELF files
-    std::unordered_map<std::string, std::string> packaged_files_;          // to the path of the package
-    std::unordered_map<std::string, std::string> packaged_commands_;       // to the path of the package
-    OwnModules modules_;
-    std::unordered_map<std::string, std::string> accounts_;  // by capability
-    std::unordered_map<std::string, std::string> units_;     // to the path of the file or package
+    std::vector<InTree> in_tree_;
+    std::map<std::uint32_t, OnMachine> on_machine_;
 };
 
 // glibc refuses a missing node only in a library that has nodes at all; one without any is linked with a warning.
@@ -214,16 +259,17 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
         case RequirementKind::symbol_version:
             if (asker == SubjectKind::elf && application.subjects[subject].elf)
                 return link_library(libraries, application, subject, requirement);
-            return files.library(requirement.capability.name, subject);
+            return files.library(name, subject);
         case RequirementKind::loader:
         case RequirementKind::interpreter:
         case RequirementKind::file: return name.starts_with('/') ? files.with_path(name, subject) : SelfSupply{};
         case RequirementKind::command:
             return name.starts_with('/') ? files.with_path(name, subject) : files.command(name, subject);
-        case RequirementKind::unit: return files.unit(name);
+        case RequirementKind::unit: return files.unit(name, subject);
         case RequirementKind::module: return files.module(name, subject);
         case RequirementKind::capability:
-            return name == "python(abi)" ? files.python(requirement.capability.evr) : files.account(name);
+            return name == "python(abi)" ? files.python(requirement.capability.evr, subject)
+                                         : files.account(name, subject);
         case RequirementKind::package: return {};
     }
     return {};
@@ -231,19 +277,26 @@ SelfSupply link_requirement(const OwnFiles& files, const BundledLibraries& libra
 
 }  // namespace
 
-std::vector<std::vector<SelfSupply>> link_application(const Application& application,
-                                                      const std::vector<std::string>& library_directories) {
+LinkedApplication link_application(const Application& application,
+                                   const std::vector<std::string>& library_directories) {
     const OwnFiles files(application);
     const BundledLibraries libraries(application, library_directories);
-    std::vector<std::vector<SelfSupply>> links(application.subjects.size());
+    LinkedApplication linked{.supply = std::vector<std::vector<SelfSupply>>(application.subjects.size()),
+                             .not_checked = {}};
     for (std::uint32_t s = 0; s < application.subjects.size(); ++s) {
         const Subject& subject = application.subjects[s];
-        links[s].resize(subject.requirements.size());
+        auto& supply = linked.supply[s];
+        supply.resize(subject.requirements.size());
         if (subject.kind == SubjectKind::rpm) continue;  // what packages give each other is rpm's: the pool decides
         for (std::size_t r = 0; r < subject.requirements.size(); ++r)
-            links[s][r] = link_requirement(files, libraries, application, s, subject.requirements[r]);
+            supply[r] = link_requirement(files, libraries, application, s, subject.requirements[r]);
     }
-    return links;
+    for (const auto subject : libraries.not_followed())
+        linked.not_checked.emplace_back(
+            subject, model::NotChecked{{application.subjects[subject].path, 0, "DT_NEEDED"},
+                                       "the application has too many libraries that load each other: what this one "
+                                       "loads is not followed"});
+    return linked;
 }
 
 }  // namespace rpmgap::resolve

@@ -4,9 +4,10 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "model/answer.hpp"
+#include "model/application.hpp"
 
 namespace rpmgap::resolve {
 
@@ -21,9 +22,13 @@ struct SelfSupply {
     std::string by;  ///< path of the subject that provides it
 };
 
-/// [subject][requirement], parallel to Application::subjects. `library_directories` of the target count when the
-/// application was scanned in place there.
-[[nodiscard]] std::vector<std::vector<SelfSupply>> link_application(
-    const model::Application& application, const std::vector<std::string>& library_directories);
+struct LinkedApplication {
+    std::vector<std::vector<SelfSupply>> supply;  ///< [subject][requirement], parallel to Application::subjects
+    std::vector<std::pair<std::uint32_t, model::NotChecked>> not_checked;  ///< of which subject
+};
+
+/// `library_directories` of the target count when the application was scanned in place there.
+[[nodiscard]] LinkedApplication link_application(const model::Application& application,
+                                                 const std::vector<std::string>& library_directories);
 
 }  // namespace rpmgap::resolve

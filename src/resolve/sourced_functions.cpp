@@ -29,6 +29,7 @@ SourcedFunctions::SourcedFunctions(const model::Application& application) : pare
             const auto files = named.find({subjects[i].tree, sourced_name(source)});
             if (files == named.end()) continue;
             for (const auto file : files->second) parent_[group_of(file)] = group_of(i);
+            files->second.resize(1);  // they are of one group now
         }
     }
     for (std::size_t i = 0; i < subjects.size(); ++i) parent_[i] = group_of(i);

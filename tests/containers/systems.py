@@ -1,7 +1,9 @@
 """Root directories with rpm's database: whose files are whose, and that nothing is touched."""
 import hashlib
+import io
 import os
 import subprocess
+import tarfile
 
 import trees
 from scan import check
@@ -108,6 +110,26 @@ def case_what_of_it_leads_to_a_package(scanner, directory):
     why = scanner.why('jq', root)
     assert why.returncode == 0, why.stderr
     assert str(root) in why.stdout or 'opt/own/install.sh' in why.stdout, why.stdout
+
+
+def case_two_systems_in_one_run(scanner, directory):
+    """What is in one does not serve the other, nor what lies in an archive there."""
+    asker = b'#!/bin/sh\nsystemctl start theirs.service\nsystemctl start packed.service\n'
+    unit = b'[Service]\nExecStart=/bin/true\n'
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode='w') as packed:
+        member = tarfile.TarInfo('packed.service')
+        member.size = len(unit)
+        packed.addfile(member, io.BytesIO(unit))
+    for name, more in (('one', {'etc/systemd/system/theirs.service': unit, 'opt/more.tar': archive.getvalue()}),
+                       ('two', {})):
+        trees.write({'opt/start.sh': asker, 'usr/lib/os-release': b'ID=fedora\nVERSION_ID=43\n',
+                     f'{DATABASE}/rpmdb.sqlite': b'', **more}, directory / name)
+    places = [directory / 'one', directory / 'two']
+    for order in (places, places[::-1]):
+        missing = {(capability, place) for code, capability, place in scanner.scan(*order).findings(directory)
+                   if code == 'RG109'}
+        check(missing, {('theirs.service', 'two/opt/start.sh'), ('packed.service', 'two/opt/start.sh')})
 
 
 def case_older_place_of_the_database(scanner, directory):

@@ -1,4 +1,5 @@
 // libFuzzer target: any bytes as a plain list, as package groups and as a bill of materials.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -16,13 +17,26 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
-void look_at(const rpmgap::model::Subject& subject) {
+void look_at(const rpmgap::model::Capability& capability) {
+    require(!capability.name.empty());
+    require(printable(capability.name) == capability.name);
+    require(printable(capability.evr) == capability.evr);
+}
+
+void look_at(const rpmgap::model::Subject& subject, unsigned lines) {
     require(subject.kind == rpmgap::model::SubjectKind::list);
     for (const auto& requirement : subject.requirements) {
-        require(requirement.kind == rpmgap::model::RequirementKind::package);
-        require(!requirement.capability.name.empty());
-        require(printable(requirement.capability.name) == requirement.capability.name);
-        require(printable(requirement.capability.evr) == requirement.capability.evr);
+        const auto& capability = requirement.capability;
+        if (capability.rich == rpmgap::model::RichOperator::none) {
+            require(requirement.kind == rpmgap::model::RequirementKind::package);
+            look_at(capability);
+        } else {
+            // "(package if other)" of package groups.
+            require(requirement.kind == rpmgap::model::RequirementKind::capability);
+            require(capability.operands.size() == 2);
+            for (const auto& operand : capability.operands) look_at(operand);
+        }
+        require(requirement.evidence.line <= lines);
         require(printable(requirement.evidence.section) == requirement.evidence.section);
     }
     for (const auto& item : subject.not_checked) require(!item.reason.empty() && printable(item.reason) == item.reason);
@@ -33,10 +47,11 @@ void look_at(const rpmgap::model::Subject& subject) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
     const auto list = rpmgap::extract::read_package_list("f", text);
-    look_at(list);
+    const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
+    look_at(list, lines);
     if (rpmgap::extract::is_package_list(text)) require(!list.requirements.empty());
-    look_at(rpmgap::extract::read_comps("f", text));
-    look_at(rpmgap::extract::read_bill_of_materials("f", text));
+    look_at(rpmgap::extract::read_comps("f", text), lines);
+    look_at(rpmgap::extract::read_bill_of_materials("f", text), lines);
     if (const auto purl = rpmgap::extract::parse_purl(text)) require(!purl->type.empty() && !purl->name.empty());
     return 0;
 }

@@ -47,7 +47,7 @@ A cache that cannot be written ends the run with 3, after the report.
   to install:
     dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
-    of the packages that it uses itself, 6 of 16 are in the image core
+    of the packages that it uses itself, 6 of 17 are in the image core
   rpmgap: cannot write the cache at file/below/channels: Not a directory; --cache-dir or RPMGAP_CACHE name another directory for it
   [3]
 

@@ -10,7 +10,7 @@ An application for which the target has everything.
   to install:
     dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
-    of the packages that it uses itself, 6 of 16 are in the image core
+    of the packages that it uses itself, 6 of 17 are in the image core
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --quiet
 
@@ -24,7 +24,7 @@ An application for which the target has everything.
   to install:
     dnf install applications/clean/packages/report-2.1-1.fc43.x86_64.rpm jq openssl openssl-libs rsyslog systemd-libs zlib-ng-compat
     21 packages, 151.9 KiB to download, 140.8 KiB installed; 1 only recommended
-    of the packages that it uses itself, 6 of 16 are in the image core
+    of the packages that it uses itself, 6 of 17 are in the image core
 
   $ rpmgap scan applications/clean $AZL4 $FEDORA --format json
   {
@@ -336,7 +336,7 @@ An application for which the target has everything.
           "support": "enabled",
           "download_size": 8072,
           "installed_size": 10328,
-          "direct": false,
+          "direct": true,
           "weak": false
         },
         {

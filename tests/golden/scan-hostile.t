@@ -19,7 +19,7 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
   once the rest is gone, to install:
     dnf install applications/hostile/intact.rpm openssl-libs systemd-libs
     19 packages, 137.7 KiB to download, 130.7 KiB installed; 2 only recommended
-    of the packages that it uses itself, 2 of 8 are in the image core
+    of the packages that it uses itself, 2 of 9 are in the image core
   
   not checked:
     ELF class 0 is unknown: huge-sparse (ELF header)

@@ -87,35 +87,61 @@ Package groups say how much a package is wanted.
   >       <packagereq type="mandatory">debootstrap</packagereq>
   >       <packagereq type="optional">nosuch-optional</packagereq>
   >       <packagereq type="conditional" requires="bash">nosuch-conditional</packagereq>
+  >       <packagereq type="conditional" requires="bash">jq</packagereq>
+  >       <packagereq type="conditional" requires="no-such-group">nosuch-beside</packagereq>
   >     </packagelist>
   >   </group>
   > </comps>
   > XML
   $ rpmgap scan comps.xml $AZL4 --baseline none -q
+  BLOCKER  RG101 missing-capability  (nosuch-conditional if bash)         fb33ea18
+    comps.xml -> (nosuch-conditional if bash) -> nothing
+    no package of any channel of azurelinux-4.0 provides its part
+    nosuch-conditional
+    1 subject needs it: comps.xml:9 (group core)
+    do: find what provides it, add the channel that has it with --repo, or stop
+        requiring it
+  
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
     comps.xml -> debootstrap -> nothing
     no package of azurelinux-4.0 has or provides this name; debootstrap was asked
     for when build images moved from 3.0, and added to base in June 2026 [medium
     confidence]
-    1 subject needs it: comps.xml (group core)
+    1 subject needs it: comps.xml:7 (group core)
     source: https://github.com/microsoft/azurelinux/pull/17669 (2026-06-09, rule
     azl4-debootstrap)
     do: take a newer snapshot, or build the Debian root elsewhere
   
-  ERROR  RG102 missing-package  nosuch-conditional                        1b454231
-    comps.xml -> nosuch-conditional -> nothing
-    no package of azurelinux-4.0 has or provides this name [medium confidence]
-    1 subject needs it: comps.xml (group core)
-    do: look for its new name on the target, build it into a repository of your
-        own, or do without it
-  
   NOTE  RG102 missing-package  nosuch-optional                            4d0520a7
     comps.xml -> nosuch-optional -> nothing
     no package of azurelinux-4.0 has or provides this name [medium confidence]
-    1 subject needs it: comps.xml (group core)
+    1 subject needs it: comps.xml:8 (group core)
     do: look for its new name on the target, build it into a repository of your
         own, or do without it
   [1]
+
+A conditional package comes with the one that it hangs on, which may be in the image.
+
+  $ cat > beside.xml <<'XML'
+  > <comps><group><id>tools</id><packagelist>
+  > <packagereq type="conditional" requires="bash">jq</packagereq>
+  > </packagelist></group></comps>
+  > XML
+  $ rpmgap scan beside.xml $AZL4 --baseline none
+  beside.xml: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install jq
+    1 package, 7.5 KiB to download, 10.0 KiB installed
+    of the packages that it uses itself, 0 of 1 are in the image core
+  $ rpmgap scan beside.xml $AZL4 --baseline none --image none
+  beside.xml: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
 
 A bill of materials: rpm packages are looked up by name, everything else is counted.
 

@@ -32,7 +32,7 @@ std::vector<model::Finding> audited(const World& target, const World* baseline, 
                                     std::vector<std::string> in_image = {}) {
     const auto made = application({std::move(subject)});
     const auto questions = rpmgap::resolve::collect_questions(made);
-    const auto self = rpmgap::resolve::link_application(made, {});
+    const auto self = rpmgap::resolve::link_application(made, {}).supply;
     const auto here = target.resolver(made, questions);
     here->answer();
     const auto clashes = here->clashes();
@@ -202,7 +202,7 @@ TEST_CASE("packages at hand: the image, and what packages bring with all that it
     world.base("pkg foo 1-1 noarch\nreq bar\npkg bar 1-1 noarch\npkg shell 1-1 noarch\npkg else 1-1 noarch");
     const auto made = application({package({"foo"})});
     const auto questions = rpmgap::resolve::collect_questions(made);
-    const auto self = rpmgap::resolve::link_application(made, {});
+    const auto self = rpmgap::resolve::link_application(made, {}).supply;
     const auto resolver = world.resolver(made, questions);
     resolver->answer();
     const auto names = [&](const model::Plan* plan) {

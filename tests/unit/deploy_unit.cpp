@@ -34,6 +34,15 @@ TEST_CASE("units are known by their name and a section") {
     CHECK(!is_unit_file("a.device", "[Unit]\n"));
 }
 
+TEST_CASE("what a continued setting asks for stands on its first line") {
+    check_service({
+        {"ExecStart=\\\n  /usr/bin/jq \\\n# no part of it\n  x ; \\\n  /usr/bin/yq\nExecStop=/usr/bin/zq\n",
+         "2 file /usr/bin/jq; 2 file /usr/bin/yq; 7 file /usr/bin/zq"},
+        {"ExecStart=/bin/sh -c 'jq x; \\\n  yq y'\nUser=\\\n  nobody\n",
+         "2 file /bin/sh; 2 command jq; 2 command yq; 4 capability~% user(nobody)"},
+    });
+}
+
 TEST_CASE("Exec lines: prefixes, several commands, quotes and specifiers") {
     check_service({
         {"ExecStart=/usr/bin/jq one \"two two\"", "2 file /usr/bin/jq"},

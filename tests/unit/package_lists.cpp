@@ -21,7 +21,9 @@ std::string told(const rpmgap::model::Subject& subject) {
     CHECK(subject.kind == rpmgap::model::SubjectKind::list);
     std::vector<std::string> parts;
     for (const auto& requirement : subject.requirements) {
-        CHECK(requirement.kind == rpmgap::model::RequirementKind::package);
+        const bool is_rich = requirement.capability.rich != rpmgap::model::RichOperator::none;
+        CHECK(requirement.kind ==
+              (is_rich ? rpmgap::model::RequirementKind::capability : rpmgap::model::RequirementKind::package));
         auto part = to_string(requirement.capability);
         if (requirement.strength != rpmgap::model::Strength::required)
             part += " " + std::string(to_string(requirement.strength));
@@ -112,12 +114,34 @@ TEST_CASE("package groups: the strongest place of a package counts") {
   <langpacks><match name="x" install="x-%s"/></langpacks>
 </comps>)";
     CHECK(read("comps.xml", comps) ==
-          "twice; bash-completion guarded; plain; strange; extra suggested; ! packages of the unknown type odd are "
+          "twice; (bash-completion if bash); plain; strange; extra suggested; ! packages of the unknown type odd are "
           "taken for mandatory ones; - packages for languages (<langpacks>) are not looked at");
-    CHECK(read_list("c", comps).requirements[0].evidence.section == "group b");
+    const auto wanted = read_list("c", comps).requirements;
+    CHECK(wanted[0].evidence.section == "group b");
+    CHECK(wanted[0].evidence.line == 11);
+    CHECK(wanted[1].evidence.line == 6);
     CHECK(read("x.xml", "<?xml version='1.0'?><project/>") == "no list");
     CHECK(read("x.xml", "say <comps>") == "no list");
     CHECK(read("x.xml", "<comps><group><packagelist><packagereq>a</packagereq>").starts_with("a; ! is not all read: "));
+}
+
+TEST_CASE("package groups: lines, and conditions that cannot be held") {
+    const auto group = [](const std::string& packages) {
+        return "<comps><group><packagelist>\n" + packages + "</packagelist></group></comps>";
+    };
+    CHECK(read("c", group("<packagereq type='conditional'>a</packagereq>")) ==
+          "a guarded; ! conditional packages whose condition is not given");
+    const auto subject =
+        read_list("c", "<?xml version='1.0' encoding='latin1'?>\n" + group("<packagereq>\xe4</packagereq>"));
+    REQUIRE(subject.requirements.size() == 1);
+    CHECK(subject.requirements[0].evidence.line == 0);
+    std::string many;
+    for (int i = 0; i < 2001; ++i)
+        many += "<packagereq type='conditional' requires='x'>p" + std::to_string(i) + "</packagereq>\n";
+    const auto bounded = read_list("c", group(many));
+    REQUIRE(bounded.not_checked.size() == 1);
+    CHECK(bounded.not_checked[0].evidence.line == 2002);
+    CHECK(bounded.requirements.back().guarded);
 }
 
 TEST_CASE("package URLs") {

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "extract/language/python_lines.hpp"
 #include "extract/script/source_reader.hpp"
 #include "source_expect.hpp"
 
@@ -124,11 +125,33 @@ TEST_CASE("what the grammar cannot place is told, and what stands around it is r
     CHECK(found("print 'python 2'\nimport urllib2\n") == "module python-module(urllib2)");
 }
 
+TEST_CASE("reasons are printable, whatever bytes a name has") {
+    const auto text = found("os.spawn\xa7.d(t\x86)");
+    CHECK(text.find("computed at run time") != std::string::npos);
+    CHECK(rpmgap::support::printable(text) == text);
+}
+
 TEST_CASE("text of any size ends, and a long file is read to its end") {
     std::string text;
     for (int i = 0; i < 12'000; ++i) text += "def f" + std::to_string(i) + "(a, b):\n    return a + b\n\n";
     text += "import yaml\n";
     CHECK(found(text) == "module python-module(yaml)");
+    // Without blank lines, and with what must stay together at many places.
+    text.clear();
+    for (int i = 0; i < 4'000; ++i)
+        text +=
+            "try: import a\nexcept ImportError: import a\n@x\n# of x\ndef f(): import a\nx = [\n1,\n'''import "
+            "c\n'''\n]\n"
+            "y = 'it\\'s # \\\nimport d'\nif TYPE_CHECKING: import e\nelse: z = \\\nf\n";
+    text += "import yaml\n";
+    CHECK(found(text) == "module? python-module(a); module python-module(yaml)");
+    // One statement that is too long does not hide those around it.
+    text = "import a\nx = [";
+    for (int i = 0; i < 70'000; ++i) text += "1, ";
+    text += "]\nimport b\n";
+    CHECK(found(text) ==
+          "module python-module(a); module python-module(b); ! python: what follows is too long to parse in one "
+          "piece");
     CHECK(found(std::string(70'000, '(')).find("! python") == 0);
     CHECK(found(std::string(3'000'000, 'x')).find("! it is not read") == 0);
 }
@@ -151,4 +174,26 @@ TEST_CASE("which files are read") {
     CHECK(found("#!/usr/bin/env python3") == "module python-module(yaml)");
     CHECK(found("#!/usr/libexec/platform-python -s") == "module python-module(yaml)");
     CHECK(found("#!/usr/bin/node") == "! commands of a node script are not read");
+}
+
+TEST_CASE("a source is divided where no statement goes on") {
+    using rpmgap::extract::python_divisions;
+    const auto divided = [](std::string text) {
+        auto at = python_divisions(text);
+        for (auto each = at.rbegin(); each != at.rend(); ++each) text.insert(*each, "|");
+        return text;
+    };
+    CHECK(divided("a\nb\n\nc\n") == "a\n|b\n\n|c\n");
+    CHECK(divided("a(\nb\n)\nc") == "a(\nb\n)\n|c");
+    CHECK(divided("if a:\n  b\nelse:\n  c\nd\n") == "if a:\n  b\nelse:\n  c\n|d\n");
+    CHECK(divided("try:\n  b\nexcept* X:\n  c\nfinally: d\nelsewhere()\n") ==
+          "try:\n  b\nexcept* X:\n  c\nfinally: d\n|elsewhere()\n");
+    CHECK(divided("a\n@b\n\n# c\n@d\ndef e():\n  f\n@g\nclass H: i\n") ==
+          "a\n|@b\n\n# c\n@d\ndef e():\n  f\n|@g\nclass H: i\n");
+    CHECK(divided("a = \"\"\"\nb\n'''\n\\\"\"\"\nc\n\"\"\"\nd\n") == "a = \"\"\"\nb\n'''\n\\\"\"\"\nc\n\"\"\"\n|d\n");
+    CHECK(divided("a = 'b\nc = \\\r\nd\ne\\\nf # (\ng") == "a = 'b\n|c = \\\r\nd\n|e\\\nf # (\n|g");
+    CHECK(divided(")\na\n(\nb\n") == ")\n|a\n(\nb\n");
+    CHECK(divided("") == "");
+    CHECK(divided("#") == "#");
+    CHECK(divided("\\") == "\\");
 }

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 #include "resolve/modules.hpp"
 #include "resolve/readings.hpp"
 #include "tiny_repo.hpp"
@@ -138,16 +140,27 @@ TEST_CASE("a module is asked for by the name that findings have") {
 
 TEST_CASE("a module of Python is the application's own where Python would find it") {
     const std::vector<std::string> files{
-        "app/tools/plain.py",           "app/plugins/redis/handler.py",
-        "app/vendor/whole/__init__.py", "app/vendor/beside.py",
-        "app/whole/in/__init__.py",     "app/whole/__init__.py",
-        "app/src/sourced.py",           "top.py",
+        "app/tools/plain.py",
+        "app/plugins/redis/handler.py",
+        "app/vendor/whole/__init__.py",
+        "app/vendor/beside.py",
+        "app/whole/in/__init__.py",
+        "app/whole/__init__.py",
+        "app/src/sourced.py",
+        "top.py",
+        "app/plugins/listed.py",
+        "docker/deploy/build/run.py",
+        "requests/lib/librequests.so",
+        "celery/beat/x.py",
+        "kafka/one.py",
+        "kafka/two.py",
+        "company/product/__init__.py",
     };
     const auto state = [&](const std::string& importer, const std::string& module) {
         auto app = application({subject(SubjectKind::script, importer,
                                         {needs(RequirementKind::module, "python-module(" + module + ")")})});
         for (const auto& file : files) app.subjects.push_back(subject(SubjectKind::script, file));
-        return rpmgap::resolve::link_application(app, {})[0][0].state;
+        return rpmgap::resolve::link_application(app, {}).supply[0][0].state;
     };
     using State = rpmgap::resolve::SelfSupply::State;
     CHECK(state("app/main.py", "redis") == State::elsewhere);
@@ -162,6 +175,33 @@ TEST_CASE("a module of Python is the application's own where Python would find i
     CHECK(state("app/tools/other.py", "in") == State::elsewhere);  // a package within one
     CHECK(state("other/x.py", "sourced") == State::found);
     CHECK(state("other/x.py", "absent") == State::none);
+    // Directories without __init__.py.
+    CHECK(state("main.py", "docker") == State::elsewhere);
+    CHECK(state("docker/deploy/build/run.py", "docker") == State::elsewhere);
+    CHECK(state("main.py", "requests") == State::none);
+    CHECK(state("celery/worker.py", "celery") == State::elsewhere);
+    CHECK(state("kafka/one.py", "kafka") == State::found);
+    CHECK(state("main.py", "company") == State::found);
+}
+
+TEST_CASE("paths of any depth are small change") {
+    std::string deep;
+    for (int i = 0; i < 2000; ++i) deep += "/d";
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 500; ++i)
+        subjects.push_back(subject(
+            SubjectKind::script, "/" + std::to_string(i) + deep + "/x.py",
+            {needs(RequirementKind::module, "python-module(x)"), needs(RequirementKind::module, "python-module(d.x)"),
+             needs(RequirementKind::module, "python-module(absent)")}));
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    for (std::size_t s = 0; s < links.size(); ++s) {
+        REQUIRE(links[s][0].by == app.subjects[s].path);
+        REQUIRE(links[s][1].by == app.subjects[s].path);
+        REQUIRE(links[s][2].by.empty());
+    }
 }
 
 TEST_CASE("the application's own modules are its own") {
@@ -181,7 +221,7 @@ TEST_CASE("the application's own modules are its own") {
         subject(SubjectKind::elf, "app/lib/_speed.cpython-314-x86_64-linux-gnu.so"),
         std::move(package),
     });
-    const auto links = rpmgap::resolve::link_application(app, {});
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
     std::vector<std::string> by;
     for (const auto& link : links[0]) by.push_back(link.by);
     CHECK(by == std::vector<std::string>{"app/lib/helpers.py", "app/lib/google/own/x.py",
@@ -197,7 +237,7 @@ TEST_CASE("an application with a Python of its own is not tied to the distributi
         subject(SubjectKind::elf, "app/bin/python3.12"),
     });
     app.subjects[1].elf->type = model::ElfFacts::Type::executable;
-    const auto links = rpmgap::resolve::link_application(app, {});
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
     CHECK(links[0][0].by == "app/bin/python3.12");
     CHECK(links[0][1].by == "");
 }

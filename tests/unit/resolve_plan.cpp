@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tiny_repo.hpp"
 
 using namespace tiny;
@@ -195,4 +197,33 @@ TEST_CASE("a package that rpm refuses is no part of the plan, nor is what requir
     CHECK(made.plan.arguments == Names{"free.rpm", "bar"});
     CHECK(made.plan.refused == std::vector<std::uint32_t>{0});
     CHECK(made.plan.problems.empty());
+}
+
+TEST_CASE("what meets a rich dependency of a subject that is no package is named") {
+    World world;
+    world.base(
+        "pkg left 1-1 noarch\npkg right 1-1 noarch\npkg extra 1-1 noarch\npkg idle 1-1 noarch\n"
+        "pkg bare 1-1 noarch\nreq left\n");
+    const auto plan_for = [&](Capability tree, const Names& image = {}) {
+        return planned(world, application({script({needs(RequirementKind::capability, std::move(tree))})}), image).plan;
+    };
+    using model::RichOperator;
+    const auto both = plan_for(rich(RichOperator::and_, {capability("left"), capability("right")}));
+    CHECK(both.arguments == Names{"left", "right"});
+    CHECK(std::ranges::all_of(both.to_install, &model::PlannedPackage::direct));
+    CHECK(plan_for(rich(RichOperator::or_, {capability("nosuch"), capability("right")})).arguments == Names{"right"});
+    CHECK(plan_for(rich(RichOperator::if_, {capability("extra"), capability("idle")})).arguments == Names{});
+    // Only what is not there yet, and not what comes with another package.
+    const auto over = plan_for(rich(RichOperator::and_, {capability("left"), capability("right")}), {"left"});
+    CHECK(over.arguments == Names{"right"});
+    REQUIRE(over.in_image.size() == 1);
+    CHECK(over.in_image[0].package.name == "left");
+    CHECK(plan_for(rich(RichOperator::and_, {capability("bare"), capability("right")})).arguments ==
+          Names{"bare", "right"});
+    // A package of the application brings what it requires.
+    const auto packaged = planned(
+        world,
+        application({package("app", {needs(RequirementKind::capability,
+                                           rich(RichOperator::and_, {capability("left"), capability("right")}))})}));
+    CHECK(packaged.plan.arguments == Names{"app.rpm"});
 }

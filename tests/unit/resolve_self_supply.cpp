@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "resolve/loader_paths.hpp"
@@ -36,7 +37,7 @@ model::Subject library(std::string path, std::string soname, const std::vector<s
 
 SelfSupply first(const model::Application& application, std::size_t s = 0, std::size_t r = 0,
                  const std::vector<std::string>& directories = {"/usr/lib64"}) {
-    return link_application(application, directories)[s][r];
+    return link_application(application, directories).supply[s][r];
 }
 
 }  // namespace
@@ -193,7 +194,7 @@ TEST_CASE("scripts call the application's own programs") {
          program("/opt/app/bin/tool", {}), library("/opt/app/libx.so.1", "libx.so.1"),
          subject(SubjectKind::rpm, "app.rpm")});
     app.subjects[3].rpm->files = {"/usr/bin/packaged", "/etc/app.conf"};
-    const auto links = link_application(app, {})[0];
+    const auto links = link_application(app, {}).supply[0];
     CHECK(links[0].state == State::found);
     CHECK(links[0].by == "/opt/app/bin/tool");
     CHECK(links[1].state == State::none);  // itself
@@ -223,10 +224,45 @@ TEST_CASE("an application that needs everything from everywhere ends all the sam
     }
     const auto app = application(std::move(subjects));
     const auto begin = std::chrono::steady_clock::now();
-    const auto links = link_application(app, {});
+    const auto linked = link_application(app, {});
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
-    for (const auto& of_subject : links)
+    for (const auto& of_subject : linked.supply)
         for (const auto& link : of_subject) REQUIRE(link.state == State::found);
+    // Not all of it was followed, and it is said of whom.
+    REQUIRE(!linked.not_checked.empty());
+    const auto& [subject, item] = linked.not_checked.front();
+    CHECK(item.evidence.path == app.subjects[subject].path);
+    CHECK(item.counts);
+}
+
+TEST_CASE("as many names as directories to look for them in") {
+    std::vector<model::Subject> subjects = {program("/opt/app", {})};
+    for (int i = 0; i < 20'000; ++i) {
+        const auto name = "lib" + std::to_string(i) + ".so";
+        subjects.front().elf->rpath.push_back("/opt/" + std::to_string(i));
+        subjects.front().elf->needed.push_back(name);
+        subjects.front().requirements.push_back(needs(RequirementKind::soname, name + "()(64bit)"));
+        subjects.push_back(library("/srv/" + name, name));
+        subjects.push_back(library("/opt/" + std::to_string(i) + "/libsame.so", "libsame.so"));
+    }
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto linked = link_application(app, {});
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    CHECK(linked.not_checked.empty());
+    for (const auto& link : linked.supply.front()) REQUIRE(link.state == State::off_path);
+}
+
+TEST_CASE("of several libraries of one name the first directory decides, however many there are") {
+    auto app = application({program("/opt/app", {"libx.so"}), library("/a/libx.so", ""), library("/b/libx.so", ""),
+                            library("/c/libx.so", "")});
+    app.subjects[0].elf->rpath = {"/nowhere", "/c", "/b", "/c"};
+    CHECK(first(app).by == "/c/libx.so");
+    app.subjects[0].elf->rpath = {"/c"};
+    CHECK(first(app).by == "/c/libx.so");
+    app.subjects[0].elf->rpath = {"/b", "/nowhere", "/a", "/c"};
+    app.subjects[3].elf->machine = 183;
+    CHECK(first(app).by == "/b/libx.so");
 }
 
 TEST_CASE("units that the application brings along") {
@@ -239,7 +275,7 @@ TEST_CASE("units that the application brings along") {
     app.unit_files = {{"agent.service", "app/agent.service"}, {"worker@.service", "app/worker@.service"}};
     app.subjects[1].rpm->files = {"/usr/lib/systemd/system/packaged.socket", "/usr/lib/systemd/user/desk.service",
                                   "/usr/share/doc/elsewhere.service"};
-    const auto links = link_application(app, {})[0];
+    const auto links = link_application(app, {}).supply[0];
     CHECK(links[0].by == "app/agent.service");
     CHECK(links[1].by == "app/worker@.service");
     CHECK(links[2].by == "app.rpm");
@@ -258,4 +294,81 @@ TEST_CASE("a library that code of another language loads is one that the applica
     app.subjects[1].elf->is64 = true;
     app.subjects[1].path = "/opt/a/native/linux/liby.so.1";
     CHECK(first(app).state == State::none);
+}
+
+TEST_CASE("what lies in one system is there for no other, nor for this machine") {
+    const auto asker = [](std::string path, std::uint32_t tree) {
+        auto made = subject(
+            SubjectKind::script, path,
+            {needs(RequirementKind::unit, "agent.service"), needs(RequirementKind::module, "python-module(own)"),
+             needs(RequirementKind::module, "ruby-module(own)"),
+             needs(RequirementKind::capability, "python(abi) = 3.12"),
+             needs(RequirementKind::capability, "user(agent)"), needs(RequirementKind::file, "/etc/own"),
+             needs(RequirementKind::command, "own")});
+        made.tree = tree;
+        made.place = "/opt/main.py";
+        return made;
+    };
+    constexpr std::uint32_t first_system = 2;
+    constexpr std::uint32_t second_system = 3;
+    constexpr std::uint32_t archive_in_first = 4;
+    auto package = subject(SubjectKind::rpm, "own.rpm");
+    package.rpm->files = {"/usr/lib/systemd/system/agent.service",
+                          "/usr/lib/python3.12/site-packages/own/__init__.py",
+                          "/usr/lib/ruby/own.rb",
+                          "/usr/bin/python3.12",
+                          "/etc/own",
+                          "/usr/bin/own"};
+    package.provides = {capability("user(agent)")};
+    auto app = application({asker("here", model::tree_here), asker("one!x", first_system),
+                            asker("two!x", second_system), asker("one!a.tar!x", archive_in_first), std::move(package)});
+    app.trees.resize(5);
+    app.trees[first_system].machine = first_system;
+    app.trees[second_system].machine = second_system;
+    app.trees[archive_in_first].machine = first_system;
+    const auto found = [&](std::uint32_t tree) {
+        app.subjects.back().tree = tree;
+        const auto links = link_application(app, {}).supply;
+        std::vector<std::ptrdiff_t> counts;
+        for (std::size_t s = 0; s < 4; ++s)
+            counts.push_back(
+                std::ranges::count_if(links[s], [](const auto& each) { return each.state == State::found; }));
+        return counts;
+    };
+    CHECK(found(model::tree_of_packages) == std::vector<std::ptrdiff_t>{7, 0, 0, 0});
+    CHECK(found(first_system) == std::vector<std::ptrdiff_t>{0, 7, 0, 7});
+    CHECK(found(second_system) == std::vector<std::ptrdiff_t>{0, 0, 7, 0});
+    app.unit_files = {{"agent.service", "two!agent.service", second_system}};
+    CHECK(found(first_system) == std::vector<std::ptrdiff_t>{0, 7, 1, 7});
+}
+
+TEST_CASE("a module in an archive is not where a script outside of it imports from") {
+    auto app = application(
+        {subject(SubjectKind::script, "app/main.py",
+                 {needs(RequirementKind::module, "python-module(own)"), needs(RequirementKind::unit, "own.service")}),
+         subject(SubjectKind::script, "app/own.whl!own/__init__.py")});
+    app.trees.resize(3);
+    app.subjects[1].tree = 2;
+    app.subjects[1].place = "/own/__init__.py";
+    app.unit_files = {{"own.service", "app/own.whl!own.service", 2}};
+    CHECK(first(app).state == State::elsewhere);
+    CHECK(first(app, 0, 1).state == State::found);  // installers put it where it belongs
+}
+
+TEST_CASE("programs and scripts that all have one name") {
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto directory = "/opt/" + std::to_string(i);
+        subjects.push_back(program(directory + "/tool", {}));
+        subjects.push_back(subject(SubjectKind::script, directory + "/common.sh",
+                                   {needs(RequirementKind::command, "tool"), needs(RequirementKind::command, "call")}));
+        subjects.back().script->sources = {"common.sh"};
+    }
+    subjects.back().script->functions = {"call"};
+    const auto app = application(std::move(subjects));
+    const auto links = link_application(app, {}).supply;
+    for (std::size_t s = 1; s < links.size(); s += 2) {
+        REQUIRE(links[s][0].by == app.subjects[s - 1].path);
+        REQUIRE(links[s][1].by == app.subjects.back().path);
+    }
 }

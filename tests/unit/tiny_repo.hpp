@@ -224,7 +224,8 @@ public:
     [[nodiscard]] std::unique_ptr<rpmgap::resolve::Resolver> resolver(const model::Application& application,
                                                                       const model::Questions& questions) const {
         auto required = rpmgap::resolve::required_questions(
-            application, questions, rpmgap::resolve::link_application(application, distribution.library_directories));
+            application, questions,
+            rpmgap::resolve::link_application(application, distribution.library_directories).supply);
         auto resolver =
             rpmgap::resolve::Resolver::load(distribution, channels, {application, questions, std::move(required)});
         if (!resolver) throw std::runtime_error(resolver.error().line());

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/language/python_lines.hpp"
 #include "extract/syntax/source_tree.hpp"
 #include "model/known_modules.hpp"
 
@@ -21,12 +22,6 @@ using syntax::SourceTree;
 using Node = SourceTree::Node;
 
 constexpr std::string_view python = "python";
-
-bool may_divide(std::string_view before, std::string_view line) {
-    const bool at_margin = !line.empty() && (line[0] == '@' || line[0] == '_' || (line[0] >= 'A' && line[0] <= 'Z') ||
-                                             (line[0] >= 'a' && line[0] <= 'z'));
-    return before.find_first_not_of(" \t\r") == std::string_view::npos && at_margin;
-}
 
 template <std::size_t size>
 bool mentions(std::string_view text, const std::array<std::string_view, size>& words) {
@@ -49,7 +44,7 @@ struct Setting {
 
 class PythonReader {
 public:
-    explicit PythonReader(std::string_view text) : tree_(syntax::Grammar::python, text, may_divide) {}
+    explicit PythonReader(std::string_view text) : tree_(syntax::Grammar::python, text, python_divisions(text)) {}
 
     CodeFacts read() {
         facts_.language = python;

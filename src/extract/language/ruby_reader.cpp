@@ -16,8 +16,13 @@ namespace {
 using syntax::SourceTree;
 using Node = SourceTree::Node;
 
-bool may_divide(std::string_view before, std::string_view /*line*/) {
-    return before == "end" || before == "end\r";
+// Lines behind an "end" without indentation.
+std::vector<std::size_t> divisions(std::string_view text) {
+    std::vector<std::size_t> found;
+    for (std::size_t begin = 0, end = 0; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1)
+        if (const auto line = text.substr(begin, end - begin); line == "end" || line == "end\r")
+            found.push_back(end + 1);
+    return found;
 }
 
 // "net/http/status" is served by "net/http", "json/add/core" by "json".
@@ -31,7 +36,7 @@ bool is_standard(std::string_view feature) {
 
 class RubyReader {
 public:
-    explicit RubyReader(std::string_view text) : tree_(syntax::Grammar::ruby, text, may_divide) {}
+    explicit RubyReader(std::string_view text) : tree_(syntax::Grammar::ruby, text, divisions(text)) {}
 
     CodeFacts read() {
         facts_.language = "ruby";

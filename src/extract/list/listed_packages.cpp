@@ -44,6 +44,14 @@ void ListedPackages::add(std::string_view word, const Listed& how, unsigned line
     if (requirement.capability.name.empty()) requirement.capability.name = word;
     requirement.capability.name = support::printable(requirement.capability.name);
     requirement.capability.evr = support::printable(requirement.capability.evr);
+    if (!how.beside.empty()) {
+        requirement.kind = model::RequirementKind::capability;
+        requirement.capability = {.name = {},
+                                  .evr = {},
+                                  .rich = model::RichOperator::if_,
+                                  .operands = {std::move(requirement.capability),
+                                               {.name = support::printable(how.beside), .evr = {}, .operands = {}}}};
+    }
     requirement.strength = how.strength;
     requirement.guarded = how.guarded;
     requirement.build_time = how.build_time;

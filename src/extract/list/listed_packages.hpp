@@ -13,8 +13,9 @@ namespace rpmgap::extract {
 /// How a list asks for a package.
 struct Listed {
     model::Strength strength = model::Strength::required;
-    bool guarded = false;     ///< only beside another package
-    bool build_time = false;  ///< not where the application runs
+    bool guarded = false;          ///< only beside another package, that is not known
+    std::string_view beside = {};  ///< only where this package gets installed or is; empty: wherever
+    bool build_time = false;       ///< not where the application runs
 };
 
 /// Collects requirements and what was not checked, in the order of first sight. Text goes through printable() here.

@@ -101,6 +101,7 @@ model::Requirement& Gathering::add(model::RequirementKind kind, model::Capabilit
 }
 
 void Gathering::not_checked(unsigned line, std::string reason, bool counts) {
+    reason = support::printable(reason);
     const auto [entry, fresh] = reasons_.try_emplace(reason, not_checked_.size());
     if (fresh) not_checked_.push_back({{path_, line, {}}, std::move(reason), counts});
 }

@@ -1,10 +1,11 @@
 #include "extract/syntax/source_tree.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rpmgap::extract::syntax {
 
-SourceTree::SourceTree(Grammar grammar, std::string_view text, bool (*may_divide)(std::string_view, std::string_view))
+SourceTree::SourceTree(Grammar grammar, std::string_view text, const std::vector<std::size_t>& divisions)
     : language_(language_of(grammar)),
       grammar_(grammar),
       text_(text),
@@ -12,32 +13,28 @@ SourceTree::SourceTree(Grammar grammar, std::string_view text, bool (*may_divide
     nodes_.reserve(text.size() / 3 + 16);
     unsigned line = 1;
     for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = end_of_part(begin, may_divide);
-        if (end == begin) {
-            problem_ = {line, "what follows is too long to parse in one piece"};
+        auto end = most_of_one_part(begin);
+        if (end < text.size()) {
+            const auto beyond = std::ranges::upper_bound(divisions, end);
+            const bool is_divisible = beyond != divisions.begin() && *std::prev(beyond) > begin;
+            end = is_divisible ? *std::prev(beyond) : beyond != divisions.end() ? *beyond : text.size();
+            if (!is_divisible && !problem_) problem_ = {line, "what follows is too long to parse in one piece"};
+            if (is_divisible && !parse_part(begin, end, line)) return;
+        } else if (!parse_part(begin, end, line)) {
             return;
         }
-        if (!parse_part(begin, end, line)) return;
         line += static_cast<unsigned>(std::ranges::count(text.substr(begin, end - begin), '\n'));
         begin = end;
     }
 }
 
-// The end of the text, or of the last line before the token limit behind which it may be divided.
-std::size_t SourceTree::end_of_part(std::size_t begin, bool (*may_divide)(std::string_view, std::string_view)) const {
+// The offset from `begin` up to which there are no more tokens than one parse takes.
+std::size_t SourceTree::most_of_one_part(std::size_t begin) const {
     std::size_t tokens = 0;
-    std::size_t line_begin = begin;
-    std::size_t divide = begin;
     char before = '\n';
     for (std::size_t at = begin; at < text_.size(); ++at) {
         tokens += tokens_at(before, text_[at]);
-        if (tokens > token_limit) return divide;
-        if (text_[at] == '\n') {
-            const auto next_end = std::min(text_.find('\n', at + 1), text_.size());
-            if (may_divide(text_.substr(line_begin, at - line_begin), text_.substr(at + 1, next_end - at - 1)))
-                divide = at + 1;
-            line_begin = at + 1;
-        }
+        if (tokens > token_limit) return at;
         before = text_[at];
     }
     return text_.size();
@@ -47,7 +44,7 @@ bool SourceTree::parse_part(std::size_t begin, std::size_t end, unsigned line) {
     Parser& parser = Parser::of_this_thread(grammar_);
     const SyntaxTree parsed = parser.parse(text_.substr(begin, end - begin));
     if (!parsed) {
-        problem_ = {line, parser.why_not()};
+        if (!problem_) problem_ = {line, parser.why_not()};
         return false;
     }
     copy(ts_tree_root_node(parsed.get()), static_cast<std::uint32_t>(begin), line);

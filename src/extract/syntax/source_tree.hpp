@@ -19,14 +19,14 @@ public:
     static constexpr Node root = root_index;
 
     /// Parses `text`, which must outlive the tree and is shorter than 4 GiB. A text with more tokens than one parse
-    /// takes is divided before lines that `may_divide(line before, line)` allows.
-    SourceTree(Grammar grammar, std::string_view text, bool (*may_divide)(std::string_view, std::string_view));
+    /// takes is divided at some of `divisions`, offsets of lines in ascending order.
+    SourceTree(Grammar grammar, std::string_view text, const std::vector<std::size_t>& divisions);
 
     struct Problem {
         unsigned line = 0;  ///< counted from 1
         std::string reason;
     };
-    /// Why the rest of the text is not in the tree.
+    /// The first part of the text that is not in the tree, and why.
     [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
     /// First line, counted from 1, with something that the grammar cannot place; 0: there is none.
     [[nodiscard]] unsigned first_error() const { return first_error_; }
@@ -58,8 +58,7 @@ private:
         bool named = true;
     };
 
-    [[nodiscard]] std::size_t end_of_part(std::size_t begin,
-                                          bool (*may_divide)(std::string_view, std::string_view)) const;
+    [[nodiscard]] std::size_t most_of_one_part(std::size_t begin) const;
     bool parse_part(std::size_t begin, std::size_t end, unsigned line);
     void copy(TSNode top, std::uint32_t byte, unsigned line);
 

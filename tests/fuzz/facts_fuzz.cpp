@@ -1,0 +1,132 @@
+// libFuzzer target: any bytes as one of the small texts that say what something is: the conditions of a spec and the
+// answer of the process that parsed it, the options of an interpreter, os-release, ld.so.conf, the JSON of an image.
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "extract/image_manifest.hpp"
+#include "extract/loader_configuration.hpp"
+#include "extract/os_release.hpp"
+#include "extract/rpm/spec_conditions.hpp"
+#include "extract/script/interpreter_options.hpp"
+#include "extract/spec_exchange.hpp"
+#include "extract/system_tree.hpp"
+#include "support/text.hpp"
+
+namespace {
+
+using namespace rpmgap;
+using support::printable;
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+bool is_clean(const std::string& text) {
+    return printable(text) == text;
+}
+
+bool is_clean(const model::Capability& capability) {
+    return is_clean(capability.name) && is_clean(capability.evr) &&
+           std::ranges::all_of(capability.operands, [](const auto& operand) { return is_clean(operand); });
+}
+
+void look_at_conditions(const std::string& text) {
+    const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
+    const auto macros = extract::conditional_macros(text);
+    require(macros.size() <= 50);
+    for (const auto& macro : macros) {
+        require(is_clean(macro.name) && !macro.name.empty());
+        require(macro.line >= 1 && macro.line <= lines);
+    }
+}
+
+void look_at_answer(const std::string& text) {
+    const auto subject = extract::subject_of_json(text, "a.spec");
+    if (!subject) return;
+    for (const auto& requirement : subject->requirements) require(is_clean(requirement.capability));
+    for (const auto& capability : subject->provides) require(is_clean(capability));
+    for (const auto& item : subject->not_checked) require(is_clean(item.reason));
+    require(extract::subject_of_json(extract::subject_json(*subject), "a.spec") == subject);
+}
+
+// Words stand one a line; one with a byte of mark:: in it is not known.
+void look_at_options(const std::string& text) {
+    extract::Words words;
+    for (auto& line : support::split(text, '\n')) {
+        words.emplace_back();
+        words.back().text = std::move(line);
+    }
+    if (words.empty()) return;
+    const auto use = extract::interpreter_use(words);
+    if (!use) return;
+    require(!use->language.empty());
+    require(!(use->code && use->input));
+    require(!use->module || use->language == "Python");
+}
+
+// Files of a system stand one behind the other, a NUL between them.
+void look_at_system(const std::string& text) {
+    extract::Layer layer;
+    const auto parts = support::split(text, '\0');
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        extract::Entry entry;
+        entry.kind = extract::Entry::Kind::file;
+        entry.content = std::make_shared<const std::string>(parts[i]);
+        const auto path = i == 0   ? std::string("/etc/os-release")
+                          : i == 1 ? std::string("/etc/ld.so.conf")
+                                   : "/etc/ld.so.conf.d/" + std::to_string(i) + ".conf";
+        layer.entries.emplace_back(path, std::move(entry));
+    }
+    extract::SystemTree tree("system");
+    tree.apply(layer);
+    const auto release = extract::read_os_release(tree);
+    require(is_clean(release.id) && is_clean(release.version_id) && is_clean(release.pretty_name));
+    for (const auto& directory : extract::configured_library_directories(tree))
+        require(directory.starts_with('/') && is_clean(directory));
+}
+
+// The same of an image: the file that begins it, then the blobs "a", "b" and so on.
+void look_at_image(const std::string& text, bool is_layout) {
+    std::map<std::string, std::string> files;
+    std::string name = is_layout ? "index.json" : "manifest.json";
+    char blob = 'a';
+    for (auto& part : support::split(text, '\0')) {
+        static_cast<void>(extract::marks_image(name, part));
+        files.emplace(name, std::move(part));
+        name = std::string("blobs/sha256/") + blob;
+        if (blob++ == 'z') break;
+    }
+    const auto read = [&](const std::string& wanted) -> support::Result<std::string> {
+        const auto found = files.find(wanted);
+        if (found == files.end()) return support::failure(support::Fault::input, "is not there");
+        return found->second;
+    };
+    const auto image = extract::read_image_manifest(read, is_layout ? "linux/amd64" : "");
+    if (!image) return require(is_clean(image.error().line()));
+    require(image->layers.size() == image->config.layer_digests.size());
+    require(is_clean(image->name));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    if (size == 0) return 0;
+    // The first byte chooses the reader.
+    const std::string text(
+        reinterpret_cast<const char*>(bytes) + 1,  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+        size - 1);
+    switch (bytes[0] % 6) {
+        case 0: look_at_conditions(text); break;
+        case 1: look_at_answer(text); break;
+        case 2: look_at_options(text); break;
+        case 3: look_at_system(text); break;
+        case 4: look_at_image(text, true); break;
+        default: look_at_image(text, false); break;
+    }
+    return 0;
+}
