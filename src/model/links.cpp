@@ -15,8 +15,29 @@ constexpr int most_links = 40;  // on one path: the kernel's own limit
 
 }  // namespace
 
+bool Links::is_link(std::string_view path) const {
+    return path.size() < has_length_.size() && has_length_[path.size()] && targets_.contains(std::string(path));
+}
+
+void Links::note_length(const std::string& path) {
+    if (has_length_.size() <= path.size()) has_length_.resize(path.size() + 1);
+    has_length_[path.size()] = true;
+}
+
+// Nothing in it is a link, "." or "..", as in most paths.
+bool Links::is_real(std::string_view path) const {
+    if (!path.starts_with('/')) return false;
+    for (std::size_t begin = 1; begin <= path.size();) {
+        const auto end = std::min(path.find('/', begin), path.size());
+        const auto part = path.substr(begin, end - begin);
+        if (part.empty() || part == "." || part == ".." || is_link(path.substr(0, end))) return false;
+        begin = end + 1;
+    }
+    return true;
+}
+
 std::string Links::real_path(const std::string& path) const {
-    if (targets_.empty()) return path;
+    if (targets_.empty() || is_real(path)) return path;
     std::vector<std::string> left = support::split(path, '/');
     std::ranges::reverse(left);
     std::string real;
@@ -30,8 +51,8 @@ std::string Links::real_path(const std::string& path) const {
             continue;
         }
         real += '/' + part;
+        if (!is_link(real) || ++links > most_links) continue;
         const auto link = targets_.find(real);
-        if (link == targets_.end() || ++links > most_links) continue;
         followed += link->second.size();
         if (followed > longest_text) return path;
         auto parts = support::split(link->second, '/');

@@ -37,14 +37,16 @@ BundledLibraries::BundledLibraries(const model::Application& application,
     : trees_(application), object_of_subject_(application.subjects.size(), -1), steps_left_(most_steps) {
     for (std::uint32_t i = 0; i < application.subjects.size(); ++i) {
         const Subject& subject = application.subjects[i];
-        if (subject.kind == SubjectKind::elf && subject.elf && takes_part(*subject.elf)) {
-            add_object(subject, i);
-            objects_.back().defaults =
-                &defaults_of(subject, application.trees[subject.tree].library_directories, library_directories);
-        }
+        if (subject.kind == SubjectKind::elf && subject.elf && takes_part(*subject.elf)) add_object(subject, i);
     }
-    index_names();
-    drop_empty_directories();
+    index_files();
+    for (Object& object : objects_) {
+        const Subject& subject = application.subjects[object.subject];
+        add_search_path(subject, object);
+        object.defaults =
+            &defaults_of(subject, application.trees[subject.tree].library_directories, library_directories);
+    }
+    index_sonames();
     for (Object& object : objects_) add_wanted(application.subjects[object.subject], object);
 
     loaded_.assign(names_.size(), -1);
@@ -69,16 +71,8 @@ void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
     object.has_runpath = !elf.runpath.empty();
     object.file_name = intern_name(object.machine, file_name_of(path));
     object.soname = elf.soname.empty() ? object.file_name : intern_name(object.machine, elf.soname);
-    const auto origin = trees_.real_path(subject.tree, std::string(directory_of(path)));
-    object.directory = directory_in(subject.tree, origin);
+    object.directory = directory_in(subject.tree, std::string(directory_of(path)));
     object_at_.try_emplace({subject.tree, trees_.real_path(subject.tree, path)}, objects_.size());
-    const auto root = trees_.staged_root(subject.tree, path);
-    for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
-        for (const std::string& directory : expand_search_entry(entry, origin, elf.arch)) {
-            for (const auto tree : trees_.seen_from(subject.tree)) object.search.add(directory_in(tree, directory));
-            if (!root.empty() && entry.starts_with('/'))
-                object.search.add(directory_in(subject.tree, root + directory));
-        }
     object_of_subject_[index] = static_cast<std::int64_t>(objects_.size());
     objects_.push_back(std::move(object));
 }
@@ -86,6 +80,24 @@ void BundledLibraries::add_object(const Subject& subject, std::uint32_t index) {
 // A tree has the same directories as the one of the packages, which all but systems see too.
 BundledLibraries::Directory BundledLibraries::directory_in(std::uint32_t tree, const std::string& path) {
     return intern(directories_, fmt::format("{}:{}", tree, trees_.real_path(tree, path)));
+}
+
+// A list of directories can be long, and in most of them nothing of the application lies.
+void BundledLibraries::add_searched(std::uint32_t tree, const std::string& path, SearchPath& searched) const {
+    const auto known = directories_.find(fmt::format("{}:{}", tree, trees_.real_path(tree, path)));
+    if (known != directories_.end()) searched.add(known->second);
+}
+
+void BundledLibraries::add_search_path(const Subject& subject, Object& object) const {
+    const ElfFacts& elf = *subject.elf;
+    const auto path = placed_path(subject);
+    const auto origin = trees_.real_path(subject.tree, std::string(directory_of(path)));
+    const auto root = trees_.staged_root(subject.tree, path);
+    for (const std::string& entry : object.has_runpath ? elf.runpath : elf.rpath)
+        for (const std::string& directory : expand_search_entry(entry, origin, elf.arch)) {
+            for (const auto tree : trees_.seen_from(subject.tree)) add_searched(tree, directory, object.search);
+            if (!root.empty() && entry.starts_with('/')) add_searched(subject.tree, root + directory, object.search);
+        }
 }
 
 BundledLibraries::Name BundledLibraries::intern_name(std::uint32_t machine, std::string_view name) {
@@ -101,8 +113,8 @@ const SearchPath& BundledLibraries::defaults_of(const Subject& subject, const st
     for (const auto* directories : {&own, &of_distribution})
         for (const std::string& directory : *directories) {
             const auto path = absolute_path(directory);
-            if (!root.empty()) defaults.add(directory_in(subject.tree, root + path));
-            for (const auto seen : trees_.seen_from(subject.tree)) defaults.add(directory_in(seen, path));
+            if (!root.empty()) add_searched(subject.tree, root + path, defaults);
+            for (const auto seen : trees_.seen_from(subject.tree)) add_searched(seen, path, defaults);
         }
     return defaults;
 }
@@ -113,40 +125,34 @@ void BundledLibraries::note_name(std::uint32_t object, Name name) {
     if (auto& named = objects_named_[name]; named.size() < 2) support::add_once(named, object);
 }
 
-void BundledLibraries::index_names() {
-    // First under the name of the file, then under those of links to it, which is what the loader opens. In the
-    // directories that ldconfig looks through, it makes the link of the name in DT_SONAME.
-    const auto add = [&](std::uint32_t i, Name name, Directory directory) {
-        note_name(i, name);
-        if (places_.size() <= name) places_.resize(name + 1);
-        places_[name].try_emplace(directory, i);
-    };
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) add(i, objects_[i].file_name, objects_[i].directory);
+void BundledLibraries::add_place(std::uint32_t object, Name name, Directory directory) {
+    note_name(object, name);
+    if (places_.size() <= name) places_.resize(name + 1);
+    places_[name].try_emplace(directory, object);
+}
+
+// First under the name of the file, then under those of links to it, which is what the loader opens.
+void BundledLibraries::index_files() {
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) add_place(i, objects_[i].file_name, objects_[i].directory);
     for (const auto& link : trees_.links()) {
         const auto object = object_at_.find({link.tree, link.real});
         if (object == object_at_.end()) continue;
-        add(object->second, intern_name(objects_[object->second].machine, file_name_of(link.path)),
-            directory_in(link.tree, std::string(directory_of(link.path))));
+        add_place(object->second, intern_name(objects_[object->second].machine, file_name_of(link.path)),
+                  directory_in(link.tree, std::string(directory_of(link.path))));
     }
+}
+
+// In the directories that ldconfig looks through, it makes the link of the name in DT_SONAME.
+void BundledLibraries::index_sonames() {
     for (std::uint32_t i = 0; i < objects_.size(); ++i) {
         const Object& object = objects_[i];
         if (object.defaults->contains(object.directory))
-            add(i, object.soname, object.directory);
+            add_place(i, object.soname, object.directory);
         else
             note_name(i, object.soname);
     }
     objects_named_.resize(names_.size());
     places_.resize(names_.size());
-}
-
-// A list of directories can be long, and mostly nothing of the application lies in them.
-void BundledLibraries::drop_empty_directories() {
-    std::unordered_set<Directory> holding;
-    for (const Places& places : places_)
-        for (const auto& [directory, object] : places) holding.insert(directory);
-    const auto holds = [&](Directory directory) { return holding.contains(directory); };
-    for (Object& object : objects_) object.search.keep(holds);
-    for (auto& [tree, defaults] : defaults_) defaults.keep(holds);
 }
 
 void BundledLibraries::add_wanted(const Subject& subject, Object& object) {

@@ -34,8 +34,8 @@ public:
     [[nodiscard]] const Choice& choice(std::uint32_t subject, std::string_view soname) const;
 
 private:
-    using Name = std::uint32_t;       // interned machine with soname or file name
-    using Directory = std::uint32_t;  // interned tree and real directory
+    using Name = std::uint32_t;               // interned machine with soname or file name
+    using Directory = SearchPath::Directory;  // interned tree and real directory, of those that hold something
 
     struct Object {
         std::uint32_t subject = 0;
@@ -64,12 +64,15 @@ private:
     void add_object(const model::Subject& subject, std::uint32_t index);
     void add_wanted(const model::Subject& subject, Object& object);
     [[nodiscard]] Directory directory_in(std::uint32_t tree, const std::string& path);
+    void add_searched(std::uint32_t tree, const std::string& path, SearchPath& searched) const;
+    void add_search_path(const model::Subject& subject, Object& object) const;
     [[nodiscard]] const SearchPath& defaults_of(const model::Subject& subject, const std::vector<std::string>& own,
                                                 const std::vector<std::string>& of_distribution);
     [[nodiscard]] Name intern_name(std::uint32_t machine, std::string_view name);
     void note_name(std::uint32_t object, Name name);
-    void index_names();
-    void drop_empty_directories();
+    void add_place(std::uint32_t object, Name name, Directory directory);
+    void index_files();
+    void index_sonames();
     void load_from(std::uint32_t root, bool borrow);
     std::int64_t search(const std::vector<Loading>& queue, std::size_t at, Name name);
     std::int64_t look_through(const SearchPath& path, Name name);

@@ -1,18 +1,29 @@
 #include "resolve/loader_paths.hpp"
 
+#include <algorithm>
 #include <array>
+#include <climits>
 #include <filesystem>
 #include <system_error>
+
+#include <fmt/format.h>
 
 namespace rpmgap::resolve {
 
 namespace {
 
-std::string normalised(const std::filesystem::path& path) {
-    std::string text = path.lexically_normal().string();
-    while (text.size() > 1 && text.ends_with('/')) text.pop_back();
-    if (text.starts_with("//")) text.erase(0, text.find_first_not_of('/') - 1);
-    return text;
+std::string normalised(std::string_view path) {
+    std::string normal;
+    while (!path.empty()) {
+        const auto part = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(part.size() + 1, path.size()));
+        if (part.empty() || part == ".") continue;
+        if (part == "..")
+            normal.resize(normal.empty() ? 0 : normal.rfind('/'));
+        else
+            (normal += '/') += part;
+    }
+    return normal.empty() ? "/" : normal;
 }
 
 // Length of the token `$NAME` or `${NAME}` at the start of `text`, or 0.
@@ -28,11 +39,10 @@ std::size_t token_length(std::string_view text, std::string_view name) {
 }  // namespace
 
 std::string absolute_path(std::string_view path) {
-    const std::filesystem::path given(path);
-    if (given.is_absolute()) return normalised(given);
+    if (path.starts_with('/')) return normalised(path);
     std::error_code failed;
-    const auto absolute = std::filesystem::absolute(given, failed);
-    return normalised(failed ? given : absolute);
+    const auto here = std::filesystem::current_path(failed);
+    return normalised(fmt::format("{}/{}", here.native(), path));
 }
 
 std::string_view directory_of(std::string_view absolute) {
@@ -52,7 +62,7 @@ std::vector<std::string> expand_search_entry(std::string_view entry, std::string
     for (const std::string_view lib : lib_values) {
         std::string text;
         bool has_lib = false;
-        for (auto rest = entry; !rest.empty();) {
+        for (auto rest = entry; !rest.empty() && text.size() < PATH_MAX;) {
             if (const auto length = token_length(rest, "ORIGIN"); length > 0) {
                 text += origin;
                 rest.remove_prefix(length);
@@ -68,7 +78,8 @@ std::vector<std::string> expand_search_entry(std::string_view entry, std::string
                 rest.remove_prefix(1);
             }
         }
-        if (text.starts_with('/')) directories.push_back(normalised(text));
+        // The kernel opens nothing by a longer path.
+        if (text.starts_with('/') && text.size() < PATH_MAX) directories.push_back(normalised(text));
         if (!has_lib) break;
     }
     return directories;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "resolve/loader_paths.hpp"
+#include "support/add_once.hpp"
 
 namespace rpmgap::resolve {
 
@@ -72,11 +73,8 @@ std::vector<std::string> own_directories(const Subject& subject) {
     const auto& entries = subject.elf->runpath.empty() ? subject.elf->rpath : subject.elf->runpath;
     for (const std::string& entry : entries) {
         if (!entry.starts_with('/')) continue;
-        for (auto& directory : expand_search_entry(entry, {}, subject.elf->arch)) {
-            if (std::find(directories.begin(), directories.end(), directory) == directories.end()) {
-                directories.push_back(std::move(directory));
-            }
-        }
+        for (auto& directory : expand_search_entry(entry, {}, subject.elf->arch))
+            support::add_once(directories, std::move(directory));
     }
     return directories;
 }

@@ -19,15 +19,6 @@ public:
     }
     [[nodiscard]] bool empty() const { return order_.empty(); }
     [[nodiscard]] bool contains(Directory directory) const { return rank_.contains(directory); }
-    /// Leaves those out that `holds` denies.
-    template <typename Holds>
-    void keep(Holds holds) {
-        std::vector<Directory> kept;
-        kept.swap(order_);
-        rank_.clear();
-        for (const auto directory : kept)
-            if (holds(directory)) add(directory);
-    }
 
     /// The first of these directories in which `places`, a map by directory, has something: its entry.
     template <typename Places>

@@ -123,6 +123,16 @@ TEST_CASE("RPATH and RUNPATH are kept apart, as written") {
     CHECK(subject.elf->runpath == Strings{"/b"});
 }
 
+TEST_CASE("of a search path without end the beginning is looked through, and that is said") {
+    ElfBuilder elf;
+    elf.runpath = "/0";
+    for (int i = 1; i < 1000; ++i) elf.runpath += ":/" + std::to_string(i);
+    const auto subject = read(elf);
+    CHECK(subject.elf->runpath.size() == 500);
+    REQUIRE(subject.not_checked.size() == 1);
+    CHECK(subject.not_checked[0].evidence.section == "DT_RUNPATH");
+}
+
 TEST_CASE("a library that is named by an absolute path is a file, not a soname") {
     ElfBuilder elf;
     elf.needed = {"/opt/x/libx.so", "sub/liby.so"};

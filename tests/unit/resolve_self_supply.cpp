@@ -54,6 +54,11 @@ TEST_CASE("search entries expand as ld.so does") {
     CHECK(expand_search_entry("", "/opt/a", "x86_64").empty());
     CHECK(expand_search_entry("$UNKNOWN/lib", "/opt/a", "x86_64").empty());
     CHECK(expand_search_entry("/a${ORIGIN", "/opt/a", "x86_64") == Names{"/a${ORIGIN"});
+    CHECK(expand_search_entry("/a//b/./c/../", "/", "x86_64") == Names{"/a/b"});
+    CHECK(expand_search_entry("/a/../../b", "/", "x86_64") == Names{"/b"});
+    std::string origins;
+    for (int i = 0; i < 100'000; ++i) origins += "$ORIGIN";
+    CHECK(expand_search_entry(origins, "/" + std::string(4000, 'd'), "x86_64").empty());
 }
 
 TEST_CASE("a bundled library counts where the loader looks") {
@@ -251,6 +256,21 @@ TEST_CASE("as many names as directories to look for them in") {
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
     CHECK(linked.not_checked.empty());
     for (const auto& link : linked.supply.front()) REQUIRE(link.state == State::off_path);
+}
+
+TEST_CASE("long search paths of files that lie deep") {
+    std::string deep;
+    for (int i = 0; i < 1900; ++i) deep += "/d";
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 10; ++i) {
+        subjects.push_back(library("/" + std::to_string(i) + deep + "/x.so", "x.so"));
+        for (int j = 0; j < 10'000; ++j) subjects.back().elf->runpath.push_back("$ORIGIN/" + std::to_string(j));
+    }
+    auto app = application(std::move(subjects));
+    app.trees[model::tree_here].links = {{"/a", "b"}};
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(link_application(app, {}).not_checked.empty());
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
 }
 
 TEST_CASE("of several libraries of one name the first directory decides, however many there are") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "support/text.hpp"
 
 namespace rpmgap::extract::elf {
@@ -9,6 +11,8 @@ namespace rpmgap::extract::elf {
 namespace {
 
 constexpr std::string_view section = "PT_DYNAMIC";
+// Of a search path. Spack makes the longest, of one or two hundred; each is looked through for every library.
+constexpr std::size_t most_directories = 500;
 
 // Where the section lies: at its address, as the loader sees it; by its file offset when no segment covers the address.
 std::optional<Extent> dynamic_extent(const ElfImage& image, const GElf_Phdr& segment) {
@@ -73,10 +77,6 @@ StringTable string_table(const ElfImage& image, const Tags& tags, SubjectBuilder
     return StringTable(image.text(*extent));
 }
 
-std::vector<std::string> split_path(std::string_view path) {
-    return support::split(support::printable(path), ':');
-}
-
 // Reads one name; a fault is recorded under `tag`.
 std::optional<std::string_view> name_of(std::uint64_t offset, std::string_view tag, StringTable& strings,
                                         SubjectBuilder& subject) {
@@ -100,6 +100,18 @@ void read_library(std::uint64_t tag, std::uint64_t offset, StringTable& strings,
     subject.require_library(*name, strength, label);
 }
 
+std::vector<std::string> read_path(std::uint64_t offset, std::string_view tag, StringTable& strings,
+                                   SubjectBuilder& subject) {
+    const auto path = name_of(offset, tag, strings, subject);
+    if (!path) return {};
+    auto directories = support::split(support::printable(*path), ':');
+    if (directories.size() > most_directories) {
+        directories.resize(most_directories);
+        subject.not_checked(tag, fmt::format("names more than {} directories: the rest of them", most_directories));
+    }
+    return directories;
+}
+
 void read_names(const Tags& tags, StringTable& strings, SubjectBuilder& subject) {
     auto& facts = subject.facts();
     if (tags.soname) {
@@ -108,12 +120,8 @@ void read_names(const Tags& tags, StringTable& strings, SubjectBuilder& subject)
             if (!name->empty()) subject.provide(*name, "");
         }
     }
-    if (tags.rpath) {
-        if (const auto path = name_of(*tags.rpath, "DT_RPATH", strings, subject)) facts.rpath = split_path(*path);
-    }
-    if (tags.runpath) {
-        if (const auto path = name_of(*tags.runpath, "DT_RUNPATH", strings, subject)) facts.runpath = split_path(*path);
-    }
+    if (tags.rpath) facts.rpath = read_path(*tags.rpath, "DT_RPATH", strings, subject);
+    if (tags.runpath) facts.runpath = read_path(*tags.runpath, "DT_RUNPATH", strings, subject);
 }
 
 }  // namespace
