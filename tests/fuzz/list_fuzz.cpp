@@ -34,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
     const auto list = rpmgap::extract::read_package_list("f", text);
     look_at(list);
-    if (rpmgap::extract::is_package_list(text)) require(!list.requirements.empty());
+    if (rpmgap::extract::shape_of_package_list(text).is_list)
+        require(!list.requirements.empty() || !list.not_checked.empty());
     look_at(rpmgap::extract::read_comps("f", text));
     look_at(rpmgap::extract::read_bill_of_materials("f", text));
     if (const auto purl = rpmgap::extract::parse_purl(text)) require(!purl->type.empty() && !purl->name.empty());

@@ -13,8 +13,9 @@ namespace rpmgap::extract {
 /// How a list asks for a package.
 struct Listed {
     model::Strength strength = model::Strength::required;
-    bool guarded = false;     ///< only beside another package
-    bool build_time = false;  ///< not where the application runs
+    bool guarded = false;        ///< only beside another package
+    bool build_time = false;     ///< not where the application runs
+    std::string_view arch = {};  ///< of the package, as listed; empty: it is not said
 };
 
 /// Collects requirements and what was not checked, in the order of first sight. Text goes through printable() here.
@@ -22,8 +23,8 @@ class ListedPackages {
 public:
     explicit ListedPackages(std::string path) : path_(std::move(path)) {}
 
-    /// A package word as dnf takes it: a name, a glob, a capability with or without a bound. Of one that is listed
-    /// twice the stronger demand stays, of equal ones the first.
+    /// A package word as dnf takes it: a name, a glob, a capability with or without a bound. An architecture becomes a
+    /// part of it, "glibc.i686". Of one that is listed twice the stronger demand stays, of equal ones the first.
     void add(std::string_view word, const Listed& how, unsigned line, std::string_view section);
     /// Something that no distribution has as a package, "npm packages": counted by kind.
     void pass_over(const std::string& kind);
