@@ -300,3 +300,24 @@ A line that names no package is not checked, what dnf could install is left out,
   not checked:
     is of no kind that has requirements: prose.txt (as a list of packages it fails
       at line 2)
+
+What says which distribution the old system was is not asked for, whatever profile knows it; an install command asks for it all the same.
+
+  $ printf '%s\n' bash-5.3.0-2.fc43.x86_64 fedora-release-common-43-26.noarch fedora-gpg-keys-43-1.noarch generic-logos-18.0.0-28.fc43.noarch almalinux-repos-10.0-1.el10.x86_64 > system.txt
+  $ rpmgap scan system.txt $AZL4 $FEDORA
+  system.txt: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  nothing to install:
+    of the packages that it uses itself, 1 of 1 are in the image core
+  
+  to bear in mind:
+    4 packages are not asked for, since the target has its own to say which
+      distribution it is: fedora-release-common, fedora-gpg-keys, generic-logos,
+      almalinux-repos: system.txt
+  $ printf 'FROM fedora:43\nRUN dnf install -y fedora-release-common\n' > Dockerfile
+  $ rpmgap scan Dockerfile $AZL4 $FEDORA -q | head -1
+  BLOCKER  RG102 missing-package  fedora-release-common                   74eb7c06
