@@ -103,9 +103,25 @@ TEST_CASE("the version of the old system is kept as evidence") {
 
 TEST_CASE("text of another kind is no list") {
     for (const std::string_view text :
-         {"", "\n\n# only a comment\n", "This is prose.\n", "bash\nand a word more\n", "requests==2.31\n", "1.2.3\n",
-          "key = value\n", "a=b\n", "{\n", "<xml>\n", "https://example.org/x\n", "bash\n-zsh\n", "-\n", "KEY=1\n",
-          "bash.x86_64 no version\n", "zsh\nthis is prose\n", "gpg-pubkey-a15b79cc-63d04c2c\n", "b\xc3\xa4sh\n",
+         {"",
+          "\n\n# only a comment\n",
+          "This is prose.\n",
+          "bash\nand a word more\n",
+          "requests==2.31\n",
+          "1.2.3\n",
+          "key = value\n",
+          "a=b\n",
+          "{\n",
+          "<xml>\n",
+          "https://example.org/x\n",
+          "bash\n-zsh\n",
+          "-\n",
+          "KEY=1\n",
+          "bash.x86_64 no version\n",
+          "zsh\nthis is prose\n",
+          "-----BEGIN CERTIFICATE-----\nMIIB\nAgQk\nZXhh\nbXBs\nZQ\n-----END CERTIFICATE-----\n",
+          "gpg-pubkey-a15b79cc-63d04c2c\n",
+          "b\xc3\xa4sh\n",
           "@core\n"})
         CHECK_MESSAGE(listed(text) == "no list", text);
     CHECK(listed(std::string("a\0b\n", 4)) == "no list");

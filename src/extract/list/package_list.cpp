@@ -194,13 +194,15 @@ void for_each_line(std::string_view text, Visit visit) {
 ListShape shape_of_package_list(std::string_view text) {
     std::size_t packages = 0;
     std::size_t misfits = 0;
+    bool is_armoured = false;  // the lines of a key or certificate look like names (RFC 7468, RFC 9580)
     ListShape shape;
     for_each_line(text, [&](unsigned number, const Line& line) {
         if (line.kind == Line::Kind::package) ++packages;
         if (line.kind != Line::Kind::misfit) return;
         if (misfits++ == 0) shape.first_misfit = number;
+        is_armoured = is_armoured || line.word.starts_with("-----BEGIN ");
     });
-    shape.is_list = packages > 0 && packages >= 2 * misfits;
+    shape.is_list = packages > 0 && packages >= 2 * misfits && !is_armoured;
     return shape;
 }
 

@@ -21,7 +21,8 @@ struct ListShape {
 ///    was too long, broken behind a column; "name  version  arch", the last or the last two left out;
 ///  - "package foo is not installed", as rpm -q has it;
 ///  - package words as dnf install takes them: names, globs, capabilities, absolute paths, @groups.
-/// Blank lines and comments (#) fit everywhere. Prose does not: it has lines of several words. Nothing but such lines
+/// Blank lines and comments (#) fit everywhere. Prose does not: it has lines of several words. Nor is a list what has
+/// the first line of an armoured key or certificate. Nothing but such lines
 /// tells a list, so callers ask for files only that were named as input.
 [[nodiscard]] ListShape shape_of_package_list(std::string_view text);
 
