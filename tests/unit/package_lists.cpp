@@ -48,7 +48,7 @@ TEST_CASE("each line of a list asks for a name") {
         std::string_view text;
         std::string_view expected;
     };
-    for (const auto& [text, expected] : std::vector<Case>{
+    for (const auto& each : std::vector<Case>{
              {"bash-5.2.37-3.fc43.x86_64\n", "bash.x86_64"},
              {"openssl-libs-1:3.2.1-1.fc43.x86_64", "openssl-libs.x86_64"},
              {"1:openssl-libs-3.2.1-1.fc43.aarch64", "openssl-libs.aarch64"},
@@ -84,13 +84,14 @@ TEST_CASE("each line of a list asks for a name") {
               "bash; - 1 package is not looked up: listed as what the system could have"},
              {"Available Packages\nzsh.noarch 5.9-1.fc43 fedora\nfish.noarch 4-1 fedora\n",
               "! 2 packages are not looked up: listed as what the system could have"},
+             {"1:zsh.noarch  1:5.9-1.fc43  updates\n", "zsh"},
              {"zsh-5.9-1.fc43.noarch       Thu 01 Jan 2026 10:00:00 AM UTC\n", "zsh"},
              {"zsh 5.9\nbash 5.3-1.fc43 i686\nfish\t4\n", "zsh; bash.i686; fish"},
              {"package foo is not installed\nzsh-5.9-1.fc43.noarch\n", "zsh"},
              {"zsh\nfish\nthis line is prose\n", "zsh; fish; ! a line names no package: this line is prose"},
          }) {
-        CAPTURE(text);
-        CHECK(listed(text) == expected);
+        CAPTURE(each.text);
+        CHECK(listed(each.text) == each.expected);
     }
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("a word with a part that no package of its name has is no other name")
         Kind kind;
         std::string_view found;
     };
-    for (const auto& [word, kind, found] : std::vector<Case>{
+    for (const auto& each : std::vector<Case>{
              {"gtk4-4.20.4", Kind::other_version, "4.20.3-2.azl4"},
              {"gtk4-4.2*", Kind::none, ""},
              {"gtk4-4.1?.*", Kind::other_version, "4.20.3-2.azl4"},
@@ -187,11 +187,11 @@ TEST_CASE("a word with a part that no package of its name has is no other name")
              {"python3.12", Kind::none, ""},
              {"python3-devel", Kind::none, ""},
          }) {
-        CAPTURE(word);
-        const auto answer = script_asks(world, RequirementKind::package, word);
-        CHECK((answer.outcome == Outcome::satisfied) == (word == "gtk4-4.2*"));
-        CHECK(answer.nearest.kind == kind);
-        CHECK(answer.nearest.found == found);
+        CAPTURE(each.word);
+        const auto answer = script_asks(world, RequirementKind::package, each.word);
+        CHECK((answer.outcome == Outcome::satisfied) == (each.word == "gtk4-4.2*"));
+        CHECK(answer.nearest.kind == each.kind);
+        CHECK(answer.nearest.found == each.found);
     }
 }
 

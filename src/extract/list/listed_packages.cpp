@@ -78,12 +78,14 @@ std::string_view without_arch(std::string_view word) {
     return arch.empty() ? arch : word.substr(0, word.size() - arch.size() - 1);
 }
 
+std::string_view without_epoch(std::string_view word) {
+    const auto colon = word.find_first_not_of("0123456789");
+    const bool has_epoch = colon != std::string_view::npos && colon > 0 && word[colon] == ':';
+    return has_epoch ? word.substr(colon + 1) : word;
+}
+
 std::string_view name_of_nevra(std::string_view word) {
-    // "1:name-version-release.arch", as yum printed it.
-    if (const auto colon = word.find(':');
-        colon != std::string_view::npos && colon > 0 &&
-        word.substr(0, colon).find_first_not_of("0123456789") == std::string_view::npos)
-        word.remove_prefix(colon + 1);
+    word = without_epoch(word);
     auto nevr = without_arch(word);
     if (nevr.empty()) nevr = word;
     const auto release_at = nevr.rfind('-');

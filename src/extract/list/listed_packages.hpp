@@ -47,6 +47,9 @@ private:
 /// version and release begin with a digit: "java-21-openjdk" is a name.
 [[nodiscard]] std::string_view name_of_nevra(std::string_view word);
 
+/// What stands behind the epoch in "1:name", as yum printed packages; the word itself where none is before it.
+[[nodiscard]] std::string_view without_epoch(std::string_view word);
+
 /// "name" of "name.arch" where `arch` is one of rpm's; empty otherwise.
 [[nodiscard]] std::string_view without_arch(std::string_view word);
 

@@ -104,7 +104,7 @@ Line named(std::string_view name, std::string_view version, std::string_view arc
 // "openssl.x86_64  1:3.2.1-1.fc43  @updates", as dnf list has it; "openssl  3.2.1", and an architecture behind it, as
 // people ask rpm for it (--qf); "openssl-3.2.1-1.fc43.x86_64  Thu 01 Jan 2026 ...", as rpm -qa --last has it.
 std::optional<Line> in_columns(const std::vector<std::string_view>& columns) {
-    const auto first = columns.front();
+    const auto first = without_epoch(columns.front());
     const auto arch = model::arch_of_word(first);
     if (const auto name = name_of_nevra(first); !arch.empty() && !name.empty() && is_name(name))
         return named(name, first, arch);
