@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "resolve/evr.hpp"
+
 namespace rpmgap::audit {
 
 using model::NearestMiss;
@@ -41,6 +43,39 @@ std::string with_outlook(const Case& c, std::string message) {
     const auto& never = c.target.nearest.never;
     if (never.empty()) return message;
     return fmt::format("{}; {}: waiting for an update does not help", message, never);
+}
+
+bool is_pinned_word(const Case& c) {
+    using Kind = model::NearestMiss::Kind;
+    const auto kind = c.target.nearest.kind;
+    return c.requirement.kind == model::RequirementKind::package &&
+           c.requirement.capability.sense == model::Sense::any &&
+           (kind == Kind::other_version || kind == Kind::dist_tag || kind == Kind::other_arch);
+}
+
+namespace {
+
+// A bound that an update moves further away: what is there is newer than all that it lets through.
+bool has_passed(const Case& c) {
+    const auto& bound = c.requirement.capability;
+    return bound.sense != model::Sense::any && !model::has(bound.sense, model::Sense::greater) &&
+           !c.target.nearest.epoch && resolve::compare_evr(c.target.nearest.found, bound.evr) >= 0;
+}
+
+}  // namespace
+
+std::string told_versions(const Case& c) {
+    return has_passed(c) ? fmt::format("{} has it in newer versions only", c.target_id())
+                         : fmt::format("{} has it, in no version that fits", c.target_id());
+}
+
+std::string remedy_of_version(const Case& c) {
+    if (is_pinned_word(c))
+        return "name the package without its version if the one that is there will do, or bring the other one along";
+    if (!c.target.nearest.never.empty()) return "change the bound: as it is, no package of the target will meet it";
+    if (has_passed(c))
+        return "let newer versions through if the one that is there will do, or bring the older one along";
+    return "relax the bound if the version that is there will do, or bring the other one along";
 }
 
 bool is_hidden(const Case& c) {

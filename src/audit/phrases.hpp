@@ -22,6 +22,12 @@ namespace rpmgap::audit {
 /// merely missing.
 [[nodiscard]] std::string with_outlook(const Case& c, std::string message);
 
+/// The requirement is a word of an install command or of a list that asks for one version or architecture of a package.
+[[nodiscard]] bool is_pinned_word(const Case& c);
+/// What the target has in place of the version that is asked for, and what to do about it.
+[[nodiscard]] std::string told_versions(const Case& c);
+[[nodiscard]] std::string remedy_of_version(const Case& c);
+
 /// The target has it in a package that is not seen (excludes, module streams).
 [[nodiscard]] bool is_hidden(const Case& c);
 /// What a check says and advises, unless the package is there and only hidden.

@@ -10,12 +10,28 @@ namespace rpmgap::audit {
 
 namespace {
 
+using Tie = model::PlanProblem::Tie;
+
 Hit hit_of(const model::Plan& plan, const model::PlanProblem& problem, std::string_view what) {
-    const auto place = plan.image == "none" ? std::string("beside the rest") : "over the image " + plan.image;
+    const auto place = problem.tie == Tie::own ? std::string("beside another one of the application")
+                       : plan.image == "none"  ? std::string("beside the rest")
+                                               : "over the image " + plan.image;
     return {.cause = problem.cause,
             .message = fmt::format("{} cannot be installed {}: {}", what, place, problem.cause),
-            .remedy = "install it apart, take out what stands in its way, or choose another image (--image)",
+            .remedy = problem.tie == Tie::own
+                          ? "take the tie out of the one, or install the two apart"
+                          : "install it apart, take out what stands in its way, or choose another image (--image)",
             .chain = {problem.cause}};
+}
+
+// Who keeps several builds of one package in one place hardly installs them all.
+Hit hit_of_package(const model::Plan& plan, const model::PlanProblem& problem) {
+    if (problem.tie != Tie::versions) return hit_of(plan, problem, "the package");
+    return {.cause = problem.cause,
+            .message = "another build of this package is part of the application, and only one can be installed",
+            .remedy = "scan the one that is to be installed",
+            .chain = {problem.cause},
+            .severity = model::Severity::warning};
 }
 
 }  // namespace
@@ -33,11 +49,11 @@ std::vector<Sighting> packages_kept_out(const Evidence& evidence) {
     std::vector<Sighting> sightings;
     if (evidence.plan == nullptr) return sightings;
     for (const auto& problem : evidence.plan->problems)
-        for (const auto subject : problem.is_tie ? std::vector<std::uint32_t>() : problem.packages)
+        for (const auto subject : problem.tie == Tie::across ? std::vector<std::uint32_t>() : problem.packages)
             sightings.push_back({.subject = subject,
                                  .capability = problem.cause,
                                  .evidence = {evidence.application.subjects[subject].path, 0, "name"},
-                                 .hit = hit_of(*evidence.plan, problem, "the package")});
+                                 .hit = hit_of_package(*evidence.plan, problem)});
     return sightings;
 }
 

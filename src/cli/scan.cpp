@@ -12,6 +12,7 @@
 #include "audit/refusal.hpp"
 #include "audit/unversioned.hpp"
 #include "cli/base_images.hpp"
+#include "cli/identity_packages.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
@@ -80,6 +81,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     auto arch = options.arch.empty() ? extract::prevailing_arch(*application, arches) : options.arch;
     if (arch.empty()) arch = machine_arch();
     extract::keep_arch(*application, arch, arches);
+    leave_out_identity_packages(*application);
 
     // Names -> metadata on disk. Where it runs today, a Dockerfile says better than a default.
     auto base = told_by_images(*application, options);

@@ -5,6 +5,7 @@
 
 #include "audit/knowledge.hpp"
 #include "cli/base_images.hpp"
+#include "cli/identity_packages.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
@@ -137,6 +138,7 @@ Result<ExitCode> WhyArguments::run() const {
     auto arch = arch_.empty() ? extract::prevailing_arch(application, arches) : arch_;
     if (arch.empty()) arch = machine_arch();
     extract::keep_arch(application, arch, arches);
+    leave_out_identity_packages(application);
     auto inquiries = asked_for(names_, arch);
     if (!inquiries) return tl::unexpected(inquiries.error());
 

@@ -139,9 +139,8 @@ void FileReader::read(Content& content, const Location& where) {
     if (const auto kind = container_kind(head); !kind.empty()) return not_checked(where, unread_container(kind));
     if (where.path.ends_with(".spec") && read_spec_file(content, where)) return;
     if (is_shell_library(where.path, head)) return read_text_file(content, where, read_shell_library);
-    if (where.is_root && read_named_list_file(content, where)) return;
     if (note_unread(head, where)) return;
-    if (where.is_root) not_checked(where, head.empty() ? "is empty" : "is of no kind that has requirements");
+    if (where.is_root) read_named_list_file(content, where);
 }
 
 void FileReader::read_elf_file(Content& content, const Location& where) {
@@ -195,17 +194,20 @@ void FileReader::read_list_file(Content& content, const Location& where) {
         add(read_list(support::printable(where.path), *text), where);
 }
 
-bool FileReader::read_named_list_file(Content& content, const Location& where) {
+// A file of no other kind: it was named, so it gets an answer.
+void FileReader::read_named_list_file(Content& content, const Location& where) {
     const bool may_be_bill = where.path.ends_with(".json");
+    const bool is_text = !is_binary(content.head());
     const auto text = text_of(content, where, may_be_bill ? list_limit : package_list_limit);
-    if (!text) return false;
+    if (!text) return;
     if (may_be_bill && has_bill_of_materials(*text))
-        add(read_list(support::printable(where.path), *text), where);
-    else if (is_package_list(*text))
-        add(read_package_list(support::printable(where.path), *text), where);
-    else
-        return false;
-    return true;
+        return add(read_list(support::printable(where.path), *text), where);
+    const auto shape = shape_of_package_list(*text);
+    if (shape.is_list) return add(read_package_list(support::printable(where.path), *text), where);
+    std::string reason = content.head().empty() ? "is empty" : "is of no kind that has requirements";
+    if (is_text && shape.first_misfit != 0)
+        reason += fmt::format(": as a list of packages it fails at line {}", shape.first_misfit);
+    not_checked(where, std::move(reason));
 }
 
 bool FileReader::read_spec_file(Content& content, const Location& where) {
@@ -321,8 +323,9 @@ bool FileReader::note_unread(std::span<const std::byte> head, const Location& wh
     // What declares a package's dependencies, rpm's generators have read, and Perl source too.
     const bool is_told = where.tree == model::tree_of_packages && (!kind.counts || kind.what == perl_source);
     if (!is_told)
-        out_.not_checked.push_back(
-            {{support::printable(where.path), 0, {}}, fmt::format("no reader for {}", kind.what), kind.counts});
+        out_.not_checked.push_back({{support::printable(where.path), 0, {}},
+                                    fmt::format("no reader for {}", kind.what),
+                                    kind.counts || where.is_root});
     return true;
 }
 

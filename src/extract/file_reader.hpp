@@ -44,8 +44,7 @@ private:
     void read_text_file(Content& content, const Location& where, ReadSubject* reader);
     [[nodiscard]] std::optional<std::string> text_of(Content& content, const Location& where, std::uint64_t limit);
     void read_list_file(Content& content, const Location& where);
-    /// False where it is none; then its bytes are read all the same.
-    [[nodiscard]] bool read_named_list_file(Content& content, const Location& where);
+    void read_named_list_file(Content& content, const Location& where);
     [[nodiscard]] bool read_spec_file(Content& content, const Location& where);
     void take_image(ImageSource& image, const Location& where);
     void read_archive(Content& content, const Location& where);

@@ -17,6 +17,7 @@
 #include "extract/os_release.hpp"
 #include "extract/rpm/installed.hpp"
 #include "extract/scriptlets.hpp"
+#include "model/package_arch.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -118,9 +119,10 @@ private:
             if (!is_distributions || is_of_base(package)) continue;
             ++system_.packages;
             const auto& facts = *package.subject.rpm;
-            list.requirements.push_back({.kind = model::RequirementKind::package,
-                                         .capability = {.name = facts.name, .evr = {}, .operands = {}},
-                                         .evidence = {list.path, 0, fmt::format("{}-{}", facts.name, facts.evr)}});
+            list.requirements.push_back(
+                {.kind = model::RequirementKind::package,
+                 .capability = {.name = model::word_of_package(facts.name, facts.arch), .evr = {}, .operands = {}},
+                 .evidence = {list.path, 0, fmt::format("{}-{}", facts.name, facts.evr)}});
         }
         if (!list.requirements.empty()) out_.subjects.push_back(std::move(list));
         installed_ = std::move(*packages);

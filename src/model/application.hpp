@@ -57,6 +57,17 @@ struct Scriptlet {
     friend bool operator==(const Scriptlet&, const Scriptlet&) = default;
 };
 
+/// Of a file in a package: what rpm compares where two packages have one path.
+struct FileTraits {
+    std::uint16_t mode = 0;  ///< type and permissions, as st_mode of stat(2)
+    bool is_ghost = false;
+    std::uint8_t elf_classes = 0;  ///< rpm's colour: bit 1 for ELF of 32 bits, bit 2 for 64 bits; 0: no ELF file
+    std::uint64_t owner = 0;       ///< hash of the names of user and group
+    std::uint64_t content = 0;     ///< hash of the digest, of the target of a link, or of the numbers of a device
+
+    friend bool operator==(const FileTraits&, const FileTraits&) = default;
+};
+
 /// What the header of one RPM file says beyond its dependencies.
 struct RpmFacts {
     std::string name;
@@ -67,6 +78,7 @@ struct RpmFacts {
     std::vector<Capability> conflicts;
     std::vector<Capability> obsoletes;
     std::vector<std::string> files;        ///< absolute paths, %ghost included
+    std::vector<FileTraits> traits = {};   ///< of each of them; empty: the header does not tell
     std::vector<std::string> ghosts;       ///< the %ghost ones among them
     std::vector<std::string> directories;  ///< the directories among them
     std::vector<std::string> links;        ///< the symbolic links among them

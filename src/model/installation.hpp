@@ -55,7 +55,13 @@ struct PlanProblem {
     std::string cause;                     ///< a sentence about two packages or a capability, without EVRs
     std::vector<std::uint32_t> questions;  ///< whose packages it keeps out
     std::vector<std::uint32_t> packages;   ///< of the application, that it keeps out; by subject
-    bool is_tie = false;  ///< a package of the application and one of the distribution exclude each other
+    /// Of packages that exclude each other: whose they are.
+    enum class Tie : std::uint8_t {
+        none,      ///< it is about other packages
+        across,    ///< one is the application's, the other the distribution's, of another name
+        own,       ///< both are the application's
+        versions,  ///< both are the application's, and of one name
+    } tie = Tie::none;
 };
 
 /// One package of an install plan.

@@ -328,6 +328,7 @@ Profile read_document(const toml::table& document, TomlComplaints& complaints) {
     check_keys(root, profile);
     read_images(root, profile, complaints);
     distribution.references = root.texts("references", Presence::optional);
+    profile.identity_packages = root.texts("identity_packages", Presence::optional);
     read_facts(root, document, profile, complaints);
     root.reject_unknown();
     return profile;

@@ -53,6 +53,9 @@ struct Profile {
     std::vector<std::string> arches;     ///< it exists for
     std::vector<std::string> stages;     ///< first is the default; empty: has none
     std::map<std::string, std::string> variables;  ///< dnf variables beside $releasever (= release), or in place of it
+    /// Globs of the packages that say which distribution a system is, where its repositories are, whose keys it trusts
+    /// and how it looks: each distribution has its own.
+    std::vector<std::string> identity_packages;
     std::vector<Fact> facts;
     std::filesystem::path file;  ///< empty: compiled in
 };

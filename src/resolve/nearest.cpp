@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/package_arch.hpp"
 #include "resolve/capability_id.hpp"
 #include "resolve/carried.hpp"
 #include "resolve/evr.hpp"
@@ -87,9 +88,8 @@ std::optional<NearestFinder::Candidate> NearestFinder::met_without_dist_tags(con
     return best;
 }
 
-NearestMiss NearestFinder::by_version(const Capability& capability, Id name) {
+NearestMiss NearestFinder::by_version(const Capability& capability, const std::vector<Candidate>& candidates) {
     Pool* pool = pool_.raw();
-    const auto candidates = versions_of(name);
     NearestMiss miss;
     if (candidates.empty()) return miss;
     const auto evr_of = [&](const Candidate& candidate) {
@@ -163,9 +163,12 @@ NearestMiss NearestFinder::by_arch(const Capability& capability) {
     if (!has_isa_suffix(capability.name)) return {};
     Capability plain = capability;
     plain.name.resize(capability.name.rfind('('));
+    const auto own_marker = model::isa_marker(distribution_.arch);
+    const bool asks_for_own = own_marker.empty() || capability.name.ends_with(own_marker);
     std::vector<Id> others = foreign().providers_of(plain);
     for (const Id package : pool_.providers_of(capability_id(pool_.raw(), plain, false)))
-        if (std::string_view(pool_id2str(pool_.raw(), pool_.solvable(package).arch)) != distribution_.arch)
+        if (!asks_for_own ||
+            std::string_view(pool_id2str(pool_.raw(), pool_.solvable(package).arch)) != distribution_.arch)
             others.push_back(package);
     if (others.empty()) return {};
     const Id package = pool_.preferred(others);
@@ -177,12 +180,33 @@ NearestMiss NearestFinder::to_capability(const Capability& capability) {
     const Id name = pool_strn2id(pool_.raw(), capability.name.data(), static_cast<unsigned>(capability.name.size()), 0);
     if (name == 0) return by_arch(capability);
     if (pool_.providers_of(name).empty()) return by_arch(capability);
-    return capability.sense == Sense::any ? NearestMiss{} : by_version(capability, name);
+    return capability.sense == Sense::any ? NearestMiss{} : by_version(capability, versions_of(name));
+}
+
+NearestMiss NearestFinder::to_form(const SpecForm& form, std::vector<Id> named) {
+    const Pool* pool = pool_.raw();
+    const Id any = pool_.preferred(named);
+    if (!form.arch.empty()) {
+        std::erase_if(named, [&](Id p) { return pool_id2str(pool, pool_.solvable(p).arch) != form.arch; });
+        if (named.empty()) return of_other_arch(any, form.name);
+    }
+    std::vector<Candidate> candidates;
+    for (const Id package : named)
+        candidates.push_back({package, solvable_selfprovidedep(pool_.raw()->solvables + package)});
+    Capability pinned{
+        .name = std::string(form.name), .sense = Sense::equal, .evr = std::string(form.version), .operands = {}};
+    if (!form.release.empty()) pinned.evr.append("-").append(form.release);
+    // Without an epoch dnf takes any.
+    const std::string_view evr = pool_id2str(pool, pool_.solvable(pool_.preferred(named)).evr);
+    const auto colon = evr.find(':');
+    const auto epoch = form.epoch.empty() && colon != std::string_view::npos ? evr.substr(0, colon) : form.epoch;
+    if (!epoch.empty()) pinned.evr = fmt::format("{}:{}", epoch, pinned.evr);
+    return by_version(pinned, candidates);
 }
 
 NearestMiss NearestFinder::to_version(const Capability& capability) {
     const Id name = pool_strn2id(pool_.raw(), capability.name.data(), static_cast<unsigned>(capability.name.size()), 0);
-    auto miss = by_version(capability, name);
+    auto miss = by_version(capability, versions_of(name));
     if (miss.kind == Kind::dist_tag) miss.kind = Kind::other_version;
     return miss;
 }

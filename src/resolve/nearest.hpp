@@ -10,6 +10,7 @@
 
 #include "model/answer.hpp"
 #include "resolve/library_names.hpp"
+#include "resolve/package_spec.hpp"
 #include "resolve/pool.hpp"
 #include "resolve/unindexed.hpp"
 
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] model::NearestMiss to_capability(const model::Capability& capability);
     /// For a bound that something meets, alone: what it would have to be at the same time is elsewhere in its tree.
     [[nodiscard]] model::NearestMiss to_version(const model::Capability& capability);
+    /// For a package of which only an architecture or a version is asked for that is not there; `named`: those of its
+    /// name, at least one.
+    [[nodiscard]] model::NearestMiss to_form(const SpecForm& form, std::vector<Id> named);
     /// For a library that nothing provides.
     [[nodiscard]] model::NearestMiss to_library(const model::ElfCapability& library);
     /// For a version node that none of `providers` of its library has.
@@ -39,7 +43,7 @@ private:
         Id provide;  // versioned
     };
     std::vector<Candidate> versions_of(Id name) const;
-    model::NearestMiss by_version(const model::Capability& capability, Id name);
+    model::NearestMiss by_version(const model::Capability& capability, const std::vector<Candidate>& candidates);
     std::string why_never(const model::Capability& capability, const std::vector<Candidate>& candidates);
     bool has_releases_with(const std::string& tag);
     std::optional<Candidate> met_without_dist_tags(const model::Capability& capability,

@@ -3,6 +3,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "model/package_arch.hpp"
 #include "resolve/capability_id.hpp"
 #include "resolve/package_spec.hpp"
 #include "resolve/unindexed.hpp"
@@ -79,6 +80,20 @@ model::NearestMiss PackageWords::nearest_hidden(const std::string& word, bool gl
     return {};
 }
 
+// The word with a part that no package of its name has. What is no architecture of rpm's and no version is another
+// name.
+model::NearestMiss PackageWords::nearest_of_name(const std::string& word) const {
+    for (const SpecForm& form : forms_of(word)) {
+        const bool is_bare = form.arch.empty() && form.version.empty();
+        if (is_bare || has_glob(form.name)) continue;
+        if (!form.arch.empty() && !model::is_package_arch(form.arch)) continue;
+        if (!form.version.empty() && (form.version.front() < '0' || form.version.front() > '9')) continue;
+        if (auto named = context_.pool.packages_named(form.name); !named.empty())
+            return context_.nearest.to_form(form, std::move(named));
+    }
+    return {};
+}
+
 // dnf5's last attempt. Where no file lists are, dnf has none to search either.
 std::vector<Hit> PackageWords::as_program(const std::string& word) const {
     auto hits = packages_with_paths(context_, {"/usr/bin/" + word, "/usr/sbin/" + word}, OwnProvides::counted);
@@ -107,7 +122,8 @@ Draft PackageWords::look_up(const std::string& word) {
     capability.name = word;
     if (glob) {
         if (auto hits = by_provides_glob(word); !hits.empty()) return satisfied(std::move(hits));
-        return unmet(nearest_hidden(word, glob));
+        auto miss = nearest_hidden(word, glob);
+        return unmet(miss.kind == model::NearestMiss::Kind::none ? nearest_of_name(word) : std::move(miss));
     }
     Draft draft = look_up_capability(context_, capability, OwnProvides::counted);
     if (draft.outcome == model::Outcome::satisfied) return draft;
@@ -115,6 +131,8 @@ Draft PackageWords::look_up(const std::string& word) {
     if (draft.outcome == model::Outcome::unmet && draft.nearest.kind != model::NearestMiss::Kind::hidden)
         if (auto miss = nearest_hidden(word, glob); miss.kind != model::NearestMiss::Kind::none)
             draft.nearest = std::move(miss);
+    if (draft.outcome == model::Outcome::unmet && draft.nearest.kind == model::NearestMiss::Kind::none)
+        draft.nearest = nearest_of_name(word);
     return draft;
 }
 

@@ -20,6 +20,7 @@ private:
     enum class Seen : bool { no, yes };
     std::vector<Hit> by_name(const std::string& word, bool glob, Seen seen) const;
     model::NearestMiss nearest_hidden(const std::string& word, bool glob) const;
+    model::NearestMiss nearest_of_name(const std::string& word) const;
     std::vector<Hit> by_provides_glob(const std::string& word);
     Draft by_path(const std::string& word) const;
     std::vector<Hit> as_program(const std::string& word) const;

@@ -26,10 +26,10 @@ public:
             const std::vector<std::uint32_t>& refused)
         : pool_(pool), application_(application), found_(found), channels_(channels_of(pool, tier)) {
         blocked_.insert(tier.blocked_by.begin(), tier.blocked_by.end());
+        blocked_subjects_.insert(tier.blocked_packages.begin(), tier.blocked_packages.end());
         plan_.refused = refused;
-        for (const auto* subjects : {&tier.blocked_packages, &refused})
-            for (const auto subject : *subjects)
-                if (const Id package = pool.package_of_subject(subject); package != 0) kept_out_.insert(package);
+        for (const auto subject : refused)
+            if (const Id package = pool.package_of_subject(subject); package != 0) kept_out_.insert(package);
     }
 
     model::Plan run(const model::Image& image) && {
@@ -154,9 +154,11 @@ private:
         return tier.solve(jobs, WeakDependencies::installed);
     }
 
-    // The application's packages come first: what they drag along may be in the way of what is only called.
+    // The application's packages come first: what they drag along may be in the way of what is only called. Of two that
+    // exclude each other the tier's judgement has told which one is left out.
     void solve(Tier& tier) {
-        auto solver = solve_for_wanted(tier, [](const Wanted& wanted) { return !wanted.subject; });
+        auto solver = solve_for_wanted(
+            tier, [&](const Wanted& wanted) { return !wanted.subject || blocked_subjects_.contains(*wanted.subject); });
         if (solver_problem_count(solver.get()) > 0) solver = solve_for_wanted(tier, [](const Wanted&) { return true; });
         const auto is_taken = [&](Id package) { return solver_get_decisionlevel(solver.get(), package) > 0; };
         std::vector<bool> fell;
@@ -210,13 +212,21 @@ private:
         auto known = std::find_if(plan_.problems.begin(), plan_.problems.end(),
                                   [&](const model::PlanProblem& problem) { return problem.cause == cause; });
         if (known == plan_.problems.end()) {
-            const auto is_own = [&](Id package) { return package > SYSTEMSOLVABLE && pool_.is_application(package); };
-            const bool is_tie = reason.is_conflict && is_own(reason.source) != is_own(reason.target);
-            known = plan_.problems.insert(known, {std::move(cause), {}, {}, is_tie});
+            known = plan_.problems.insert(known, {std::move(cause), {}, {}, tie_of(reason)});
         }
         known->questions.insert(known->questions.end(), wanted.questions.begin(), wanted.questions.end());
         if (wanted.subject) known->packages.push_back(*wanted.subject);
         plan_.left_out.insert(plan_.left_out.end(), wanted.questions.begin(), wanted.questions.end());
+    }
+
+    [[nodiscard]] model::PlanProblem::Tie tie_of(const Reason& reason) const {
+        using Tie = model::PlanProblem::Tie;
+        const auto is_own = [&](Id package) { return package > SYSTEMSOLVABLE && pool_.is_application(package); };
+        if (!reason.is_conflict || (!is_own(reason.source) && !is_own(reason.target))) return Tie::none;
+        const bool one_name = reason.source > SYSTEMSOLVABLE && reason.target > SYSTEMSOLVABLE &&
+                              pool_.solvable(reason.source).name == pool_.solvable(reason.target).name;
+        if (is_own(reason.source) && is_own(reason.target)) return one_name ? Tie::versions : Tie::own;
+        return one_name ? Tie::none : Tie::across;
     }
 
     void read(Solver* solver) {
@@ -336,6 +346,7 @@ private:
     const Found& found_;
     ChannelSet channels_;
     std::unordered_set<std::uint32_t> blocked_;
+    std::unordered_set<std::uint32_t> blocked_subjects_;  // packages that do not go with the rest
     std::unordered_map<Id, Id> copy_of_;
     std::unordered_set<Id> kept_out_;                                        // packages of the application
     std::vector<std::vector<Id>> sets_;                                      // by question; empty: not asked for

@@ -63,7 +63,13 @@ std::string told(const SolvPool& pool, const Reason& reason) {
     const auto& [source, target, capability, conflicts, verb, ends] = reason;
     if (source == 0) return {};
     if (!conflicts) return name(pool, source) + " requires " + pool.text_of(capability);
-    auto text = name(pool, source).append(verb).append(capability != 0 ? pool.text_of(capability) : name(pool, target));
+    // Two builds of one package: whose they are tells them apart.
+    const bool is_told_apart = target > SYSTEMSOLVABLE && name(pool, source) == name(pool, target) &&
+                               pool.is_application(source) != pool.is_application(target);
+    const auto told_name = [&](Id package) {
+        return (is_told_apart && pool.is_application(package) ? "the application's " : "") + name(pool, package);
+    };
+    auto text = told_name(source).append(verb).append(capability != 0 ? pool.text_of(capability) : told_name(target));
     if (capability != 0 && target > SYSTEMSOLVABLE && target != source) text += " (" + name(pool, target) + ')';
     return text;
 }

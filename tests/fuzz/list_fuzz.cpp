@@ -49,7 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto list = rpmgap::extract::read_package_list("f", text);
     const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
     look_at(list, lines);
-    if (rpmgap::extract::is_package_list(text)) require(!list.requirements.empty());
+    if (rpmgap::extract::shape_of_package_list(text).is_list)
+        require(!list.requirements.empty() || !list.not_checked.empty());
     look_at(rpmgap::extract::read_comps("f", text), lines);
     look_at(rpmgap::extract::read_bill_of_materials("f", text), lines);
     if (const auto purl = rpmgap::extract::parse_purl(text)) require(!purl->type.empty() && !purl->name.empty());

@@ -121,6 +121,8 @@ Everything about one of them: stages, channels with what will vouch for them, ke
                 https://github.com/microsoft/azurelinux/blob/4.0/specs/r/rpm/rpm.spec
     2026-06-02  references: The distroless images: minimal, base and debug.
                 https://learn.microsoft.com/en-us/azure/azure-linux/container-images-overview
+    2026-04-29  identity_packages: Named as those of Fedora are.
+                https://github.com/microsoft/azurelinux/tree/4.0/specs/a/azurelinux-release
   $ COLUMNS=100 rpmgap distributions amazonlinux-2023 | head -16
   amazonlinux-2023: Amazon Linux 2023, release 2023
   profile        built in

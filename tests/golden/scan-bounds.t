@@ -34,7 +34,7 @@ Bounds: what a later release may meet, what none ever will, and what is met by a
   
   BLOCKER  RG301 version-too-old  jq = 1.8.1-2.fc43                       b41ffb30
     bounds-1-1.fc43.x86_64.rpm -> jq = 1.8.1-2.fc43 -> nothing
-    azurelinux-4.0 has it, in no version that fits; no release of azurelinux-4.0
+    azurelinux-4.0 has it in newer versions only; no release of azurelinux-4.0
     ends in .fc43: waiting for an update does not help; nearest: 1.8.1-3.azl4 in
     jq-1.8.1-3.azl4.x86_64 (base)
     1 subject needs it: bounds-1-1.fc43.x86_64.rpm (Requires)

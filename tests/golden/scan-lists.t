@@ -73,7 +73,8 @@ A line that fits nowhere makes it no list.
   nothing that has requirements was found in what could be read
   
   not checked:
-    is of no kind that has requirements: notes.txt
+    is of no kind that has requirements: notes.txt (as a list of packages it fails
+      at line 2)
 
 Package groups say how much a package is wanted.
 
@@ -258,3 +259,91 @@ Source that nothing reads is said.
     no reader for Cython source: x.pyx
     no reader for Perl source: A.pm, a.pl, b.pm
     no reader for a notebook of Jupyter: x.ipynb
+
+An architecture that the old system had beside its own is asked for; its own is not.
+
+  $ printf '%s\n' glibc-2.42-9.fc43.i686 glibc-2.42-9.fc43.x86_64 bash.x86_64 > multilib.txt
+  $ rpmgap scan multilib.txt $AZL4 $FEDORA -q
+  BLOCKER  RG503 arch-missing  glibc.i686                                 de098eda
+    multilib.txt -> glibc.i686 -> nothing
+    azurelinux-4.0 has it for another architecture only; nearest: glibc in
+    glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in glibc-2.42-9.fc43.i686
+    [medium confidence]
+    1 subject needs it: multilib.txt:1 (glibc-2.42-9.fc43.i686)
+    do: leave it out if nothing needs it any more, or build what does for an
+        architecture that the target has
+  [1]
+  $ printf '{"bomFormat": "CycloneDX", "components": [{"type": "library", "purl": "pkg:rpm/fedora/glibc@2.42-9.fc43?arch=i686"}]}' > multilib.cdx.json
+  $ rpmgap scan multilib.cdx.json $AZL4 $FEDORA -q
+  BLOCKER  RG503 arch-missing  glibc.i686                                 de098eda
+    multilib.cdx.json -> glibc.i686 -> nothing
+    azurelinux-4.0 has it for another architecture only; nearest: glibc in
+    glibc-2.42-10.azl4.x86_64 (base); fedora-43 has it in glibc-2.42-9.fc43.i686
+    [medium confidence]
+    1 subject needs it: multilib.cdx.json
+      (pkg:rpm/fedora/glibc@2.42-9.fc43?arch=i686)
+    do: leave it out if nothing needs it any more, or build what does for an
+        architecture that the target has
+  [1]
+  $ printf '%s\n' bash-5.3.0-2.fc43.aarch64 tzdata-2025b-3.fc43.noarch > arm.txt
+  $ rpmgap scan arm.txt $AZL4 $FEDORA --arch x86_64
+  arm.txt: 1 file, 0 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, 1 not checked
+  nothing that has requirements was found
+  
+  not checked:
+    lists packages of aarch64, this run is for x86_64 (run again with --arch
+      aarch64): arm.txt
+
+A line that names no package is not checked, what dnf could install is left out, and a text with too many such lines is no list.
+
+  $ printf '%s\n' 'Installed Packages' 'bash.x86_64   5.3.0-2.fc43   @anaconda' 'zlib.x86_64 1.0' 'Error: no such thing' 'Available Packages' 'debootstrap.noarch  1.0.141-2.fc43  fedora' > mixed.txt
+  $ rpmgap scan mixed.txt $AZL4 --baseline none
+  mixed.txt: 1 file, 2 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, 1 not checked
+  installs from: the enabled channels (base)
+  
+  to install:
+    dnf install zlib-ng-compat
+    1 package, 7.2 KiB to download, 5.0 KiB installed
+    of the packages that it uses itself, 1 of 2 are in the image core
+  
+  not checked:
+    a line names no package: mixed.txt:4 (Error: no such thing)
+  
+  to bear in mind:
+    1 package is not looked up: listed as what the system could have: mixed.txt
+  $ printf '%s\n' bash 'and now to something else' > prose.txt
+  $ rpmgap scan prose.txt $AZL4 --baseline none
+  prose.txt: 1 file, 0 requirements
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+  no findings, 1 not checked
+  nothing that has requirements was found
+  
+  not checked:
+    is of no kind that has requirements: prose.txt (as a list of packages it fails
+      at line 2)
+
+What says which distribution the old system was is not asked for, whatever profile knows it; an install command asks for it all the same.
+
+  $ printf '%s\n' bash-5.3.0-2.fc43.x86_64 fedora-release-common-43-26.noarch fedora-gpg-keys-43-1.noarch generic-logos-18.0.0-28.fc43.noarch almalinux-repos-10.0-1.el10.x86_64 > system.txt
+  $ rpmgap scan system.txt $AZL4 $FEDORA
+  system.txt: 1 file, 1 requirement
+  on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
+    (2026-01-01, 7 days old)
+  no findings, everything checked
+  installs from: the enabled channels (base)
+  
+  nothing to install:
+    of the packages that it uses itself, 1 of 1 are in the image core
+  
+  to bear in mind:
+    4 packages are not asked for, since the target has its own to say which
+      distribution it is: fedora-release-common, fedora-gpg-keys, generic-logos,
+      almalinux-repos: system.txt
+  $ printf 'FROM fedora:43\nRUN dnf install -y fedora-release-common\n' > Dockerfile
+  $ rpmgap scan Dockerfile $AZL4 $FEDORA -q | head -1
+  BLOCKER  RG102 missing-package  fedora-release-common                   74eb7c06

@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include <sys/stat.h>
+
 #include "audit/at_hand.hpp"
 #include "audit/audit.hpp"
 #include "tiny_repo.hpp"
@@ -28,9 +30,9 @@ model::Image image(std::vector<std::string> packages) {
 }
 
 // Everything that a scan does between questions and findings.
-std::vector<model::Finding> audited(const World& target, const World* baseline, model::Subject subject,
+std::vector<model::Finding> audited(const World& target, const World* baseline, std::vector<model::Subject> subjects,
                                     std::vector<std::string> in_image = {}) {
-    const auto made = application({std::move(subject)});
+    const auto made = application(std::move(subjects));
     const auto questions = rpmgap::resolve::collect_questions(made);
     const auto self = rpmgap::resolve::link_application(made, {}).supply;
     const auto here = target.resolver(made, questions);
@@ -55,6 +57,24 @@ std::vector<model::Finding> audited(const World& target, const World* baseline, 
                                  .clashes = &clashes,
                                  .baseline_clashes = there ? &clashes_there : nullptr,
                                  .plan = &plan});
+}
+
+std::vector<model::Finding> audited(const World& target, const World* baseline, model::Subject subject,
+                                    std::vector<std::string> in_image = {}) {
+    return audited(target, baseline, std::vector{std::move(subject)}, std::move(in_image));
+}
+
+// A package of the application with files that rpm can compare.
+model::Subject shipping(const std::string& name, std::vector<std::pair<std::string, model::FileTraits>> files) {
+    auto made = subject(SubjectKind::rpm, name + ".rpm");
+    made.rpm->name = name;
+    made.rpm->evr = "1-1";
+    made.provides.push_back(capability(name + " = 1-1"));
+    for (const auto& [path, traits] : files) {
+        made.rpm->files.push_back(path);
+        made.rpm->traits.push_back(traits);
+    }
+    return made;
 }
 
 // "BLOCKER RG502 foo < 2" of the codes that this is about.
@@ -218,4 +238,81 @@ TEST_CASE("packages at hand: the image, and what packages bring with all that it
     REQUIRE(at_hand);
     CHECK(std::set<std::string>(at_hand->begin(), at_hand->end()) == std::set<std::string>{"bar", "foo", "shell"});
     CHECK_FALSE(names(nullptr));
+}
+
+TEST_CASE("two packages of the application that exclude each other are one finding") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    auto one = shipping("one", {});
+    one.rpm->conflicts.push_back(capability("two"));
+    auto findings = audited(world, nullptr, {one, shipping("two", {})});
+    CHECK(told(findings) == Names{"blocker RG502 one.x86_64 conflicts with two (two.x86_64)"});
+    CHECK(with_code(findings, "RG502").subjects.front().path == "two.rpm");
+    one.rpm->conflicts.clear();
+    one.rpm->obsoletes.push_back(capability("two < 9"));
+    CHECK(told(audited(world, nullptr, {one, shipping("two", {})})).size() == 1);
+    one.rpm->obsoletes = {capability("two < 1")};
+    CHECK(told(audited(world, nullptr, {one, shipping("two", {})})).empty());
+}
+
+TEST_CASE("a package of the application that is older than the image's is a finding") {
+    World world;
+    world.base("pkg bash 5-1 noarch\npkg shell 1-1 noarch\nreq bash >= 5");
+    CHECK(told(audited(world, nullptr, std::vector{shipping("bash", {})}, {"shell"})).size() == 1);
+}
+
+TEST_CASE("files of two packages of the application are compared as rpm does") {
+    constexpr std::uint16_t file = S_IFREG | 0644;
+    constexpr std::uint16_t directory = S_IFDIR | 0755;
+    constexpr std::uint16_t link = S_IFLNK | 0777;
+    using Traits = model::FileTraits;
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    world.distribution.merged_directories = {{"/usr/bin", "/bin"}};
+    const auto found = [&](Traits a, Traits b, const std::string& path = "/usr/bin/x") {
+        const auto findings =
+            audited(world, nullptr, {shipping("one", {{"/usr/bin/x", a}}), shipping("two", {{path, b}})});
+        REQUIRE(findings.size() <= 1);
+        return findings.empty() ? std::string() : findings.front().message;
+    };
+    CHECK(found({.mode = file, .content = 1}, {.mode = file, .content = 1}).empty());
+    CHECK(found({.mode = file, .content = 1}, {.mode = file, .content = 2}).find("with other content") !=
+          std::string::npos);
+    CHECK_FALSE(found({.mode = file, .content = 1}, {.mode = file, .content = 2}, "/bin/x").empty());
+    CHECK(found({.mode = file, .content = 1}, {.mode = file, .content = 2}, "/sbin/x").empty());
+    CHECK(found({.mode = file, .content = 1}, {.mode = file, .is_ghost = true, .content = 2}).empty());
+    CHECK(found({.mode = directory}, {.mode = directory}).empty());
+    CHECK(found({.mode = directory}, {.mode = S_IFDIR | 0700}).find("with other permissions") != std::string::npos);
+    CHECK(found({.mode = directory}, {.mode = link}).find("as another type of file") != std::string::npos);
+    CHECK(found({.mode = file, .owner = 1}, {.mode = file, .owner = 2}).find("with another owner") !=
+          std::string::npos);
+    CHECK(found({.mode = link, .content = 1}, {.mode = S_IFLNK | 0755, .content = 1}).empty());
+    CHECK(found({.mode = link, .content = 1}, {.mode = link, .content = 2}).find("as a link to elsewhere") !=
+          std::string::npos);
+    // The ELF file of 64 bits goes over that of 32.
+    CHECK(
+        found({.mode = file, .elf_classes = 1, .content = 1}, {.mode = file, .elf_classes = 2, .content = 2}).empty());
+    CHECK_FALSE(
+        found({.mode = file, .elf_classes = 2, .content = 1}, {.mode = file, .elf_classes = 2, .content = 2}).empty());
+}
+
+TEST_CASE("a file conflict names path and packages, and is as sure as the headers") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    auto one = shipping("one", {{"/etc/x", {.mode = S_IFREG | 0644, .content = 1}}});
+    auto two = shipping("two", {{"/etc/x", {.mode = S_IFREG | 0644, .content = 2}}});
+    auto findings = audited(world, nullptr, {one, two});
+    CHECK(told(findings) == Names{"blocker RG502 files of one and two"});
+    const auto& finding = with_code(findings, "RG502");
+    CHECK(finding.subjects.size() == 2);
+    CHECK(finding.message.starts_with("two-1-1.x86_64 has /etc/x with other content"));
+    two.rpm->traits.clear();
+    CHECK(told(audited(world, nullptr, {one, two})) == Names{"warning RG502 files of one and two"});
+    two.rpm->directories = {"/etc/x"};
+    CHECK(told(audited(world, nullptr, {one, two})).empty());
+    auto newer = shipping("one", {{"/etc/x", {.mode = S_IFREG | 0644, .content = 2}}});
+    newer.path = "one-2.rpm";
+    newer.rpm->evr = "2-1";
+    CHECK(told(audited(world, nullptr, {one, newer})) ==
+          Names{"warning RG502 one.x86_64 cannot be installed beside one.x86_64"});
 }

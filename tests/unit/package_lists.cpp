@@ -9,10 +9,10 @@
 #include "support/text.hpp"
 
 using rpmgap::extract::is_list;
-using rpmgap::extract::is_package_list;
 using rpmgap::extract::parse_purl;
 using rpmgap::extract::read_list;
 using rpmgap::extract::read_package_list;
+using rpmgap::extract::shape_of_package_list;
 
 namespace {
 
@@ -36,7 +36,7 @@ std::string told(const rpmgap::model::Subject& subject) {
 }
 
 std::string listed(std::string_view text) {
-    return is_package_list(text) ? told(read_package_list("l", text)) : "no list";
+    return shape_of_package_list(text).is_list ? told(read_package_list("l", text)) : "no list";
 }
 
 std::string read(std::string_view path, std::string_view text) {
@@ -50,35 +50,50 @@ TEST_CASE("each line of a list asks for a name") {
         std::string_view text;
         std::string_view expected;
     };
-    for (const auto& [text, expected] : std::vector<Case>{
-             {"bash-5.2.37-3.fc43.x86_64\n", "bash"},
-             {"openssl-libs-1:3.2.1-1.fc43.x86_64", "openssl-libs"},
-             {"1:openssl-libs-3.2.1-1.fc43.x86_64", "openssl-libs"},
+    for (const auto& each : std::vector<Case>{
+             {"bash-5.2.37-3.fc43.x86_64\n", "bash.x86_64"},
+             {"openssl-libs-1:3.2.1-1.fc43.x86_64", "openssl-libs.x86_64"},
+             {"1:openssl-libs-3.2.1-1.fc43.aarch64", "openssl-libs.aarch64"},
              {"tzdata-2025b-3.fc43", "tzdata"},
-             {"java-21-openjdk-headless-21.0.9.0.10-1.fc43.x86_64", "java-21-openjdk-headless"},
+             {"java-21-openjdk-headless-21.0.9.0.10-1.fc43.noarch", "java-21-openjdk-headless"},
              {"java-21-openjdk", "java-21-openjdk"},
              {"gtk2-devel", "gtk2-devel"},
-             {"glibc-langpack-en.x86_64", "glibc-langpack-en"},
-             {"openoffice-v4.1-2.x86_64", "openoffice"},
-             {"libstdc++.i686\nlibstdc++.x86_64", "libstdc++"},
+             {"glibc-langpack-en.src", "glibc-langpack-en"},
+             {"openoffice-v4.1-2.x86_64", "openoffice.x86_64"},
+             {"libstdc++.i686\nlibstdc++.x86_64", "libstdc++.i686; libstdc++.x86_64"},
              {"python3.14", "python3.14"},
              {"nginx-1.26", "nginx-1.26"},
              {"python3*\n# why\n\nvim   # an editor\n", "python3*; vim"},
              {"foo >= 1.2\nbar>=3", "foo >= 1.2; bar >= 3"},
              {"(a if b)", "(a if b)"},
              {"perl(Foo::Bar)\nlibz.so.1()(64bit)\n/usr/bin/env", "perl(Foo::Bar); libz.so.1()(64bit); /usr/bin/env"},
-             {"gpg-pubkey-a15b79cc-63d04c2c\nbash-5.2-1.fc43.x86_64", "bash"},
+             {"gpg-pubkey-a15b79cc-63d04c2c\nbash-5.2-1.fc43.x86_64", "bash.x86_64"},
              {"bash\n@development-tools\n@nodejs:20", "bash; ! groups and modules of dnf (@name) are not looked into"},
-             {"bash\r\nzsh\r\n", "bash; zsh"},
+             {"\xef\xbb\xbf"
+              "bash\r\nzsh\r\n",
+              "bash; zsh"},
              {"Installed Packages\nbash.x86_64          5.2.37-3.fc43        @anaconda\n"
               "openssl-libs.x86_64  1:3.2.1-1.fc43  <unknown>\n",
-              "bash; openssl-libs"},
+              "bash.x86_64; openssl-libs.x86_64"},
              {"Installed Packages\na-package-with-a-very-long-name.noarch\n"
               "                     1.0-1.fc43  @updates\nbash.x86_64 5.2-1 @a\n",
-              "a-package-with-a-very-long-name; bash"},
+              "a-package-with-a-very-long-name; bash.x86_64"},
+             {"Installed Packages\r\nlong.noarch\r\n                 1:21   @updates\r\nlonger.noarch 1-1\r\n   "
+              "@updates\r\n",
+              "long; longer"},
+             {"Updating and loading repositories:\nRepositories loaded.\nInstalled packages\nbash.noarch 5.3 fedora\n\n"
+              "Available upgrades\nzsh.noarch 5.9-1.fc43 fedora\n",
+              "bash; - 1 package is not looked up: listed as what the system could have"},
+             {"Available Packages\nzsh.noarch 5.9-1.fc43 fedora\nfish.noarch 4-1 fedora\n",
+              "! 2 packages are not looked up: listed as what the system could have"},
+             {"1:zsh.noarch  1:5.9-1.fc43  updates\n", "zsh"},
+             {"zsh-5.9-1.fc43.noarch       Thu 01 Jan 2026 10:00:00 AM UTC\n", "zsh"},
+             {"zsh 5.9\nbash 5.3-1.fc43 i686\nfish\t4\n", "zsh; bash.i686; fish"},
+             {"package foo is not installed\nzsh-5.9-1.fc43.noarch\n", "zsh"},
+             {"zsh\nfish\nthis line is prose\n", "zsh; fish; ! a line names no package: this line is prose"},
          }) {
-        CAPTURE(text);
-        CHECK(listed(text) == expected);
+        CAPTURE(each.text);
+        CHECK(listed(each.text) == each.expected);
     }
 }
 
@@ -91,12 +106,34 @@ TEST_CASE("the version of the old system is kept as evidence") {
 
 TEST_CASE("text of another kind is no list") {
     for (const std::string_view text :
-         {"", "\n\n# only a comment\n", "This is prose.\n", "bash\nand a word more\n", "requests==2.31\n", "1.2.3\n",
-          "key = value\n", "a=b\n", "{\n", "<xml>\n", "https://example.org/x\n", "bash\n-zsh\n", "-\n", "KEY=1\n",
-          "bash.x86_64 no version\n", "gpg-pubkey-a15b79cc-63d04c2c\n", "b\xc3\xa4sh\n", "@core\n"})
+         {"",
+          "\n\n# only a comment\n",
+          "This is prose.\n",
+          "bash\nand a word more\n",
+          "requests==2.31\n",
+          "1.2.3\n",
+          "key = value\n",
+          "a=b\n",
+          "{\n",
+          "<xml>\n",
+          "https://example.org/x\n",
+          "bash\n-zsh\n",
+          "-\n",
+          "KEY=1\n",
+          "bash.x86_64 no version\n",
+          "zsh\nthis is prose\n",
+          "-----BEGIN CERTIFICATE-----\nMIIB\nAgQk\nZXhh\nbXBs\nZQ\n-----END CERTIFICATE-----\n",
+          "gpg-pubkey-a15b79cc-63d04c2c\n",
+          "b\xc3\xa4sh\n",
+          "@core\n"})
         CHECK_MESSAGE(listed(text) == "no list", text);
     CHECK(listed(std::string("a\0b\n", 4)) == "no list");
     CHECK(listed(std::string(5000, 'a')) == "no list");
+}
+
+TEST_CASE("what is no list says at which line") {
+    CHECK(shape_of_package_list("bash\n\nThis is prose.\nSo is this.\n").first_misfit == 3);
+    CHECK(shape_of_package_list("# only a comment\n").first_misfit == 0);
 }
 
 TEST_CASE("package groups: the strongest place of a package counts") {

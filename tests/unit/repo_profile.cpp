@@ -89,6 +89,7 @@ TEST_CASE("every built-in profile parses, is named as its file and has every sta
         if (!profile->distribution.channels.empty()) stated.insert("channel");
         if (!profile->distribution.images.empty()) stated.insert("image");
         if (!profile->distribution.references.empty()) stated.insert("references");
+        if (!profile->identity_packages.empty()) stated.insert("identity_packages");
         if (!profile->variables.empty()) stated.insert("variables");
         if (profile->distribution.rpm) stated.insert("rpm");
         if (profile->distribution.x86_level != 0) stated.insert("x86_level");

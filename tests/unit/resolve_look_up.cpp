@@ -134,6 +134,8 @@ TEST_CASE("other architectures are nearest misses") {
                   pkg pure 1-1 noarch
                   pkg tool 1-1 aarch64
                   file /usr/bin/tool
+                  pkg native 1-1 x86_64
+                  prv virtual
                   pkg source 1-1 src)");
     auto answer = rpm_asks(world, "foo");
     CHECK(answer.outcome == Outcome::unmet);
@@ -143,7 +145,10 @@ TEST_CASE("other architectures are nearest misses") {
     CHECK(rpm_asks(world, "foo(x86-64)").nearest.found == "foo");
     CHECK(rpm_asks(world, "pure(x86-64)").nearest.kind == Kind::other_arch);
     CHECK(rpm_asks(world, "multilib(x86-64)").nearest.package->arch == "i686");
-    CHECK(rpm_asks(world, "foo >= 2").nearest.kind == Kind::none);  // the other one would not do either
+    CHECK(rpm_asks(world, "native(x86-32)").nearest.kind == Kind::other_arch);
+    CHECK(rpm_asks(world, "native(x86-32)").nearest.found == "native");
+    CHECK(rpm_asks(world, "virtual(x86-64)").nearest.kind == Kind::none);  // what provides it is of this architecture
+    CHECK(rpm_asks(world, "foo >= 2").nearest.kind == Kind::none);         // the other one would not do either
     CHECK(rpm_asks(world, "multilib").outcome == Outcome::satisfied);
     CHECK(rpm_asks(world, "source").outcome == Outcome::unmet);
     answer = world.ask(SubjectKind::elf, RequirementKind::soname, capability("liblegacy.so.1()(64bit)"));
@@ -155,6 +160,39 @@ TEST_CASE("other architectures are nearest misses") {
     CHECK(answer.nearest.kind == Kind::other_arch);
     CHECK(answer.nearest.found == "/usr/bin/tool");
     CHECK(script_asks(world, RequirementKind::package, "foo").nearest.kind == Kind::other_arch);
+}
+
+TEST_CASE("a word with a part that no package of its name has is no other name") {
+    World world;
+    world.base(R"(pkg gtk4 4.20.3-2.azl4 x86_64
+                  pkg nss 1:3.121-1.azl4 x86_64
+                  pkg python3 3.14.0-1.azl4 x86_64
+                  pkg pure 1-1.azl4 noarch)");
+    struct Case {
+        std::string_view word;
+        Kind kind;
+        std::string_view found;
+    };
+    for (const auto& each : std::vector<Case>{
+             {"gtk4-4.20.4", Kind::other_version, "4.20.3-2.azl4"},
+             {"gtk4-4.2*", Kind::none, ""},
+             {"gtk4-4.1?.*", Kind::other_version, "4.20.3-2.azl4"},
+             {"gtk4-4.20.3-2.fc43", Kind::dist_tag, "4.20.3-2.azl4"},
+             {"gtk4-0:4.20.3-2.fc43.x86_64", Kind::dist_tag, "4.20.3-2.azl4"},
+             {"gtk4-4.20.3-2.azl4.i686", Kind::other_arch, "gtk4"},
+             {"gtk4.i686", Kind::other_arch, "gtk4"},
+             {"pure.i686", Kind::other_arch, "pure"},
+             {"nss-3.121-1.fc43", Kind::dist_tag, "1:3.121-1.azl4"},  // dnf takes any epoch
+             {"nss-2:3.121", Kind::other_version, "1:3.121-1.azl4"},
+             {"python3.12", Kind::none, ""},
+             {"python3-devel", Kind::none, ""},
+         }) {
+        CAPTURE(each.word);
+        const auto answer = script_asks(world, RequirementKind::package, each.word);
+        CHECK((answer.outcome == Outcome::satisfied) == (each.word == "gtk4-4.2*"));
+        CHECK(answer.nearest.kind == each.kind);
+        CHECK(answer.nearest.found == each.found);
+    }
 }
 
 TEST_CASE("rpm's own features come from the profile") {

@@ -76,7 +76,7 @@ TEST_CASE("what does not go over the image is left out and told") {
     REQUIRE(made.plan.problems.size() == 1);
     CHECK(made.plan.problems[0].cause == "tool.noarch conflicts with bash (bash.noarch)");
     CHECK(made.plan.problems[0].questions == made.plan.left_out);
-    CHECK_FALSE(made.plan.problems[0].is_tie);
+    CHECK(made.plan.problems[0].tie == model::PlanProblem::Tie::none);
 }
 
 TEST_CASE("a package of the application that does not go over the image is told") {
@@ -94,7 +94,31 @@ TEST_CASE("a package of the application that does not go over the image is told"
     hostile.rpm->conflicts.push_back(capability("bash"));
     made = planned(world, application({hostile}), {"bash"});
     REQUIRE(made.plan.problems.size() == 1);
-    CHECK(made.plan.problems[0].is_tie);
+    CHECK(made.plan.problems[0].tie == model::PlanProblem::Tie::across);
+}
+
+TEST_CASE("packages of the application that exclude each other are told, and the rest is planned") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    auto one = package("one", {requires_("foo")});
+    auto two = package("two");
+    one.rpm->conflicts.push_back(capability("two"));
+    const auto made = planned(world, application({one, two, package("three")}));
+    CHECK(made.tiers.front().installs == Verdict::no);
+    CHECK(made.plan.arguments == Names{"one.rpm", "three.rpm"});
+    REQUIRE(made.plan.problems.size() == 1);
+    CHECK(made.plan.problems[0].cause == "one.x86_64 conflicts with two (two.x86_64)");
+    CHECK(made.plan.problems[0].packages == std::vector<std::uint32_t>{1});
+    CHECK(made.plan.problems[0].tie == model::PlanProblem::Tie::own);
+}
+
+TEST_CASE("a package of the application that is older than the image's is told") {
+    World world;
+    world.base("pkg bash 5-1 noarch\npkg shell 1-1 noarch\nreq bash >= 5");
+    const auto made = planned(world, application({package("bash")}), {"shell"});
+    REQUIRE(made.plan.problems.size() == 1);
+    CHECK(made.plan.problems[0].packages == std::vector<std::uint32_t>{0});
+    CHECK(made.plan.problems[0].tie == model::PlanProblem::Tie::none);
 }
 
 TEST_CASE("the application's own packages are part of a tier") {

@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "rpm_bytes.hpp"
 
@@ -118,6 +119,15 @@ TEST_CASE("everything that the spec file says is read") {
     CHECK(subject.rpm->signature == "none");
     CHECK(subject.rpm->files == std::vector<std::string>{"/usr/share/sample", "/usr/share/sample/file", "/var/state"});
     CHECK(subject.rpm->ghosts == std::vector<std::string>{"/var/state"});
+    const auto& traits = subject.rpm->traits;
+    REQUIRE(traits.size() == 3);
+    CHECK(traits[0].mode == (S_IFDIR | 0755));
+    CHECK(traits[1].mode == (S_IFREG | 0644));
+    CHECK(traits[1].content != traits[0].content);
+    CHECK(traits[0].owner == traits[1].owner);
+    CHECK(traits[1].elf_classes == 0);
+    CHECK_FALSE(traits[1].is_ghost);
+    CHECK(traits[2].is_ghost);
     auto required = capabilities(subject, Strength::required);
     std::erase_if(required, [](const std::string& text) { return text.starts_with("rpmlib("); });
     CHECK(required == std::set<std::string>{"plain >= 1:2.0-1", "(one and two >= 2)", "(one or two or three)",

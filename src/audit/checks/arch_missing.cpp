@@ -21,7 +21,11 @@ std::optional<Hit> run(const Case& c) {
     return Hit{.message = loader ? fmt::format("{} has no program loader for {}", c.target_id(), c.subject.elf->arch)
                                  : fmt::format("{} has it for another architecture only", c.target_id()),
                .nearest = near_and_baseline(c),
-               .remedy = "build for an architecture that the target has"};
+               .remedy = is_pinned_word(c)
+                             ? "leave it out if nothing needs it any more, or build what does for an architecture that "
+                               "the target has"
+                             : "build for an architecture that the target has",
+               .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <tuple>
@@ -7,6 +8,7 @@
 
 #include "audit/at_hand.hpp"
 #include "audit/checks/checks.hpp"
+#include "audit/file_conflicts.hpp"
 #include "audit/phrases.hpp"
 #include "audit/plan_problems.hpp"
 
@@ -94,6 +96,7 @@ std::set<ClashKey> clashes_on_baseline(const Evidence& evidence) {
 // Packages of the target that own a path of the application's, or refuse it.
 std::vector<Sighting> run_application(const Evidence& evidence) {
     auto sightings = packages_kept_out(evidence);
+    std::ranges::move(file_conflicts(evidence), std::back_inserter(sightings));
     if (evidence.clashes == nullptr) return sightings;
     const Installed installed(evidence);
     const auto on_baseline = clashes_on_baseline(evidence);
@@ -128,11 +131,13 @@ const Check conflict{
     .family = "conflict",
     .severity = model::Severity::blocker,
     .finds =
-        "Packages that cannot be installed together: two that the application requires, or one of its own and one of "
-        "the target (Conflicts, Obsoletes, a path that both have).",
+        "Packages that cannot be installed together: two that the application requires, or two of its own, or one of "
+        "its own and one of the target (Conflicts, Obsoletes, a path that both have).",
     .why = "dnf or rpm refuses the transaction although each package alone is fine, or takes one out.",
     .cure = "Bound or drop the tie, move the file, or choose another provider.",
-    .wrong = "Both packages ship the same bytes under the path, which metadata does not show.",
+    .wrong =
+        "A package of the target ships the same bytes under the path, which metadata does not show; two of the "
+        "application's own are compared as rpm does.",
     .run = run,
     .run_refused = run_refused,
     .run_application = run_application,

@@ -11,10 +11,12 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::dist_tag) return std::nullopt;
-    return Hit{.message = with_outlook(
-                   c, fmt::format("only the dist tag of the bound keeps {} from meeting it", c.target_id())),
+    return Hit{.message = with_outlook(c, fmt::format("only the dist tag of the {} keeps {} from meeting it",
+                                                      is_pinned_word(c) ? "release" : "bound", c.target_id())),
                .nearest = near_and_baseline(c),
-               .remedy = "rebuild on the target, or write the bound without a dist tag"};
+               .remedy = is_pinned_word(c) ? "name the package without its release"
+                                           : "rebuild on the target, or write the bound without a dist tag",
+               .confidence = confidence_of_evidence(c)};
 }
 
 // `Conflicts: foo < 1-3.fc43` hits 1-3.azl4, which is the very build base it was written to let through.

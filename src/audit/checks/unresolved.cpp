@@ -28,10 +28,9 @@ Words words_of(const Case& c) {
                 "build on the oldest distribution that it has to run on"};
     if (!nearest.never.empty())
         return {with_outlook(c, fmt::format("neither {} nor {} has a version that fits", target, baseline)),
-                "change the bound: as it is, no package of the target will meet it"};
+                remedy_of_version(c)};
     if (nearest.kind == Kind::other_version || nearest.kind == Kind::dist_tag)
-        return {fmt::format("{} has it, in no version that fits; {} does not meet it either", target, baseline),
-                "relax the bound if the version that is there will do, or bring the one along that it has today"};
+        return {fmt::format("{}; {} does not meet it either", told_versions(c), baseline), remedy_of_version(c)};
     if (nearest.kind == Kind::language_version)
         return {fmt::format("neither {} nor {} brings this module along", target, baseline),
                 "load what took its place, or ship a copy of it"};

@@ -9,15 +9,14 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_version) return std::nullopt;
-    const bool never = !c.target.nearest.never.empty();
     return Hit{
         .message = with_outlook(
             c, c.target.nearest.epoch
                    ? fmt::format("the version fits but the epoch on {} does not; a missing epoch is 0", c.target_id())
-                   : fmt::format("{} has it, in no version that fits", c.target_id())),
+                   : told_versions(c)),
         .nearest = near_and_baseline(c),
-        .remedy = never ? "change the bound: as it is, no package of the target will meet it"
-                        : "relax the bound if the version that is there will do, or bring the other one along"};
+        .remedy = remedy_of_version(c),
+        .confidence = confidence_of_evidence(c)};
 }
 
 }  // namespace
@@ -27,9 +26,11 @@ const Check version_too_old{
     .name = "version-too-old",
     .family = "",
     .severity = model::Severity::blocker,
-    .finds = "A bound on a version that no package of the target meets although the name is there.",
-    .why = "rpm refuses to install the package.",
-    .cure = "Relax the bound, or build the version that is asked for.",
+    .finds =
+        "A version that is asked for, by a bound or by a word of an install command, and that no package of the target "
+        "has although the name is there: it is older, or has passed the version.",
+    .why = "rpm refuses to install the package, or dnf finds no match for the word.",
+    .cure = "Relax the bound, name the package without its version, or build the version that is asked for.",
     .wrong =
         "Never for the snapshot that was read; a newer snapshot may have the version, where the message does not say "
         "that none will.",

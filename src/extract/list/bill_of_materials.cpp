@@ -9,6 +9,7 @@
 
 #include "extract/list/listed_packages.hpp"
 #include "extract/list/purl.hpp"
+#include "model/package_arch.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -97,7 +98,10 @@ void add_component(std::string_view locator, std::string_view kind, const Listed
         return packages.pass_over(fmt::format("of type {}, without a package URL", kind.substr(0, longest_kind)));
     if (purl->type != "rpm") return packages.pass_over(fmt::format("{} packages", purl->type.substr(0, longest_kind)));
     if (purl->arch == "src" || purl->arch == "nosrc") return packages.pass_over("source packages");
-    if (!is_key(purl->name)) packages.add(purl->name, how, 0, locator);
+    if (is_key(purl->name)) return;
+    auto listed = how;
+    listed.arch = model::is_package_arch(purl->arch) ? purl->arch : std::string_view();
+    packages.add(purl->name, listed, 0, locator);
 }
 
 Listed demand_of(std::string_view scope) {

@@ -1,10 +1,10 @@
 #include "extract/list/listed_packages.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
+#include "model/package_arch.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t longest_section = 256;
 constexpr std::size_t most_kinds = 32;  // real bills of materials have three or four
-
-// What `rpm --showrc` can print as an architecture of a package that is around today, and those of source packages.
-constexpr std::array<std::string_view, 20> arches{
-    "noarch", "x86_64",  "x86_64_v2", "aarch64", "i386",     "i486",  "i586",    "i686", "ppc64le", "s390x",
-    "src",    "riscv64", "nosrc",     "armv7hl", "armv7hnl", "ppc64", "ppc64p7", "s390", "ppc",     "loongarch64"};
 
 bool begins_with_digit(std::string_view text) {
     return !text.empty() && text.front() >= '0' && text.front() <= '9';
@@ -42,7 +37,7 @@ void ListedPackages::add(std::string_view word, const Listed& how, unsigned line
     requirement.kind = model::RequirementKind::package;
     if (auto plain = model::parse_plain_capability(word)) requirement.capability = std::move(*plain);
     if (requirement.capability.name.empty()) requirement.capability.name = word;
-    requirement.capability.name = support::printable(requirement.capability.name);
+    requirement.capability.name = model::word_of_package(support::printable(requirement.capability.name), how.arch);
     requirement.capability.evr = support::printable(requirement.capability.evr);
     if (!how.beside.empty()) {
         requirement.kind = model::RequirementKind::capability;
@@ -69,14 +64,15 @@ void ListedPackages::pass_over(const std::string& kind) {
 }
 
 void ListedPackages::not_checked(unsigned line, std::string reason, bool counts) {
+    reason = support::printable(reason);
     if (std::ranges::find(not_checked_, reason, &model::NotChecked::reason) != not_checked_.end()) return;
     not_checked_.push_back({{path_, line, {}}, std::move(reason), counts});
 }
 
 model::Subject ListedPackages::subject() && {
     for (const auto& [kind, count] : passed_over_)
-        not_checked(0, fmt::format("{} not looked up: {}", support::count_of(count, "component is", "components are"),
-                                   support::printable(kind)));
+        not_checked(
+            0, fmt::format("{} not looked up: {}", support::count_of(count, "component is", "components are"), kind));
     model::Subject subject;
     subject.path = std::move(path_);
     subject.kind = model::SubjectKind::list;
@@ -86,17 +82,18 @@ model::Subject ListedPackages::subject() && {
 }
 
 std::string_view without_arch(std::string_view word) {
-    const auto dot = word.rfind('.');
-    if (dot == std::string_view::npos || dot == 0) return {};
-    return std::ranges::find(arches, word.substr(dot + 1)) == arches.end() ? std::string_view() : word.substr(0, dot);
+    const auto arch = model::arch_of_word(word);
+    return arch.empty() ? arch : word.substr(0, word.size() - arch.size() - 1);
+}
+
+std::string_view without_epoch(std::string_view word) {
+    const auto colon = word.find_first_not_of("0123456789");
+    const bool has_epoch = colon != std::string_view::npos && colon > 0 && word[colon] == ':';
+    return has_epoch ? word.substr(colon + 1) : word;
 }
 
 std::string_view name_of_nevra(std::string_view word) {
-    // "1:name-version-release.arch", as yum printed it.
-    if (const auto colon = word.find(':');
-        colon != std::string_view::npos && colon > 0 &&
-        word.substr(0, colon).find_first_not_of("0123456789") == std::string_view::npos)
-        word.remove_prefix(colon + 1);
+    word = without_epoch(word);
     auto nevr = without_arch(word);
     if (nevr.empty()) nevr = word;
     const auto release_at = nevr.rfind('-');
