@@ -28,7 +28,7 @@ constexpr std::array patterns{
     Pattern{"containers/systemd", "*.kube", {"a quadlet"}},
     Pattern{"containers/systemd", "*.pod", {"a quadlet"}},
     Pattern{"logrotate.d", "*", {"settings of logrotate"}},
-    Pattern{"applications", "*.desktop", {"a desktop entry"}},
+    Pattern{"applications", "*.desktop", {"a desktop entry", false}},
     Pattern{"", "Makefile", makefile},
     Pattern{"", "GNUmakefile", makefile},
     Pattern{"", "makefile", makefile},

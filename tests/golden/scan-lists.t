@@ -157,7 +157,7 @@ A bill of materials: rpm packages are looked up by name, everything else is coun
   app.cdx.json: 1 file, 1 requirement
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  1 blocker, 2 not checked
+  1 blocker, 1 not checked
   installs from: no tier; debootstrap is in the way
   
   BLOCKER  RG102 missing-package  debootstrap                             d171cb74
@@ -172,8 +172,6 @@ A bill of materials: rpm packages are looked up by name, everything else is coun
     do: take a newer snapshot, or build the Debian root elsewhere
   
   not checked:
-    1 component is not looked up: app.cdx.json (of type operating-system, without
-      a package URL)
     2 components are not looked up: app.cdx.json (pypi packages)
   [1]
 
@@ -291,7 +289,7 @@ An architecture that the old system had beside its own is asked for; its own is 
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     lists packages of aarch64, this run is for x86_64 (run again with --arch
@@ -321,7 +319,7 @@ A line that names no package is not checked, what dnf could install is left out,
   prose.txt: 1 file, 0 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
   no findings, 1 not checked
-  nothing that has requirements was found
+  nothing that has requirements was found in what could be read
   
   not checked:
     is of no kind that has requirements: prose.txt (as a list of packages it fails
