@@ -3,48 +3,50 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <optional>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "extract/script/script_reader.hpp"
+#include "extract/deploy/argument_list.hpp"
+#include "extract/script/gathering.hpp"
+#include "extract/script/shell_tree.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
 
 namespace {
 
-// What `sh -c` and its like run: ["/bin/bash", "-o", "pipefail", "-c", TEXT].
-std::optional<std::string> shell_text(const std::vector<std::string>& words) {
-    const auto name = words[0].substr(words[0].find_last_of('/') + 1);
-    if (name != "sh" && name != "bash" && name != "dash") return std::nullopt;
-    for (std::size_t i = 1; i + 1 < words.size(); ++i)
-        if (words[i].size() >= 2 && words[i][0] == '-' && words[i][1] != '-' && words[i].ends_with('c'))
-            return words[i + 1];
-    return std::nullopt;
+// Adds what a container is started with, or asked for its health by.
+void add_start(std::vector<std::string> words, const ImageConfig& config, const char* section,
+               model::Subject& subject) {
+    if (words.empty()) return;
+    // A relative path counts from the working directory.
+    if (words[0].find('/') != std::string::npos && !words[0].starts_with('/')) {
+        const auto& directory = config.working_directory;
+        words[0] = (std::filesystem::path(directory.empty() ? "/" : directory) / words[0]).lexically_normal().string();
+    }
+    Gathering out(subject.path);
+    begin_script();
+    read_argument_list({std::move(words), 0, false, nullptr}, out);
+    model::Subject found;
+    found.script.emplace();
+    out.move_to(found);
+    for (auto& requirement : found.requirements) {
+        requirement.evidence = {subject.path, 0, section};
+        subject.requirements.push_back(std::move(requirement));
+    }
+    for (auto& item : found.not_checked)
+        subject.not_checked.push_back({{subject.path, 0, section}, std::move(item.reason), item.counts});
+    for (auto& invocation : found.script->invocations) subject.script->invocations.push_back(std::move(invocation));
 }
 
-model::Subject started(const ImageConfig& config, const std::vector<std::string>& words, const std::string& name) {
-    if (const auto text = shell_text(words)) {
-        const bool is_path = words[0].starts_with('/');
-        auto subject = read_script(name, fmt::format("#!{}{}\n{}\n", is_path ? "" : "/bin/", words[0], *text));
-        for (auto& requirement : subject.requirements) requirement.evidence.line = 0;
-        return subject;
-    }
-    model::Subject subject;
-    subject.path = name;
-    // A relative path counts from the working directory.
-    auto word = words[0];
-    const bool is_path = word.find('/') != std::string::npos;
-    if (is_path && !word.starts_with('/')) {
-        const auto& directory = config.working_directory;
-        word = (std::filesystem::path(directory.empty() ? "/" : directory) / word).lexically_normal().string();
-    }
-    subject.requirements.push_back({.kind = is_path ? model::RequirementKind::file : model::RequirementKind::command,
-                                    .capability = {.name = support::printable(word), .evr = {}, .operands = {}},
-                                    .evidence = {name, 0, config.entrypoint.empty() ? "Cmd" : "Entrypoint"}});
-    return subject;
+// https://github.com/moby/docker-image-spec/blob/main/specs-go/v1/image.go
+std::vector<std::string> health_command(const ImageConfig& config) {
+    const auto& test = config.health_check;
+    if (test.size() > 1 && test[0] == "CMD") return {test.begin() + 1, test.end()};
+    if (test.size() > 1 && test[0] == "CMD-SHELL") return {"/bin/sh", "-c", test[1]};
+    return {};
 }
 
 // Container runtimes look for it in this file of the image and nowhere else.
@@ -70,13 +72,17 @@ void add_configuration(const ImageConfig& config, const SystemTree& tree, const 
         if (variable.starts_with("PATH="))
             for (const auto& directory : support::split(std::string_view(variable).substr(5), ':'))
                 harvest.tree(index).search_path.push_back(support::printable(directory));
+    model::Subject subject;
+    subject.path = name;
+    subject.script.emplace().parsed = true;
     auto words = config.entrypoint;
     words.insert(words.end(), config.command.begin(), config.command.end());
-    if (words.empty()) return;
-    auto subject = started(config, words, name);
+    add_start(std::move(words), config, config.entrypoint.empty() ? "Cmd" : "Entrypoint", subject);
+    add_start(health_command(config), config, "Healthcheck", subject);
     const auto colon = std::min(config.user.find(':'), config.user.size());
     look_up_account(tree, config.user.substr(0, colon), "user", "/etc/passwd", subject);
     look_up_account(tree, config.user.substr(std::min(colon + 1, config.user.size())), "group", "/etc/group", subject);
+    if (subject.requirements.empty() && subject.not_checked.empty()) return;
     subject.kind = model::SubjectKind::recipe;
     subject.tree = index;
     subject.place = "/";

@@ -122,6 +122,7 @@ ImageConfig config_of(const json& value) {
     config.environment = texts_of(run, "Env");
     config.entrypoint = texts_of(run, "Entrypoint");
     config.command = texts_of(run, "Cmd");
+    config.health_check = texts_of(member(run, "Healthcheck"), "Test");
     config.user = text_of(run, "User");
     config.working_directory = text_of(run, "WorkingDir");
     config.layer_digests = texts_of(member(value, "rootfs"), "diff_ids");

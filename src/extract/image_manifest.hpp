@@ -22,6 +22,7 @@ struct ImageConfig {
     std::vector<std::string> environment;  ///< "NAME=VALUE"
     std::vector<std::string> entrypoint;
     std::vector<std::string> command;
+    std::vector<std::string> health_check;  ///< Docker's: "CMD" and words, "CMD-SHELL" and text, or "NONE"
     std::string user;
     std::string working_directory;           ///< absolute
     std::vector<std::string> layer_digests;  ///< of the layers unpacked, the lowest first: "sha256:..."

@@ -169,6 +169,10 @@ def case_what_it_starts(scanner, directory):
             ('missing', {'Entrypoint': ['/no/such/file']}, '/no/such/file'),
             ('command', {'Cmd': ['no-such-command', '-x']}, 'no-such-command'),
             ('shell', {'Cmd': ['/bin/sh', '-c', 'no-such-word && true']}, 'no-such-word'),
+            ('wrapped', {'Entrypoint': ['/usr/bin/env', '--', 'no-such-program']}, 'no-such-program'),
+            ('health', {'Healthcheck': {'Test': ['CMD-SHELL', 'no-such-probe || exit 1']}}, 'no-such-probe'),
+            ('health in words', {'Healthcheck': {'Test': ['CMD', 'no-such-test', '-q']}}, 'no-such-test'),
+            ('no health', {'Healthcheck': {'Test': ['NONE']}}, None),
             ('there', {'Entrypoint': ['/usr/bin/rotate']}, None),
             ('in path', {'Env': ['PATH=/opt/tools:/usr/bin'], 'Cmd': ['rotate']}, None),
             ('in a private path', {'Env': ['PATH=/opt/tools'], 'Cmd': ['special']}, None)):
