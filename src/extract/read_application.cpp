@@ -66,6 +66,11 @@ Harvest read_one(const FoundFile& found, const ReadOptions& options) {
 
 support::Result<model::Application> read_application(const std::vector<std::string>& roots,
                                                      const ReadOptions& options) {
+    if (!options.base_image.empty() && image_in_directory(options.base_image) == nullptr)
+        if (auto file = OpenFile::open(options.base_image, true); !file)
+            return tl::unexpected(
+                std::move(file.error())
+                    .while_doing(fmt::format("the base image {}", support::printable(options.base_image))));
     // Whole systems and images are put together from their parts; the rest lies where it is.
     std::vector<std::string> loose;
     std::vector<std::string> systems;
@@ -73,7 +78,12 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     for (const auto& root : roots)
         (is_system_directory(root) ? systems : image_in_directory(root) ? images : loose).push_back(root);
     std::set<std::string> inner_images;
+    std::vector<std::string> inner_systems;
     auto found = walk(loose, [&](const std::string& directory) {
+        if (is_system_directory(directory)) {
+            inner_systems.push_back(directory);
+            return true;
+        }
         if (image_in_directory(directory) == nullptr) return false;
         inner_images.insert(directory);
         return true;
@@ -96,11 +106,17 @@ support::Result<model::Application> read_application(const std::vector<std::stri
         all.not_checked.push_back({.evidence = {"librpm", 0, {}}, .reason = prepared.error().line(), .counts = false});
     }
     for (auto& harvest : harvests) all.take(std::move(harvest));
-    for (const auto& root : systems) {
-        auto harvest = read_system_directory(root, options);
+    const auto take_system = [&](const std::string& directory, bool is_root) -> support::Result<void> {
+        auto harvest = read_system_directory(directory, options);
         if (!harvest) return tl::unexpected(harvest.error());
+        harvest->systems.front().is_root = is_root;  // behind it are the images that lie in it
         all.take(std::move(*harvest));
-    }
+        return {};
+    };
+    for (const auto& root : systems)
+        if (auto taken = take_system(root, true); !taken) return tl::unexpected(taken.error());
+    for (const auto& directory : inner_systems)
+        if (auto taken = take_system(directory, false); !taken) return tl::unexpected(taken.error());
     const auto take_image = [&](const std::string& directory, bool is_root) {
         Budget budget(options.limits);
         auto harvest = read_image(*image_in_directory(directory), directory, options, budget);

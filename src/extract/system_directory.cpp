@@ -40,11 +40,12 @@ std::string root_of(std::string path) {
 bool is_system_directory(const std::string& path) {
     struct stat status {};
     const auto root = root_of(path);
+    const auto has = [&](const std::string& name) { return lstat((root + name).c_str(), &status) == 0; };
+    if (!has("/usr") && !has("/etc") && !has("/var")) return false;  // asked of every directory that is walked
     std::vector<std::string> marks{"/etc/os-release", "/usr/lib/os-release"};
     for (const auto& directory : rpm_database_directories())
         for (const auto* file : {"/rpmdb.sqlite", "/Packages.db", "/Packages"}) marks.push_back(directory + file);
-    return std::ranges::any_of(marks,
-                               [&](const std::string& mark) { return lstat((root + mark).c_str(), &status) == 0; });
+    return std::ranges::any_of(marks, has);
 }
 
 support::Result<Harvest> read_system_directory(const std::string& path, const ReadOptions& options) {
@@ -79,7 +80,6 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
     SystemTree tree(root);
     tree.apply(layer);
     auto out = settle_system(tree, nullptr, options.make_scratch);
-    out.systems.back().is_root = true;
     for (const auto& image : images) {
         Budget budget(options.limits);
         out.take(read_image(*image_in_directory(image), image, options, budget));

@@ -133,6 +133,19 @@ def case_two_systems_in_one_run(scanner, directory):
         check(missing, {('theirs.service', 'two/opt/start.sh'), ('packed.service', 'two/opt/start.sh')})
 
 
+def case_below_a_directory(scanner, directory):
+    root = build(scanner, directory)
+    alone = scanner.scan(root)
+    trees.write({'notes/install.sh': b'#!/bin/sh\nno-such-word\n'}, directory / 'more')
+    (directory / 'more/root').symlink_to('/nowhere')
+    root.rename(directory / 'more/system')
+    beside = scanner.scan(directory / 'more')
+    within = {one for one in beside.findings(directory / 'more') if not one[2].startswith('notes/')}
+    check({(code, capability) for code, capability, _ in within},
+          {(code, capability) for code, capability, _ in alone.findings(root)})
+    assert len(beside.report['systems']) == 1, beside.report['systems']
+
+
 def case_older_place_of_the_database(scanner, directory):
     root = build(scanner, directory, database='/var/lib/rpm')
     found = scanner.scan(root).findings(root)
