@@ -78,13 +78,15 @@ def case_debian_package(scanner, directory):
     tree, expected = plain(scanner, directory)
     members = [('debian-binary', b'2.0\n'), ('control.tar.gz', trees.packed(trees.tar({'./control': b'Package: app\n'}))),
                ('data.tar.xz', trees.tar(tree, 'w:xz'))]
-    archive = b'!<arch>\n'
-    for name, content in members:
-        archive += f'{name:<16}{0:<12}{0:<6}{0:<6}{100644:<8}{len(content):<10}`\n'.encode() + content
-        archive += b'\n' * (len(content) % 2)
-    (directory / 'app.deb').write_bytes(archive)
-    found = scanner.scan(directory / 'app.deb').findings(f'{directory}/app.deb!data.tar.xz')
-    check(found, expected)
+    # As dpkg-deb writes it, and as ar(1) of GNU does.
+    for form, mark, mode in (('dpkg', '', 100644), ('gnu', '/', 644)):
+        archive = b'!<arch>\n'
+        for name, content in members:
+            archive += f'{name + mark:<16}{0:<12}{0:<6}{0:<6}{mode:<8}{len(content):<10}`\n'.encode() + content
+            archive += b'\n' * (len(content) % 2)
+        package = directory / f'{form}.deb'
+        package.write_bytes(archive)
+        check(scanner.scan(package).findings(f'{package}!data.tar.xz'), expected, form)
 
 
 def case_nested(scanner, directory):

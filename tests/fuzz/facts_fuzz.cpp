@@ -1,18 +1,22 @@
 // libFuzzer target: any bytes as one of the small texts that say what something is: the conditions of a spec and the
-// answer of the process that parsed it, the options of an interpreter, os-release, ld.so.conf, the JSON of an image.
+// answer of the process that parsed it, the options of an interpreter, os-release, ld.so.conf, the JSON of an image,
+// and a class of Java.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "extract/image_manifest.hpp"
+#include "extract/language/java_class.hpp"
 #include "extract/loader_configuration.hpp"
 #include "extract/os_release.hpp"
 #include "extract/rpm/spec_conditions.hpp"
 #include "extract/script/interpreter_options.hpp"
+#include "extract/script/source_reader.hpp"
 #include "extract/spec_exchange.hpp"
 #include "extract/system_tree.hpp"
 #include "support/text.hpp"
@@ -86,8 +90,9 @@ void look_at_system(const std::string& text) {
     tree.apply(layer);
     const auto release = extract::read_os_release(tree);
     require(is_clean(release.id) && is_clean(release.version_id) && is_clean(release.pretty_name));
-    for (const auto& directory : extract::configured_library_directories(tree))
-        require(directory.starts_with('/') && is_clean(directory));
+    const auto loader = extract::read_loader_configuration(tree);
+    for (const auto& directory : loader.directories) require(directory.starts_with('/') && is_clean(directory));
+    for (const auto& path : loader.unread) require(is_clean(path));
 }
 
 // The same of an image: the file that begins it, then the blobs "a", "b" and so on.
@@ -112,6 +117,17 @@ void look_at_image(const std::string& text, bool is_layout) {
     require(is_clean(image->name));
 }
 
+void look_at_class(const std::string& text) {
+    const auto bytes = std::as_bytes(std::span(text));
+    static_cast<void>(extract::is_java_class(bytes));
+    const auto subject = extract::read_class("A.class", bytes);
+    if (!subject) return;
+    for (const auto& requirement : subject->requirements) {
+        require(is_clean(requirement.capability));
+        require(requirement.hint);
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -120,12 +136,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string text(
         reinterpret_cast<const char*>(bytes) + 1,  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
         size - 1);
-    switch (bytes[0] % 6) {
+    switch (bytes[0] % 7) {
         case 0: look_at_conditions(text); break;
         case 1: look_at_answer(text); break;
         case 2: look_at_options(text); break;
         case 3: look_at_system(text); break;
         case 4: look_at_image(text, true); break;
+        case 6: look_at_class(text); break;
         default: look_at_image(text, false); break;
     }
     return 0;

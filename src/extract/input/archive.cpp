@@ -208,6 +208,7 @@ std::optional<Member> ArchiveReader::member_of(archive_entry* entry) {
         return member;
     }
     switch (archive_entry_filetype(entry)) {
+        case 0:  // ar(1) writes permissions alone
         case AE_IFREG: member.kind = Member::Kind::file; break;
         case AE_IFDIR: member.kind = Member::Kind::directory; break;
         case AE_IFLNK: {
