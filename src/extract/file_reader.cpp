@@ -17,6 +17,7 @@
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/java_class.hpp"
 #include "extract/list/list_reader.hpp"
+#include "extract/loader_configuration.hpp"
 #include "extract/member_finds.hpp"
 #include "extract/rpm/payload.hpp"
 #include "extract/rpm/rpm_reader.hpp"
@@ -122,6 +123,12 @@ void FileReader::read(Content& content, const Location& where) {
     if (is_pyvenv(where.path)) {
         if (const auto text = text_of(content, where, text_limit))
             add(read_pyvenv(support::printable(where.path), *text), where);
+        return;
+    }
+    if (is_loader_configuration(where.path)) {
+        if (const auto text = text_of(content, where, text_limit))
+            for (auto& directory : directories_named(*text))
+                out_.library_directories.push_back({where.tree, std::move(directory)});
         return;
     }
     if (is_script(as_text(head))) return read_text_file(content, where, read_script);

@@ -34,6 +34,9 @@ void Harvest::take(Harvest other) {
     for (auto& tree : other.trees)
         if (tree.machine >= first_own) tree.machine += static_cast<std::uint32_t>(trees.size());
     for (auto& system : other.systems) system.tree += static_cast<std::uint32_t>(trees.size());
+    for (auto& directory : other.library_directories)
+        if (directory.tree >= first_own) directory.tree += static_cast<std::uint32_t>(trees.size());
+    move_behind(other.library_directories, library_directories);
     move_behind(other.subjects, subjects);
     move_behind(other.unit_files, unit_files);
     move_behind(other.not_checked, not_checked);

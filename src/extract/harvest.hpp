@@ -17,7 +17,13 @@ struct Harvest {
     std::vector<model::FileTree> trees;
     std::vector<model::InstalledSystem> systems;
     std::vector<model::FileTree::Link> package_links;  ///< of tree_of_packages
-    std::size_t files = 0;                             ///< regular files seen
+    /// What the loader looks through besides, wherever the files of a tree get installed: ld.so.conf.d.
+    struct LibraryDirectory {
+        std::uint32_t tree;
+        std::string path;
+    };
+    std::vector<LibraryDirectory> library_directories;
+    std::size_t files = 0;  ///< regular files seen
 
     [[nodiscard]] std::uint32_t add_tree(model::FileTree tree);
     [[nodiscard]] model::FileTree& tree(std::uint32_t index);

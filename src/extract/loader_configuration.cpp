@@ -22,6 +22,16 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+std::string_view without_comment(std::string_view line) {
+    return trimmed(line.substr(0, line.find('#')));
+}
+
+// The directory that such a line names; "directory=type" is an old form.
+void add_directory(std::string_view line, std::vector<std::string>& directories) {
+    if (line.starts_with('/') && directories.size() < most_directories)
+        support::add_once(directories, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
+}
+
 class Reading {
 public:
     explicit Reading(const SystemTree& tree) : tree_(tree) {}
@@ -31,13 +41,12 @@ public:
         if (text == nullptr && tree_.has_file(path)) add_unread(path);
         if (text == nullptr || depth > deepest_include || !read_.insert(text).second) return;
         for (const auto& raw : support::split(*text, '\n')) {
-            const auto line = trimmed(std::string_view(raw).substr(0, raw.find('#')));
+            const auto line = without_comment(raw);
             const auto word_end = line.find_first_of(blanks);
             if (line.substr(0, word_end) == "include" && word_end != std::string_view::npos)
                 include_all(line.substr(word_end), path, depth);
-            else if (line.starts_with('/') && out_.directories.size() < most_directories)
-                // "directory=type" is an old form.
-                support::add_once(out_.directories, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
+            else
+                add_directory(line, out_.directories);
         }
     }
     LoaderConfiguration take() && { return std::move(out_); }
@@ -76,6 +85,20 @@ LoaderConfiguration read_loader_configuration(const SystemTree& tree) {
     Reading reading(tree);
     reading.read("/etc/ld.so.conf", 0);
     return std::move(reading).take();
+}
+
+bool is_loader_configuration(std::string_view path) {
+    const auto slash = path.rfind('/');
+    if (slash == std::string_view::npos || !path.ends_with(".conf")) return false;
+    const auto directory = path.substr(0, slash);
+    return directory == "etc/ld.so.conf.d" || directory.ends_with("/etc/ld.so.conf.d") ||
+           directory.ends_with("!etc/ld.so.conf.d");
+}
+
+std::vector<std::string> directories_named(std::string_view text) {
+    std::vector<std::string> directories;
+    for (const auto& line : support::split(text, '\n')) add_directory(without_comment(line), directories);
+    return directories;
 }
 
 }  // namespace rpmgap::extract

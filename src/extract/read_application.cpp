@@ -16,6 +16,7 @@
 #include "extract/rpm/rpm_reader.hpp"
 #include "extract/system_directory.hpp"
 #include "model/package_arch.hpp"
+#include "support/add_once.hpp"
 #include "support/parallel.hpp"
 #include "support/text.hpp"
 
@@ -142,6 +143,10 @@ support::Result<model::Application> read_application(const std::vector<std::stri
             {support::printable(link.path), support::printable(link.target)});
     application.trees[model::tree_of_packages].links = std::move(all.package_links);
     std::ranges::move(all.trees, std::back_inserter(application.trees));
+    constexpr std::size_t most_directories = 2000;  // of a tree
+    for (auto& [tree, path] : all.library_directories)
+        if (auto& directories = application.trees[tree].library_directories; directories.size() < most_directories)
+            support::add_once(directories, std::move(path));
     if (application.subjects.empty() && application.not_checked.empty()) {
         for (const auto& root : application.roots) {
             application.not_checked.push_back({{root, 0, {}}, "there is nothing in it that has requirements"});

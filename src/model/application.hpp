@@ -172,7 +172,7 @@ struct FileTree {
     };
     std::vector<Link> links = {};                       ///< symbolic and hard ones
     std::vector<std::string> search_path = {};          ///< of an image: directories of its $PATH
-    std::vector<std::string> library_directories = {};  ///< of a system: what its ld.so.conf adds
+    std::vector<std::string> library_directories = {};  ///< what ld.so.conf adds, and files for ld.so.conf.d
 
     friend bool operator==(const FileTree&, const FileTree&) = default;
 };

@@ -279,3 +279,18 @@ def case_behind_what_is_packed(scanner, directory):
                 continue
             check(len(found), count, place.name)
             check(bool(result.reasons()), is_said, place.name)
+
+
+def case_directories_for_the_loader(scanner, directory):
+    """A library in a directory that a file for ld.so.conf.d names is found, in an archive and below a directory."""
+    application = trees.application(scanner.fixtures)
+    library = application['lib/libcollect.so.2']
+    tree = {'usr/bin/collector': application['bin/collector'], 'opt/x/lib/libcollect.so.2': library}
+    for name, more, off_path in (('without', {}, True), ('with', {'etc/ld.so.conf.d/x.conf': b'# x\n/opt/x/lib\n'}, False)):
+        place = directory / f'{name}.tar'
+        place.write_bytes(trees.tar(tree | more))
+        codes = {code for code, _, _ in scanner.scan(place).findings(place)}
+        assert ('RG605' in codes) == off_path, (name, codes)
+        place = trees.write(tree | more, directory / name)
+        codes = {code for code, _, _ in scanner.scan(place).findings(place)}
+        assert ('RG605' in codes) == off_path, (name, codes)
