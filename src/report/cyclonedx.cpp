@@ -119,8 +119,11 @@ Json properties_of(const model::Report& report) {
     // A plan of what could be read alone.
     std::set<std::string> not_checked;
     for (const auto& finding : report.findings)
-        if (finding.code == "RG901") not_checked.insert(finding.message);
-    for (const auto& reason : not_checked) properties.push_back(property("not-checked", reason));
+        if (finding.code == "RG901")
+            for (const auto& subject : finding.subjects)
+                for (const auto& evidence : subject.evidence)
+                    not_checked.insert(fmt::format("{}: {}", to_string(evidence), finding.message));
+    for (const auto& item : not_checked) properties.push_back(property("not-checked", item));
     if (!report.plan) return properties;
     const auto& plan = *report.plan;
     properties.push_back(property("image", plan.image));

@@ -176,8 +176,18 @@ TEST_CASE("RUN: shell form, exec form, options and here-documents") {
          "3 interpreter /usr/bin/env; 3 command perl; 3 ! commands that perl reads"},
         {"RUN <<EOF\n#!/usr/bin/bash\njq\nEOF", "3 interpreter /usr/bin/bash; 4 command jq"},
         {"RUN bash <<EOF\n  set -ex\n  jq\nEOF", "2 command bash; 4 command jq"},
+        {"COPY <<EOF /usr/bin/tool\n#!/usr/bin/python3\nimport yaml\nEOF",
+         "3 interpreter /usr/bin/python3; 4 module python-module(yaml)"},
+        {"COPY <<EOF /srv/x.py\nimport yaml\nEOF", "3 module python-module(yaml)"},
+        {"COPY <<EOF /srv/x.sh\njq\nEOF", "3 command jq"},
+        {"COPY <<EOF /etc/systemd/system/x.service\n[Unit]\nEOF",
+         "3 ! a unit in a here-document: /etc/systemd/system/x.service"},
+        {"COPY LICENSE /usr/share/\nRUN python3 -c 'import a'", "3 command python3; 3 module python-module(a)"},
+        {"RUN cat > /usr/local/bin/x <<'EOF'\n#!/bin/sh\njq\nEOF",
+         "2 command cat; 3 ! a script in a here-document is not read"},
         {"COPY app /srv/app\nCOPY x.py /srv/\nRUN python3 -c 'import app, x'",
-         "4 command python3; 4 module% python-module(app); 2 * may bring what is asked for here: COPY into /srv/app"},
+         "4 command python3; 4 module% python-module(app); 4 module% python-module(x); 2 * may bring what is asked for "
+         "here: COPY into /srv/app"},
         {"RUN python3 -c 'import a'\nRUN pip install b\nRUN python3 -c 'import b'",
          "2 command python3; 2 module python-module(a); 3 command pip; 4 module% python-module(b); 3 * packages of pip "
          "(another packaging system) are not looked up; 3 * may bring what is "

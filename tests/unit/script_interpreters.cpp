@@ -31,6 +31,8 @@ TEST_CASE("Python and Ruby in shell text are read as files of theirs are") {
         {"python3 -c 'import yaml'\npython3 -Icimport\\ x",
          "command python3; module python-module(yaml); module python-module(x)"},
         {"python3 - <<'EOF'\nimport yaml\nEOF", "command python3; module python-module(yaml)"},
+        {"python3 --check-hash-based-pycs always -c 'import yaml'", "command python3; module python-module(yaml)"},
+        {"python3 /dev/stdin <<EOF\nimport yaml\nEOF", "command python3; module python-module(yaml)"},
         {"python3 <<EOF\nimport os\nos.system('jq .')\nEOF", "command python3; command jq"},
         {"ruby -rjson -e 'require \"nokogiri\"'", "command ruby; module ruby-module(nokogiri)"},
         {"python3 -c 'import yaml' || true", "command? python3; module? python-module(yaml)"},
@@ -65,8 +67,20 @@ TEST_CASE("code of other languages in shell text, and such that is not known, is
         {"cat x | python3", "command cat; command python3; ! Python code in shell text is not read"},
         {"perl -pi.bak -e 's/a/b/' x\nperl -lane 'print'", "command perl; ! Perl code in shell text is not read"},
         {"perl -MFoo -i.save x.pl", "command perl"},
+        {"lua -e 'x()'; php -r 'x();'; Rscript -e 'x()'",
+         "command lua; command php; command Rscript; ! Lua code in shell text is not read; ! PHP code in shell text is "
+         "not "
+         "read; ! R code in shell text is not read"},
         {"node --eval 'x'\nnode -p 1", "command node; ! JavaScript code in shell text is not read"},
         {"python3 --version\npython3 -V\nperl x.pl -e\nnode app.js -e", "command python3; command perl; command node"},
         {"python3", "command python3"},
+    });
+}
+
+TEST_CASE("a script that a here-document writes is said not to be read") {
+    check({
+        {"cat > /usr/bin/x <<'EOF'\n#!/usr/bin/python3\nimport yaml\nEOF",
+         "command cat; ! a script in a here-document is not read"},
+        {"cat > /etc/x <<'EOF'\n# plain\nEOF", "command cat"},
     });
 }

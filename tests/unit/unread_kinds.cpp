@@ -15,6 +15,8 @@ TEST_CASE("files that no reader takes are known by their place and name") {
     CHECK(what("x.whl!x-1.dist-info/METADATA") == "what is declared for pip and the like");
     CHECK(what("a/mycron.d/x").empty());
     CHECK(what("a/x.rules").empty());
+    CHECK(what("var/spool/cron/root") == "a crontab");
+    CHECK(what("a/build.mk") == "a makefile");
     CHECK(what("a/Makefile.am").empty());
     CHECK(what("METADATA").empty());
     CHECK(what("x").empty());

@@ -41,6 +41,7 @@ void read_document(const HereDocument& document, const DocumentUse& use, Dockerf
     const bool runs_commands = text.find("$(") != std::string::npos || text.find('`') != std::string::npos;
     if (use.as == DocumentUse::As::data) {
         if (document.expands && runs_commands) note("commands that a here-document takes its text from");
+        if (is_script(text)) note("a script in a here-document is not read");
         return;
     }
     if (use.as == DocumentUse::As::unsure)

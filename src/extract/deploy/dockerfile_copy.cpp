@@ -8,6 +8,8 @@
 #include "extract/deploy/embedded_script.hpp"
 #include "extract/deploy/own_paths.hpp"
 #include "extract/script/script_reader.hpp"
+#include "extract/script/source_reader.hpp"
+#include "model/unit_name.hpp"
 
 namespace rpmgap::extract {
 
@@ -26,6 +28,48 @@ bool is_many(std::string_view source, bool unpacks) {
            std::ranges::any_of(archives, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// A source of modules, or a directory in which they may be.
+bool may_hold_modules(std::string_view source) {
+    const auto name = source.substr(source.rfind('/') + 1);
+    static constexpr std::array notices{"COPYING"sv, "LICENSE"sv, "NOTICE"sv, "README"sv};
+    if (name.ends_with(".py") || name.ends_with(".rb")) return true;
+    return name.find('.') == std::string_view::npos && std::ranges::find(notices, name) == notices.end();
+}
+
+// Where a distribution's packages have their files, and builds put theirs into /usr/local.
+bool is_of_packages(std::string_view path) {
+    static constexpr std::array directories{"/bin/"sv,     "/lib/"sv,     "/lib64/"sv,     "/sbin/"sv,
+                                            "/usr/bin/"sv, "/usr/lib/"sv, "/usr/lib64/"sv, "/usr/sbin/"sv};
+    return path.find_first_of("*?[") == std::string_view::npos && !path.ends_with('/') &&
+           std::ranges::any_of(directories, [&](std::string_view directory) { return path.starts_with(directory); });
+}
+
+// A file that the other stage did not put there itself is one of its packages'.
+void need_of_stage(std::size_t stage, const std::string& path, unsigned line, DockerfileBuild& build) {
+    model::Requirement requirement;
+    requirement.kind = model::RequirementKind::file;
+    requirement.capability.name = path;
+    requirement.evidence.line = line;
+    if (is_own(build.stages, stage, requirement) || may_be_own(build.stages, stage, requirement) != nullptr) return;
+    build.stages[stage].out.hint(requirement.kind, path, line);
+}
+
+// By its #! line, or by the name of the file that it becomes.
+void read_copied_document(const HereDocument& document, const std::string& target, DockerfileBuild& build) {
+    ShellText text;
+    text.text = document.text;
+    text.first_line = document.line;
+    if (is_script(document.text)) return read_embedded_script(text, build.out());
+    if (const auto language = source_language(target))
+        return read_code(*language, document.text, {.first_line = document.line}, build.out());
+    if (is_shell_library_name(target)) {
+        text.dialect = target.ends_with(".bash") ? Dialect::bash : dialect_of("sh");
+        read_shell_text(text, build.out());
+    } else if (model::is_unit_name(target.substr(target.rfind('/') + 1))) {
+        build.out().not_checked(document.line, fmt::format("a unit in a here-document: {}", shown(target)));
+    }
+}
+
 }  // namespace
 
 void read_copy(Instruction instruction, DockerfileBuild& build) {
@@ -35,21 +79,21 @@ void read_copy(Instruction instruction, DockerfileBuild& build) {
     const auto json = exec_form(instruction.text);
     auto raw = json ? *json : raw_words(joined(instruction.text), build.escape);
     if (raw.size() < 2) return build.out().not_checked(instruction.line, "COPY or ADD without a target");
-    for (const auto& document : instruction.here_documents) {
-        if (!is_script(document.text)) continue;
-        ShellText script;
-        script.text = document.text;
-        script.first_line = document.line;
-        read_embedded_script(script, build.out());
-    }
     const auto target = build.expand(raw.back());
     raw.pop_back();
     const auto& directory = build.configuration().directory;
+    for (const auto& document : instruction.here_documents)
+        read_copied_document(document, raw.size() == 1 ? target.value_or("") : std::string(), build);
     if (!target || (!target->starts_with('/') && !directory)) return;
+    const Bringer copied{fmt::format("{} into {}", instruction.keyword, *target), instruction.line};
+    const auto from = find_stage(build.stages, option_value(options, "--from"), true);
     std::vector<std::string> sources;
     for (const auto& word : raw) {
         auto source = build.expand(word).value_or("");
-        if (source.starts_with("<<")) source.erase(0, source.find_first_not_of("<-"));
+        const bool is_document = source.starts_with("<<");
+        if (is_document) source.erase(0, source.find_first_not_of("<-"));
+        if (!is_document && may_hold_modules(source)) build.stages.back().own.add_unknown_modules(copied);
+        if (from && is_of_packages(source)) need_of_stage(*from, source, instruction.line, build);
         if (source.find("://") != std::string::npos || source.starts_with("git@"))
             build.out().not_checked(instruction.line, fmt::format("what is in {}", shown(source, 200)));
         sources.push_back(std::move(source));
@@ -60,11 +104,6 @@ void read_copy(Instruction instruction, DockerfileBuild& build) {
     own.copy(sources, path, search_path);
     const bool is_directory =
         path.ends_with('/') || sources.size() > 1 || std::ranges::find(search_path, path) != search_path.end();
-    const Bringer copied{fmt::format("{} into {}", instruction.keyword, *target), instruction.line};
-    const auto may_be_directory = [](std::string_view source) {
-        return source.substr(source.rfind('/') + 1).find('.') == std::string_view::npos;
-    };
-    if (std::ranges::any_of(sources, may_be_directory)) own.add_unknown_modules(copied);
     const bool from_elsewhere = !option_value(options, "--from").empty();
     const bool unpacks = instruction.keyword == "ADD";
     if ((from_elsewhere && is_directory) ||

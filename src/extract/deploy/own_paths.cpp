@@ -57,8 +57,6 @@ void OwnPaths::add_file(std::string path, const SearchPath& search_path) {
     const auto slash = path.rfind('/');
     if (is_program_directory(std::string_view(path).substr(0, slash), search_path))
         programs_.insert(path.substr(slash + 1));
-    const auto name = path.substr(slash + 1);
-    if (name.ends_with(".py") || name.ends_with(".rb")) modules_.insert(name.substr(0, name.size() - 3));
     files_.insert(std::move(path));
 }
 
@@ -95,8 +93,6 @@ bool OwnPaths::have(const model::Requirement& requirement) const {
     const std::string_view name = requirement.capability.name;
     if (requirement.kind == model::RequirementKind::command && !name.starts_with('/'))
         return programs_.find(name) != programs_.end();
-    if (requirement.kind == model::RequirementKind::module)
-        return modules_.find(model::parse_language_module(name).name) != modules_.end();
     if (!name.starts_with('/')) return false;
     if (files_.find(name) != files_.end()) return true;
     for (auto slash = name.rfind('/'); slash != std::string_view::npos && slash > 0; slash = name.rfind('/', slash - 1))

@@ -37,7 +37,7 @@ public:
     void add_unknown_commands(Bringer bringer);
     void add_unknown_modules(Bringer bringer);
 
-    /// A file, command or module of these paths.
+    /// A file or command of these paths.
     [[nodiscard]] bool have(const model::Requirement& requirement) const;
     /// What may have brought the file, command or module before the line that asks for it; null: nothing.
     [[nodiscard]] const Bringer* may_have(const model::Requirement& requirement) const;
@@ -46,7 +46,6 @@ private:
     std::set<std::string, std::less<>> files_;
     std::set<std::string, std::less<>> directories_;       // of which nothing is the distribution's
     std::set<std::string, std::less<>> programs_;          // names
-    std::set<std::string, std::less<>> modules_;           // names
     std::map<std::string, Bringer, std::less<>> unknown_;  // by directory, the first of each
     std::optional<Bringer> unknown_commands_;              // the first
     std::optional<Bringer> unknown_modules_;               // the first

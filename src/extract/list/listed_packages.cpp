@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/rpm/rich.hpp"
 #include "model/package_arch.hpp"
 #include "support/text.hpp"
 
@@ -35,6 +36,13 @@ int weight(const model::Requirement& requirement) {
 void ListedPackages::add(std::string_view word, const Listed& how, unsigned line, std::string_view section) {
     model::Requirement requirement;
     requirement.kind = model::RequirementKind::package;
+    if (word.starts_with('(')) {
+        std::string reason;
+        if (!rpm::parse_rich(std::string(word), rich_terms_left_, requirement.capability, reason))
+            return not_checked(line, fmt::format("a rich dependency that cannot be read: {}", reason));
+        requirement.kind = model::RequirementKind::capability;
+        return keep(std::move(requirement), how, line, section);
+    }
     if (auto plain = model::parse_plain_capability(word)) requirement.capability = std::move(*plain);
     if (requirement.capability.name.empty()) requirement.capability.name = word;
     requirement.capability.name = model::word_of_package(support::printable(requirement.capability.name), how.arch);
@@ -47,6 +55,10 @@ void ListedPackages::add(std::string_view word, const Listed& how, unsigned line
                                   .operands = {std::move(requirement.capability),
                                                {.name = support::printable(how.beside), .evr = {}, .operands = {}}}};
     }
+    keep(std::move(requirement), how, line, section);
+}
+
+void ListedPackages::keep(model::Requirement requirement, const Listed& how, unsigned line, std::string_view section) {
     requirement.strength = how.strength;
     requirement.guarded = how.guarded;
     requirement.build_time = how.build_time;

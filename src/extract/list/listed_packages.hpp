@@ -24,8 +24,9 @@ class ListedPackages {
 public:
     explicit ListedPackages(std::string path) : path_(std::move(path)) {}
 
-    /// A package word as dnf takes it: a name, a glob, a capability with or without a bound. An architecture becomes a
-    /// part of it, "glibc.i686". Of one that is listed twice the stronger demand stays, of equal ones the first.
+    /// A package word as dnf takes it: a name, a glob, a capability with or without a bound, a rich dependency. An
+    /// architecture becomes a part of it, "glibc.i686". Of one that is listed twice the stronger demand stays, of equal
+    /// ones the first.
     void add(std::string_view word, const Listed& how, unsigned line, std::string_view section);
     /// Something that no distribution has as a package, "npm packages": counted by kind.
     void pass_over(const std::string& kind);
@@ -36,7 +37,10 @@ public:
     [[nodiscard]] model::Subject subject() &&;
 
 private:
+    void keep(model::Requirement requirement, const Listed& how, unsigned line, std::string_view section);
+
     std::string path_;
+    std::size_t rich_terms_left_ = 100'000;  // of all rich dependencies in it
     std::vector<model::Requirement> requirements_;
     std::map<std::string, std::size_t> known_;  // -> requirements_
     std::map<std::string, std::size_t> passed_over_;

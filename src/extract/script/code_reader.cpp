@@ -80,7 +80,7 @@ private:
 
 std::optional<Language> language_of(std::string_view program) {
     const auto name = program.substr(0, program.find_last_not_of("0123456789.") + 1);
-    if (name == "python" || name == "platform-python") return Language::python;
+    if (name == "python" || name == "platform-python" || name == "pypy" || name == "ipython") return Language::python;
     if (name == "ruby") return Language::ruby;
     return std::nullopt;
 }

@@ -398,6 +398,11 @@ void CommandReader::read_backquotes(NodeId heredoc_body, const Scope& scope) {
     }
 }
 
+void CommandReader::note_script(NodeId heredoc_body) {
+    if (tree_.text(heredoc_body).starts_with("#!/"))
+        out_.not_checked(text_.line(tree_[heredoc_body].line), "a script in a here-document is not read");
+}
+
 void CommandReader::read_install_words(const Words& words, const Call& call) {
     const InstallRequest request = read_install(words, call.more_from_stdin);
     for (const Word& word : request.packages)

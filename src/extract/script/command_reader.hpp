@@ -31,6 +31,8 @@ public:
     void read_tested(const Tested& tested, bool guarded);
     /// Command substitutions between backquotes in a here-document.
     void read_backquotes(NodeId heredoc_body, const Scope& scope);
+    /// A script that a here-document holds: it is written to a file.
+    void note_script(NodeId heredoc_body);
     /// Commands whose name is syntax: the grammar lost its place there.
     [[nodiscard]] const std::vector<std::uint32_t>& misplaced_lines() const { return misplaced_lines_; }
 

@@ -17,7 +17,10 @@ struct Interpreter {
 constexpr std::array interpreters{
     Interpreter{"python", "Python", "c", "WX", ""},    Interpreter{"platform-python", "Python", "c", "WX", ""},
     Interpreter{"perl", "Perl", "eE", "", "iFxCDIMm"}, Interpreter{"ruby", "Ruby", "e", "ErIC", "iFxKTW"},
-    Interpreter{"node", "JavaScript", "ep", "rC", ""},
+    Interpreter{"node", "JavaScript", "ep", "rC", ""}, Interpreter{"pypy", "Python", "c", "WX", ""},
+    Interpreter{"ipython", "Python", "c", "", ""},     Interpreter{"lua", "Lua", "e", "", "l"},
+    Interpreter{"php", "PHP", "rBRE", "cdfzS", ""},    Interpreter{"Rscript", "R", "e", "", ""},
+    Interpreter{"guile", "Scheme", "c", "leL", ""},
 };
 
 const Interpreter* interpreter_of(std::string_view command) {
@@ -41,10 +44,11 @@ std::optional<InterpreterUse> interpreter_use(const Words& words) {
     for (std::size_t at = 1; at < words.size(); ++at) {
         const std::string_view text = words[at].text;
         if (!words[at].literal()) return std::nullopt;
-        if (text == "-") break;
+        if (text == "-" || text == "/dev/stdin") break;
         if (!text.starts_with('-') || text == "--") return use;  // a file
         if (is_long(text)) {
             use.code = text.starts_with("--eval") || text.starts_with("--print");
+            if (text == "--check-hash-based-pycs") ++at;
             if (use.code || text == "--version" || text == "--help") return use;
             continue;
         }

@@ -152,6 +152,7 @@ private:
         const NodeId start = tree_.child_of_kind(node, NodeKind::heredoc_start);
         const NodeId body = tree_.child_of_kind(node, NodeKind::heredoc_body);
         if (start == no_node || body == no_node) return;
+        commands_.note_script(body);
         if (tree_.text(start).find_first_of("'\"\\") != std::string_view::npos) return;
         commands_.read_backquotes(body, scope);
     }
