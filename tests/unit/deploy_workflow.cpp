@@ -42,6 +42,8 @@ TEST_CASE("steps: where their lines are, and which shell reads them") {
                "shell: bash "
                "-e {0}\n      - run: import yaml\n        shell: python\n") ==
           "7 command jq; 9 module python-module(yaml); 4 image c; 6 ! commands that pwsh reads");
+    CHECK(read("jobs:\n  a:\n    container: c\n    steps:\n      - uses: ./act\n      - uses: actions/checkout@v4\n") ==
+          "3 image c; 5 ! steps of a local action: ./act");
     CHECK(read("jobs:\n  a:\n    runs-on: windows-latest\n    steps:\n      - run: dir\n") ==
           "5 * what steps run on the runner itself is not looked at");
     CHECK(read("env: {P: git jq, Q: '${{ x }}'}\njobs:\n  a:\n    container: c\n    env: {P: tar}\n    steps:\n      - "

@@ -9,12 +9,22 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (!c.unmet() || c.self.state != resolve::SelfSupply::State::off_path) return std::nullopt;
-    return Hit{
-        .message = fmt::format("the application has the library as {}, where the loader does not look", c.self.by),
-        .nearest = on_baseline(c),
-        .remedy =
-            "set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH in the script that starts it",
-        .chain = {fmt::format("{} (not searched)", c.self.by)}};
+    Hit hit{.message = fmt::format("the application has the library as {}, where the loader does not look", c.self.by),
+            .nearest = on_baseline(c),
+            .remedy =
+                "set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH in the script that starts it",
+            .chain = {fmt::format("{} (not searched)", c.self.by)}};
+    model::ElfCapability wanted;
+    const auto name = std::string_view(c.self.by).substr(c.self.by.find_last_of("/!") + 1);
+    if (model::parse_elf_capability(c.requirement.capability.name, wanted) && name != wanted.soname) {
+        hit.message = fmt::format("the application has the library as {}; the loader looks for a file of the name {}",
+                                  c.self.by, wanted.soname);
+        hit.remedy = fmt::format(
+            "put a link {} beside it where the loader looks: ldconfig makes them in its own "
+            "directories alone",
+            wanted.soname);
+    }
+    return hit;
 }
 
 }  // namespace

@@ -200,8 +200,10 @@ private:
             if (++steps_ > step_limit)
                 return container_.not_checked(line_of(step),
                                               "more steps than are followed: those from here on are not");
-            if (const auto used = text_of(below(step, "uses")); used.starts_with("docker://"))
-                add_image(used, line_of(below(step, "uses")), true);
+            const auto used = text_of(below(step, "uses"));
+            if (used.starts_with("docker://")) add_image(used, line_of(below(step, "uses")), true);
+            if (used.starts_with("./") && place.out != nullptr)
+                place.out->not_checked(line_of(step), fmt::format("steps of a local action: {}", shown(used)));
             const auto run = below(step, "run");
             if (!run.IsDefined() || !run.IsScalar()) continue;
             if (place.out == nullptr)
