@@ -114,7 +114,7 @@ private:
         auto file = source ? Result<OpenFile>(support::failure(support::Fault::input, "")) : OpenFile::open(path, true);
         if (!source) {
             if (!file) return tl::unexpected(file.error());
-            source = image_in_archive(*file, options_.limits);
+            if (auto image = image_in_archive(*file, options_.limits)) source = std::move(image->source);
         }
         if (!source) return support::failure(support::Fault::input, "it is no image");
         const auto manifest =

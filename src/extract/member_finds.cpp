@@ -23,11 +23,12 @@ void MemberFinds::end() {
     if (const auto now = sizes(); now != begin_) extents_.insert_or_assign(path_, Extent{begin_, now});
 }
 
-void MemberFinds::drop_below(const std::string& prefix) {
-    const auto first = extents_.lower_bound(prefix);
-    auto last = first;
-    for (; last != extents_.end() && last->first.starts_with(prefix); ++last) dropped_.push_back(last->second);
-    extents_.erase(first, last);
+void MemberFinds::drop_if(const std::function<bool(const std::string&)>& is_dropped) {
+    std::erase_if(extents_, [&](const auto& member) {
+        const bool goes = is_dropped(member.first);
+        if (goes) dropped_.push_back(member.second);
+        return goes;
+    });
 }
 
 template <typename T>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,8 +19,8 @@ public:
     /// What is found from now on is of the member `path`. What an earlier one of that name brought is dropped.
     void begin(const std::string& path);
     void end();
-    /// Drops what all members whose path begins so brought.
-    void drop_below(const std::string& prefix);
+    /// Drops what all members brought of whose path `is_dropped` is true.
+    void drop_if(const std::function<bool(const std::string&)>& is_dropped);
     /// Takes what was dropped out of the harvest. To be called once, at the end.
     void settle();
 

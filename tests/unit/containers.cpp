@@ -59,7 +59,7 @@ TEST_CASE("of members with one name the last one counts") {
     finds.begin("b");  // nothing is in it now
     finds.end();
     add("x/y", "in x");
-    finds.drop_below("x/");
+    finds.drop_if([](const std::string& path) { return path.starts_with("x/"); });
     finds.settle();
     REQUIRE(out.unit_files.size() == 2);
     CHECK(out.unit_files[0].path == "before");
