@@ -319,12 +319,19 @@ def case_blobs_that_do_not_fit(scanner, directory):
 
 def case_layers_that_are_not_the_base(scanner, directory):
     """A configuration that names the layers of the base image does not make others of the base."""
-    base = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-base\n'})])
-    mine = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-app\n'})], trees.packed)
-    mine.config = base.config
-    result = scanner.scan(trees.write(mine.oci(), directory / 'mine'),
-                          options=['--base-image', trees.write(base.oci(), directory / 'base')])
-    check(result.reasons(), ['is not what the image names'])
+    def layer(word):
+        return trees.tar({f'{word}.sh': b'#!/bin/sh\nno-such-' + word.encode() + b'\n'})
+
+    base = Image([layer('lowest'), layer('middle'), layer('upper')])
+    own = [layer('lowest'), layer('app'), layer('upper')]
+    for name, pack in ('plain', lambda data: data), ('packed', trees.packed):
+        mine = Image(own, pack)
+        mine.config = base.config
+        place = trees.write(mine.oci(), directory / name)
+        result = scanner.scan(place, options=['--base-image', trees.write(base.oci(), directory / 'base')])
+        check(result.reasons(), ['is not what the image names'])
+        found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
+        check(found, {'no-such-app', 'no-such-upper'}, name)
 
 
 def case_an_image_below_a_directory(scanner, directory):
