@@ -307,8 +307,8 @@ void FileReader::read_archive(Content& content, const Location& where) {
         }
     }
     std::optional<std::uint32_t> tree;
-    MemberFinds finds(out_);
-    std::map<std::string, std::string> links;
+    MemberFinds finds(out_, where.path + '!');
+    std::map<std::string, std::string> links;  // symbolic ones
     ImageParts images;
     const auto faults = visit_archive(content, where.path, budget_, [&](const Member& member, Content& bytes) {
         if (member.packed_alone) {
@@ -325,7 +325,7 @@ void FileReader::read_archive(Content& content, const Location& where) {
         links.erase(place);
         finds.begin(member.path);
         if (member.kind == Member::Kind::link) links[place] = support::printable(member.target);
-        if (member.kind == Member::Kind::hard_link) links[place] = support::printable('/' + member.target);
+        if (member.kind == Member::Kind::hard_link) finds.link(member.path, member.target);
         if (member.kind != Member::Kind::file) return true;
         ++out_.files;
         if (const auto mark = read_marking(bytes, where.inside(*tree, member.path))) images.add(member.path, *mark);
@@ -336,6 +336,8 @@ void FileReader::read_archive(Content& content, const Location& where) {
     if (!image_directories.empty()) finds.drop_if([&](const std::string& path) { return images.has(path); });
     finds.settle();
     for (auto& [place, target] : links) out_.tree(*tree).links.push_back({place, target});
+    for (const auto& [name, target] : finds.hard_links())
+        out_.tree(*tree).links.push_back({support::printable('/' + name), support::printable('/' + target)});
     for (const auto& directory : image_directories)
         not_checked(directory.empty() ? where : where.inside(*tree, directory.substr(0, directory.size() - 1)),
                     std::string(unread_image));
