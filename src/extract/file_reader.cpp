@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +13,7 @@
 #include "extract/digested_content.hpp"
 #include "extract/elf/elf_reader.hpp"
 #include "extract/image.hpp"
+#include "extract/kept_content.hpp"
 #include "extract/language/interpreter_ties.hpp"
 #include "extract/language/java_class.hpp"
 #include "extract/list/list_reader.hpp"
@@ -276,6 +276,19 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
     out_.take(std::move(inner));
 }
 
+std::optional<ImageMark> FileReader::read_marking(Content& content, const Location& where) {
+    const auto name = std::string_view(where.place).substr(where.place.rfind('/') + 1);
+    if (!may_mark_image(name, as_text(content.head()))) {
+        read(content, where);
+        return std::nullopt;
+    }
+    KeptContent kept(content, longest_image_mark);
+    read(kept, where);
+    auto mark = read_image_mark(name, kept.text());
+    if (mark && !take_image_mark(*mark, budget_)) mark.reset();
+    return mark;
+}
+
 void FileReader::take_image(ImageSource& image, const Location& where) {
     auto harvest = read_image(image, where.path, options_, budget_);
     for (auto& system : harvest.systems) system.is_root = where.is_root;
@@ -285,13 +298,18 @@ void FileReader::take_image(ImageSource& image, const Location& where) {
 void FileReader::read_archive(Content& content, const Location& where) {
     if (const auto too_deep = budget_.enter(where.depth + 1))
         return not_checked(where, "is an archive that is not opened: " + *too_deep);
+    ImageParts taken;
     if (where.depth == 0) {
-        if (const auto image = image_in_archive(content, budget_.limits())) return take_image(*image, where);
+        if (auto image = image_in_archive(content, budget_.limits())) {
+            take_image(*image->source, where);
+            if (!image->has_others) return;
+            taken = std::move(image->parts);
+        }
     }
     std::optional<std::uint32_t> tree;
-    MemberFinds finds(out_);
-    std::map<std::string, std::string> links;
-    std::set<std::string> images;  // directories in it, "x/"
+    MemberFinds finds(out_, where.path + '!');
+    std::map<std::string, std::string> links;  // symbolic ones
+    ImageParts images;
     const auto faults = visit_archive(content, where.path, budget_, [&](const Member& member, Content& bytes) {
         if (member.packed_alone) {
             auto inner = where;
@@ -300,25 +318,27 @@ void FileReader::read_archive(Content& content, const Location& where) {
             read(bytes, inner);
             return false;
         }
+        if (taken.has(member.path)) return true;
         if (!tree) tree = out_.add_tree({.name = support::printable(where.path)});
         const auto place = support::printable('/' + member.path);
         if (member.kind == Member::Kind::hard_link && member.target == member.path) return true;
         links.erase(place);
         finds.begin(member.path);
         if (member.kind == Member::Kind::link) links[place] = support::printable(member.target);
-        if (member.kind == Member::Kind::hard_link) links[place] = support::printable('/' + member.target);
+        if (member.kind == Member::Kind::hard_link) finds.link(member.path, member.target);
         if (member.kind != Member::Kind::file) return true;
         ++out_.files;
-        if (marks_image(file_name(member.path), as_text(bytes.head())))
-            images.insert(member.path.substr(0, member.path.size() - file_name(member.path).size()));
-        read(bytes, where.inside(*tree, member.path));
+        if (const auto mark = read_marking(bytes, where.inside(*tree, member.path))) images.add(member.path, *mark);
         finds.end();
         return true;
     });
-    for (const auto& directory : images) finds.drop_below(directory);
+    const auto image_directories = images.directories();
+    if (!image_directories.empty()) finds.drop_if([&](const std::string& path) { return images.has(path); });
     finds.settle();
     for (auto& [place, target] : links) out_.tree(*tree).links.push_back({place, target});
-    for (const auto& directory : images)
+    for (const auto& [name, target] : finds.hard_links())
+        out_.tree(*tree).links.push_back({support::printable('/' + name), support::printable('/' + target)});
+    for (const auto& directory : image_directories)
         not_checked(directory.empty() ? where : where.inside(*tree, directory.substr(0, directory.size() - 1)),
                     std::string(unread_image));
     for (const auto& fault : faults) not_checked(where, fault);
@@ -376,9 +396,9 @@ void read_entry(Content& content, const Location& where, const ReadOptions& opti
         }
         found.not_checked.push_back({{support::printable(where.path), 0, {}}, text.error().line()});
     } else {
-        FileReader(options, budget, found).read(file, where);
+        if (auto mark = FileReader(options, budget, found).read_marking(file, where))
+            entry.image_mark = std::make_shared<const ImageMark>(std::move(*mark));
     }
-    entry.marks_image = marks_image(file_name(where.place), as_text(content.head()));
     if (found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty()) return;
     entry.found = std::make_shared<const Harvest>(std::move(found));
     if (file.read_rest(budget)) entry.digest = file.take_hex();

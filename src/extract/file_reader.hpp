@@ -35,6 +35,8 @@ public:
 
     /// Never fails: what cannot be read or decided becomes not_checked.
     void read(Content& content, const Location& where);
+    /// The same of a file whose place is known, and what it says of the image that it may lie in.
+    [[nodiscard]] std::optional<ImageMark> read_marking(Content& content, const Location& where);
 
 private:
     void read_elf_file(Content& content, const Location& where);

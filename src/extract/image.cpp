@@ -35,7 +35,7 @@ public:
         const auto manifest =
             read_image_manifest([&](const std::string& file) { return source_.text(file); }, options_.platform);
         if (!manifest) return given_up(manifest.error().line());
-        const auto base_layers = shared_with_base(manifest->config);
+        auto base_layers = shared_with_base(manifest->config);
         for (const auto& [blob, reason] : manifest->misfits) not_checked_in(blob, reason);
         std::vector<std::string> names;
         std::map<std::string, Expected> distinct;
@@ -44,8 +44,7 @@ public:
             Expected expected(manifest->layers[i], manifest->config.layer_digests[i]);
             const auto [known, is_new] = distinct.try_emplace(names.back(), expected);
             if (!is_new && !known->second.has_digests_of(expected))
-                not_checked_in(names.back(),
-                               "is not what the image names: it is named more than once, by different digests");
+                misfits(names.back(), "is not what the image names: it is named more than once, by different digests");
         }
         std::map<std::string, Layer> layers;
         std::vector<std::string> files;
@@ -54,6 +53,10 @@ public:
             layers.emplace(file, read_layer(content, file, distinct.at(file)));
         });
         if (!read) return given_up(read.error().line());
+        // Digests that the configuration claims make no layer the base's, nor one that lies upon another layer.
+        const auto first_misfit =
+            std::ranges::find_if(names, [&](const std::string& name) { return misfits_.contains(name); });
+        base_layers = std::min(base_layers, static_cast<std::size_t>(first_misfit - names.begin()));
         SystemTree tree(name_ + '!');
         std::optional<SystemTree> base;
         for (std::size_t i = 0; i < names.size(); ++i) {
@@ -93,6 +96,12 @@ private:
         notes_.not_checked.push_back({{support::printable(name_ + '!' + file), 0, {}}, std::move(reason)});
     }
 
+    // A layer that is not, or may not be, what the image names.
+    void misfits(const std::string& file, std::string reason) {
+        misfits_.insert(file);
+        not_checked_in(file, std::move(reason));
+    }
+
     // How many of the lowest layers the base image has as well.
     std::size_t shared_with_base(const ImageConfig& config) {
         if (options_.base_image.empty()) return 0;
@@ -114,7 +123,7 @@ private:
         auto file = source ? Result<OpenFile>(support::failure(support::Fault::input, "")) : OpenFile::open(path, true);
         if (!source) {
             if (!file) return tl::unexpected(file.error());
-            source = image_in_archive(*file, options_.limits);
+            if (auto image = image_in_archive(*file, options_.limits)) source = std::move(image->source);
         }
         if (!source) return support::failure(support::Fault::input, "it is no image");
         const auto manifest =
@@ -147,9 +156,9 @@ private:
 
     void hold(DigestedContent& content, const std::string& file, const ImageBlob& blob) {
         if (auto read = content.read_rest(budget_); !read)
-            not_checked_in(file, fmt::format("is not held against its digest: {}", read.error().line()));
+            misfits(file, fmt::format("is not held against its digest: {}", read.error().line()));
         else if (auto reason = misfit(blob, content); !reason.empty())
-            not_checked_in(file, std::move(reason));
+            misfits(file, std::move(reason));
     }
 
     void add_member(const Member& member, Content& bytes, Layer& layer) {
@@ -192,6 +201,7 @@ private:
     std::string name_;
     const ReadOptions& options_;
     Budget& budget_;
+    std::set<std::string> misfits_;  // layers
     Harvest notes_;
 };
 

@@ -255,12 +255,6 @@ Result<ImageManifest> read_docker_archive(const ReadText& read, const std::strin
 
 }  // namespace
 
-bool marks_image(std::string_view name, std::string_view head) {
-    if (name == "oci-layout") return head.find("imageLayoutVersion") != std::string::npos;
-    // Browser extensions have a manifest.json, too.
-    return name == "manifest.json" && head.starts_with('[') && head.find("\"Config\"") != std::string::npos;
-}
-
 Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform) {
     auto image = read("index.json") ? LayoutReader(read, platform).run() : read_docker_archive(read, platform);
     if (!image) return image;

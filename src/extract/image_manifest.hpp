@@ -43,9 +43,6 @@ struct ImageManifest {
 /// to be had.
 using ReadText = std::function<support::Result<std::string>(const std::string& name)>;
 
-/// Whether a file, by its name and how it begins, says that the directory or archive that it lies in is an image.
-[[nodiscard]] bool marks_image(std::string_view name, std::string_view head);
-
 /// The one image for `platform` ("linux/arm64", "linux/arm/v7", "arm64"; empty: this machine's). Faults of kind input:
 /// what is damaged, or which platforms and images there are.
 [[nodiscard]] support::Result<ImageManifest> read_image_manifest(const ReadText& read, const std::string& platform);

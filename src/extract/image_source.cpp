@@ -1,12 +1,13 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "extract/image.hpp"
 #include "extract/input/archive.hpp"
 #include "extract/input/open_file.hpp"
+#include "extract/kept_content.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -17,6 +18,7 @@ using support::Fault;
 using support::Result;
 
 constexpr std::uint64_t text_limit = 8U << 20U;    // manifests and configurations have some kilobytes
+constexpr std::size_t many_files = 10'000;         // more than images are made of
 constexpr std::uint64_t texts_limit = 64U << 20U;  // all of them together
 
 tl::unexpected<support::Error> missing(const std::string& name) {
@@ -123,39 +125,56 @@ std::string linked(const Member& member) {
 }  // namespace
 
 std::unique_ptr<ImageSource> image_in_directory(const std::string& path) {
-    struct stat status {};
-    for (const auto* mark : {"/oci-layout", "/index.json"})
-        if (lstat((path + mark).c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return nullptr;
-    return std::make_unique<DirectoryImage>(path);
+    ImageParts parts;
+    return find_image(path, parts) ? std::make_unique<DirectoryImage>(path) : nullptr;
 }
 
-std::unique_ptr<ImageSource> image_in_archive(Content& archive, const Limits& limits) {
-    if (archive.descriptor() < 0) return nullptr;
+bool find_image(const std::string& directory, ImageParts& parts) {
+    ImageParts own;
+    for (const auto name : image_mark_names) {
+        auto file = OpenFile::open_below(directory, name);
+        if (!file) continue;
+        if (const auto mark = read_image_mark(name, KeptContent(*file, longest_image_mark).text())) {
+            own.add(fmt::format("{}/{}", directory, name), *mark);
+            parts.add(fmt::format("{}/{}", directory, name), *mark);
+        }
+    }
+    return !own.directories().empty();
+}
+
+std::optional<ImageInArchive> image_in_archive(Content& archive, const Limits& limits) {
+    if (archive.descriptor() < 0) return std::nullopt;
     Budget budget(limits);  // what is only looked for is not to count twice
     std::map<std::string, std::string> texts;
     std::map<std::string, std::string> links;
     std::uint64_t kept = 0;
     bool is_first = true;
-    bool is_image = false;
+    ImageParts parts;
+    std::set<std::string> files;
     const auto visit = [&](const Member& member, Content& content) {
         if (is_first && member.kind != Member::Kind::directory) {
             is_first = false;
             if (!begins_as_image(member)) return false;
         }
         if (member.kind == Member::Kind::link) links.emplace(member.path, linked(member));
-        if (member.kind != Member::Kind::file || content.head().empty()) return true;
+        if (member.kind != Member::Kind::file) return true;
+        if (files.size() < many_files) files.insert(member.path);
+        if (content.head().empty()) return true;
         if (content.head()[0] != std::byte{'{'} && content.head()[0] != std::byte{'['}) return true;
         auto text = text_of(content);
         if (!text) return true;
         kept += text->size();
         if (kept > texts_limit) return false;
-        is_image = is_image || marks_image(member.path, *text);
+        if (const auto mark = read_image_mark(member.path, *text)) parts.add(member.path, *mark);
         texts.insert_or_assign(member.path, std::move(*text));
         return true;
     };
     static_cast<void>(visit_archive(archive, "", budget, visit));  // read once more, and damage is told then
-    if (!is_image || kept > texts_limit) return nullptr;
-    return std::make_unique<ArchiveImage>(archive, std::move(texts), std::move(links));
+    if (parts.directories().empty() || kept > texts_limit) return std::nullopt;
+    const bool has_others = files.size() == many_files ||
+                            !std::ranges::all_of(files, [&](const std::string& file) { return parts.has(file); });
+    return ImageInArchive{std::make_unique<ArchiveImage>(archive, std::move(texts), std::move(links)), std::move(parts),
+                          has_others};
 }
 
 }  // namespace rpmgap::extract

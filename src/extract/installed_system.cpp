@@ -4,7 +4,6 @@
 #include <fstream>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <unordered_set>
 
@@ -25,14 +24,6 @@ namespace rpmgap::extract {
 namespace {
 
 using support::Result;
-
-// Whether one of `directories` holds it, at any depth.
-bool is_below(const std::string& path, const std::set<std::string>& directories) {
-    if (directories.empty()) return false;
-    for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
-        if (directories.contains(path.substr(0, slash + 1))) return true;
-    return false;
-}
 
 class Settling {
 public:
@@ -158,23 +149,23 @@ private:
         return most == count.end() ? std::string() : most->first;
     }
 
-    // Directories below the root, each with a slash at its end.
-    std::set<std::string> images_within() {
-        std::set<std::string> directories;
+    // In directories below the root.
+    ImageParts images_within() {
+        ImageParts images;
         for (const auto& [path, entry] : tree_.entries())
-            if (entry.marks_image && path.rfind('/') > 0) directories.insert(path.substr(0, path.rfind('/') + 1));
-        for (const auto& directory : directories)
+            if (entry.image_mark != nullptr && path.rfind('/') > 0) images.add(path, *entry.image_mark);
+        for (const auto& directory : images.directories())
             out_.not_checked.push_back(
                 {{support::printable(tree_.name() + directory.substr(0, directory.size() - 1)), 0, {}},
                  std::string(unread_image)});
-        return directories;
+        return images;
     }
 
     void take_files() {
         std::map<const model::Subject*, Harvest> of_package;
         const auto images = images_within();
         for (const auto& [path, entry] : tree_.entries()) {
-            if (is_below(path, images)) continue;
+            if (images.has(path)) continue;
             if (entry.kind == Entry::Kind::file) ++out_.files;
             if (entry.is_base) {
                 serve(entry);

@@ -77,7 +77,13 @@ support::Result<model::Application> read_application(const std::vector<std::stri
     std::vector<std::string> systems;
     std::vector<std::string> images;
     for (const auto& root : roots)
-        (is_system_directory(root) ? systems : image_in_directory(root) ? images : loose).push_back(root);
+        if (is_system_directory(root)) {
+            systems.push_back(root);
+        } else {
+            if (image_in_directory(root) != nullptr) images.push_back(root);
+            loose.push_back(root);  // what lies beside the parts of an image, too
+        }
+    ImageParts parts;
     std::set<std::string> inner_images;
     std::vector<std::string> inner_systems;
     auto found = walk(loose, [&](const std::string& directory) {
@@ -85,11 +91,11 @@ support::Result<model::Application> read_application(const std::vector<std::stri
             inner_systems.push_back(directory);
             return true;
         }
-        if (image_in_directory(directory) == nullptr) return false;
-        inner_images.insert(directory);
-        return true;
+        if (find_image(directory, parts)) inner_images.insert(directory);
+        return false;
     });
     if (!found) return tl::unexpected(found.error());
+    std::erase_if(found->files, [&](const FoundFile& file) { return !file.is_root && parts.has(file.path); });
     const auto prepared = prepare_rpm_library();
 
     std::vector<Harvest> harvests(found->files.size());

@@ -50,14 +50,16 @@ bool is_system_directory(const std::string& path) {
 
 support::Result<Harvest> read_system_directory(const std::string& path, const ReadOptions& options) {
     const auto root = root_of(path);
+    ImageParts parts;
     std::set<std::string> images;
     auto found = walk({path}, [&](const std::string& directory) {
         const auto place = std::string_view(directory).substr(root.size());
-        const bool is_image = place.size() > 1 && image_in_directory(directory) != nullptr;
-        if (is_image) images.insert(directory);
-        return is_image || is_passed_over(place);
+        if (is_passed_over(place)) return true;
+        if (place.size() > 1 && find_image(directory, parts)) images.insert(directory);
+        return false;
     });
     if (!found) return tl::unexpected(found.error());
+    std::erase_if(found->files, [&](const FoundFile& file) { return parts.has(file.path); });
     Layer layer;
     for (const auto& link : found->links)
         layer.entries.emplace_back(link.path.substr(root.size()),

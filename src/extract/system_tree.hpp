@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/harvest.hpp"
+#include "extract/image_parts.hpp"
 #include "model/links.hpp"
 
 namespace rpmgap::extract {
@@ -22,7 +23,7 @@ struct Entry {
     std::shared_ptr<const Harvest> found = {};        ///< of a file; null: nothing in it has requirements
     std::shared_ptr<const std::string> content = {};  ///< of a file that says what the system is, see is_system_fact()
     std::string digest = {};                          ///< sha256 of a file in which something was found, hex
-    bool marks_image = false;                         ///< of a file: the directory that it lies in is an image
+    std::shared_ptr<const ImageMark> image_mark = {};  ///< of a file; null: it is none
     bool is_base = false;                             ///< of a layer that belongs to a base image
 };
 

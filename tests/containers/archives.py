@@ -178,6 +178,18 @@ def case_members_of_one_name(scanner, directory):
         check(found, {'no-such-new'}, name)
 
 
+def case_hard_links_to_what_is_written_again(scanner, directory):
+    """The link still is what it was: unpacking writes a new file by the old name."""
+    old, new = b'#!/bin/sh\nno-such-old\n', b'#!/bin/sh\ntrue\n'
+    for name, content in ('script', old), ('archive', trees.tar({'x.sh': old})):
+        place = directory / f'{name}.tar'
+        place.write_bytes(appended([('bin/a', content), ('bin/b', ('hard', 'bin/a')), ('bin/a', new)]))
+        found = {p for _, c, p in scanner.scan(place).findings(place) if c == 'no-such-old'}
+        check(found, {'bin/b' if name == 'script' else 'bin/b!x.sh'}, name)
+        place.write_bytes(appended([('bin/a', content), ('bin/b', ('hard', 'bin/a')), ('bin/b', new), ('bin/a', new)]))
+        check({c for _, c, _ in scanner.scan(place).findings(place)} & {'no-such-old'}, set(), f'{name} that is gone')
+
+
 def appended(members):
     """As `tar -r` leaves them: without the end of the archive between them."""
     return b''.join(trees.tar({path: content})[:length(content)] for path, content in members) + bytes(1024)

@@ -319,12 +319,19 @@ def case_blobs_that_do_not_fit(scanner, directory):
 
 def case_layers_that_are_not_the_base(scanner, directory):
     """A configuration that names the layers of the base image does not make others of the base."""
-    base = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-base\n'})])
-    mine = Image([trees.tar({'a.sh': b'#!/bin/sh\nno-such-app\n'})], trees.packed)
-    mine.config = base.config
-    result = scanner.scan(trees.write(mine.oci(), directory / 'mine'),
-                          options=['--base-image', trees.write(base.oci(), directory / 'base')])
-    check(result.reasons(), ['is not what the image names'])
+    def layer(word):
+        return trees.tar({f'{word}.sh': b'#!/bin/sh\nno-such-' + word.encode() + b'\n'})
+
+    base = Image([layer('lowest'), layer('middle'), layer('upper')])
+    own = [layer('lowest'), layer('app'), layer('upper')]
+    for name, pack in ('plain', lambda data: data), ('packed', trees.packed):
+        mine = Image(own, pack)
+        mine.config = base.config
+        place = trees.write(mine.oci(), directory / name)
+        result = scanner.scan(place, options=['--base-image', trees.write(base.oci(), directory / 'base')])
+        check(result.reasons(), ['is not what the image names'])
+        found = {c for _, c, _ in result.findings(place) if c.startswith('no-such')}
+        check(found, {'no-such-app', 'no-such-upper'}, name)
 
 
 def case_an_image_below_a_directory(scanner, directory):
@@ -367,6 +374,52 @@ def case_an_image_in_a_container(scanner, directory):
         root = trees.write(app | tree | {'etc/os-release': b'ID=none\n'}, directory / f'root-{name}')
         found = {c for _, c, _ in scanner.scan(root).findings(root)}
         check({'no-such-layer', 'no-such-command'} - found, set(), f'{name}: on disk there is no need for one pass')
+
+
+def case_marks_of_images_beside_other_files(scanner, directory):
+    """Only what an image is made of is taken for it, and a mark that is not whole makes none."""
+    app = {'d/x.sh': b'#!/bin/sh\nno-such-command\n', 'd/lib/y.sh': b'#!/bin/sh\nno-such-other\n'}
+    saved = json.dumps([{'Config': 'c.json', 'RepoTags': None, 'Layers': ['l/1.tar']}]).encode()
+    layout, index = b'{"imageLayoutVersion": "1.0.0"}', b'{"schemaVersion": 2, "manifests": []}'
+    image = {f'd/{name}': content for name, content in Image([trees.tar({'z': b'#!/bin/sh\n'})]).oci().items()}
+    forms = {'plugin': ({'d/manifest.json': b'[{"Name": "plugin", "Config": {}}]'}, 0),
+             'names nothing': ({'d/manifest.json': b'[{"Config": "x", "RepoTags": []}]'}, 0),
+             'layout alone': ({'d/oci-layout': layout}, 0), 'index alone': ({'d/index.json': index}, 0),
+             'index of others': ({'d/oci-layout': layout, 'd/index.json': b'{"pages": []}'}, 0),
+             'by another name': ({'d/x!manifest.json': saved}, 0),
+             'saved': ({'d/manifest.json': saved}, 1), 'layout': (image, 1)}
+    for name, (marks, count) in forms.items():
+        for form, tree in ('after', app | marks), ('before', marks | app):
+            place = directory / f'{name}-{form}'
+            place.with_suffix('.tar').write_bytes(trees.tar({'first': b''} | tree))
+            trees.write(tree, place)
+            trees.write(tree | {'etc/os-release': b'ID=none\n'}, place.with_suffix('.root'))
+            trees.write(Image([trees.tar(tree)]).oci(), place.with_suffix('.outer'))
+            for suffix in '', '.tar', '.root', '.outer':
+                result = scanner.scan(place.with_suffix(suffix))
+                found = {f['capability'] for f in result.report['findings']}
+                check({'no-such-command', 'no-such-other'} - found, set(), f'{place.name}{suffix}')
+                told = [reason for reason in result.reasons() if 'image' in reason]
+                is_read = name == 'layout' and suffix in ('', '.root')
+                check(len(told), 0 if is_read else count, f'{place.name}{suffix}: {told}')
+    named = {name[2:]: content for name, content in (app | image).items()}
+    trees.write(named, directory / 'named')
+    (directory / 'named.tar').write_bytes(trees.tar(dict(reversed(named.items()))))
+    for root in directory / 'named', directory / 'named.tar':
+        found = {c for _, c, _ in scanner.scan(root).findings(root)}
+        check({'no-such-command', 'no-such-other'} - found, set(), 'beside the files of an image that is named')
+
+
+def case_an_unpacked_saved_image(scanner, directory):
+    wanted = expected(scanner, directory)
+    saved = trees.write(image_with(scanner).docker(), directory / 'saved')
+    check(scanner.scan(saved).findings(saved), wanted, 'named')
+    trees.write({f'in/image/{name}': content for name, content in image_with(scanner).docker().items()}, directory)
+    trees.write({'x.sh': b'#!/bin/sh\nno-such-command\n'}, directory / 'in')
+    result = scanner.scan(directory / 'in')
+    check([s['path'] for s in result.report['systems']], [f'{directory}/in/image'])
+    found = {c for code, c, _ in result.findings(directory) if code != 'RG602'}
+    check({c for code, c, _ in wanted if code != 'RG602'} | {'no-such-command'}, found, 'below a directory')
 
 
 def case_links_that_lead_out(scanner, directory):

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "extract/image_manifest.hpp"
+#include "extract/image_parts.hpp"
 #include "extract/language/java_class.hpp"
 #include "extract/loader_configuration.hpp"
 #include "extract/os_release.hpp"
@@ -101,7 +102,7 @@ void look_at_image(const std::string& text, bool is_layout) {
     std::string name = is_layout ? "index.json" : "manifest.json";
     char blob = 'a';
     for (auto& part : support::split(text, '\0')) {
-        static_cast<void>(extract::marks_image(name, part));
+        static_cast<void>(extract::read_image_mark(name, part));
         files.emplace(name, std::move(part));
         name = std::string("blobs/sha256/") + blob;
         if (blob++ == 'z') break;

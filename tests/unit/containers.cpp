@@ -46,7 +46,7 @@ TEST_CASE("names that stand for a digest") {
 TEST_CASE("of members with one name the last one counts") {
     Harvest out;
     out.unit_files.push_back({"x.service", "before"});
-    MemberFinds finds(out);
+    MemberFinds finds(out, "x.tar!");
     const auto add = [&](const std::string& name, const std::string& path) {
         finds.begin(name);
         out.unit_files.push_back({"x.service", path});
@@ -59,11 +59,45 @@ TEST_CASE("of members with one name the last one counts") {
     finds.begin("b");  // nothing is in it now
     finds.end();
     add("x/y", "in x");
-    finds.drop_below("x/");
+    finds.drop_if([](const std::string& path) { return path.starts_with("x/"); });
     finds.settle();
     REQUIRE(out.unit_files.size() == 2);
     CHECK(out.unit_files[0].path == "before");
     CHECK(out.unit_files[1].path == "third a");
+}
+
+TEST_CASE("a file of several names is there as long as one of them is") {
+    Harvest out;
+    MemberFinds finds(out, "x.tar!");
+    const auto add = [&](const std::string& name) {
+        finds.begin(name);
+        for (const auto* inner : {"", "!in"}) {
+            model::Subject subject;
+            subject.path = "x.tar!" + name + inner;
+            subject.place = *inner == '\0' ? '/' + name : "/in";
+            out.subjects.push_back(std::move(subject));
+        }
+        finds.end();
+    };
+    const auto link = [&](const std::string& name, const std::string& target) {
+        finds.begin(name);
+        finds.link(name, target);
+    };
+    add("a");
+    link("b", "a");
+    link("c", "b");
+    add("b");  // no longer what c is
+    add("a");
+    add("d");
+    link("e", "d");
+    add("d");
+    link("e", "d");  // the older d has no name now
+    finds.settle();
+    std::vector<std::string> found;
+    for (const auto& subject : out.subjects) found.push_back(subject.path + ' ' + subject.place);
+    CHECK(found == std::vector<std::string>{"x.tar!c /c", "x.tar!c!in /in", "x.tar!b /b", "x.tar!b!in /in",
+                                            "x.tar!a /a", "x.tar!a!in /in", "x.tar!d /d", "x.tar!d!in /in"});
+    CHECK(finds.hard_links() == std::vector<std::pair<std::string, std::string>>{{"e", "d"}});
 }
 
 TEST_CASE("no link leads to a file below a directory") {
