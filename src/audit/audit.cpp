@@ -324,7 +324,7 @@ private:
     }
 
     void add_hit(const Check& check, const Case& c, const model::Requirement& asked, Hit hit, std::size_t index) {
-        if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, hit);
+        if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, c, invocations_, hit);
         if (c.self.state == resolve::SelfSupply::State::elsewhere) {
             hit.confidence = model::Confidence::low;
             hit.message += fmt::format("; {} may be what is meant", c.self.by);
@@ -416,6 +416,7 @@ private:
     mutable ScriptletSurroundings surroundings_;             // works out what is asked of it, once
     std::unordered_map<std::string, std::size_t> packages_;  // RPMs of the application, by path
     std::vector<const Check*> checks_;
+    InvocationIndex invocations_;
     std::map<std::pair<std::size_t, std::size_t>, const resolve::SymbolGap*> gaps_;  // by subject and requirement
     std::unordered_map<std::string, Severity> direct_misses_;  // by capability: the gravest finding of it
     Folder folder_;

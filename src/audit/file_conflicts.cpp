@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,7 @@ using model::FileTraits;
 using model::RpmFacts;
 
 constexpr std::size_t most_examples = 10;  // of paths that two packages have in common
+constexpr unsigned most_rivals = 16;       // of one package for one path: any number of packages can be scanned
 
 std::string_view difference(const FileTraits& a, const FileTraits& b) {
     if ((a.mode & S_IFMT) != (b.mode & S_IFMT)) return "as another type of file";
@@ -38,10 +40,22 @@ bool is_settled_by_class(const FileTraits& a, const FileTraits& b) {
     return a.elf_classes != 0 && b.elf_classes != 0 && a.elf_classes != b.elf_classes;
 }
 
-struct Holder {
-    std::uint32_t subject;
-    const FileTraits* traits;  // null: its header does not tell
-    [[nodiscard]] int elf_classes() const { return traits == nullptr ? 0 : traits->elf_classes; }
+// How two files under one path differ, empty where that cannot be told; or nothing: rpm installs both.
+std::optional<std::string_view> clash(const FileTraits* a, const FileTraits* b) {
+    if (a == nullptr || b == nullptr) return std::string_view();
+    const auto differs = difference(*a, *b);
+    if (differs.empty() || is_settled_by_class(*a, *b)) return std::nullopt;
+    return differs;
+}
+
+// Packages that have one file under a path.
+struct Holders {
+    const FileTraits* traits;                         // null: their headers do not tell
+    std::map<std::uint32_t, std::uint32_t> subjects;  // the first of each package
+
+    [[nodiscard]] bool have(const FileTraits* other) const {
+        return traits == nullptr || other == nullptr ? traits == other : *traits == *other;
+    }
 };
 
 struct Overlap {
@@ -68,19 +82,21 @@ public:
 
 private:
     void add(std::uint32_t subject, const RpmFacts& rpm) {
+        const auto number = static_cast<std::uint32_t>(packages_.size());
+        const auto package = packages_.try_emplace({rpm.name, rpm.arch}, number).first->second;
         std::unordered_set<std::string_view> shared;  // only asked where there are no traits
         if (rpm.traits.empty()) {
             shared.insert(rpm.ghosts.begin(), rpm.ghosts.end());
             shared.insert(rpm.directories.begin(), rpm.directories.end());
         }
         for (std::size_t f = 0; f < rpm.files.size(); ++f) {
-            const Holder own{subject, rpm.traits.empty() ? nullptr : &rpm.traits[f]};
-            if (own.traits == nullptr ? shared.contains(rpm.files[f]) : own.traits->is_ghost) continue;
-            // The first of each class: who differs from another one differs from it as well.
-            auto& holders = holders_[one_spelling(rpm.files[f])];
-            for (const auto& holder : holders) compare(holder, own, rpm.files[f]);
-            const bool is_known = std::ranges::find(holders, own.elf_classes(), &Holder::elf_classes) != holders.end();
-            if (!is_known) holders.push_back(own);
+            const auto* const traits = rpm.traits.empty() ? nullptr : &rpm.traits[f];
+            if (traits == nullptr ? shared.contains(rpm.files[f]) : traits->is_ghost) continue;
+            auto& all_holders = holders_[one_spelling(rpm.files[f])];
+            compare(subject, package, traits, all_holders, rpm.files[f]);
+            auto same = std::ranges::find_if(all_holders, [&](const Holders& holders) { return holders.have(traits); });
+            if (same == all_holders.end()) same = all_holders.insert(same, {traits, {}});
+            same->subjects.try_emplace(package, subject);
         }
     }
 
@@ -90,15 +106,21 @@ private:
         return spelled.empty() ? path : *std::ranges::min_element(spelled);
     }
 
-    void compare(const Holder& a, const Holder& b, const std::string& path) {
-        const bool can_tell = a.traits != nullptr && b.traits != nullptr;
-        const auto differs = can_tell ? difference(*a.traits, *b.traits) : std::string_view();
-        const bool is_equal = can_tell && (differs.empty() || is_settled_by_class(*a.traits, *b.traits));
-        const auto& first = *subjects_[a.subject].rpm;
-        const auto& second = *subjects_[b.subject].rpm;
-        const bool is_same_package = first.name == second.name && first.arch == second.arch;
-        if (is_equal || is_same_package) return;
-        auto& overlap = overlaps_[{a.subject, b.subject}];
+    void compare(std::uint32_t subject, std::uint32_t package, const FileTraits* traits,
+                 const std::vector<Holders>& all_holders, const std::string& path) {
+        unsigned rivals = 0;
+        for (const auto& holders : all_holders) {
+            const auto differs = clash(holders.traits, traits);
+            if (!differs) continue;
+            for (const auto& [other_package, other] : holders.subjects) {
+                if (other_package == package) continue;
+                if (++rivals > most_rivals) return;
+                note(overlaps_[{other, subject}], *differs, path);
+            }
+        }
+    }
+
+    static void note(Overlap& overlap, std::string_view differs, const std::string& path) {
         if (overlap.count == 0) overlap.differs = differs;
         if (overlap.paths.size() < most_examples) overlap.paths.push_back(path);
         ++overlap.count;
@@ -132,7 +154,8 @@ private:
 
     const std::vector<model::Subject>& subjects_;
     const resolve::MergedDirectories& merged_;
-    std::unordered_map<std::string, std::vector<Holder>> holders_;  // by path
+    std::map<std::pair<std::string, std::string>, std::uint32_t> packages_;  // by name and architecture: a number
+    std::unordered_map<std::string, std::vector<Holders>> holders_;          // by path
     std::map<std::pair<std::uint32_t, std::uint32_t>, Overlap> overlaps_;
 };
 

@@ -54,16 +54,14 @@ bool is_about_a_part(const Rule& rule, const Case& c) {
 }
 
 // A rule that asks for words is about the requirement when the script's command in that line has them.
-bool is_about(const Rule& rule, const Case& c) {
+bool is_about(const Rule& rule, const Case& c, InvocationIndex& invocations) {
     const auto& requirement = c.requirement;
     if (is_about(rule, requirement.kind, requirement.capability.name, c.target, c.baseline)) return true;
     if (is_about_a_part(rule, c)) return true;
     const auto command = command_of(requirement);
     return !command.empty() && c.subject.script &&
-           std::ranges::any_of(c.subject.script->invocations, [&](const auto& invocation) {
-               return invocation.line == requirement.evidence.line && invocation.command == command &&
-                      matches_invocation(rule.match, invocation);
-           });
+           std::ranges::any_of(invocations.at(*c.subject.script, requirement.evidence.line, command),
+                               [&](const auto* invocation) { return matches_invocation(rule.match, *invocation); });
 }
 
 void add_rule(const Rule& rule, Hit& hit) {
@@ -239,9 +237,10 @@ std::unordered_set<std::string> installed_packages(const model::Application& app
     return names;
 }
 
-void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, Hit& hit) {
-    const auto found =
-        std::ranges::find_if(rules, [&](const Rule& rule) { return has_code(rule, code) && is_about(rule, c); });
+void explain(const std::vector<Rule>& rules, std::string_view code, const Case& c, InvocationIndex& invocations,
+             Hit& hit) {
+    const auto found = std::ranges::find_if(
+        rules, [&](const Rule& rule) { return has_code(rule, code) && is_about(rule, c, invocations); });
     if (found != rules.end()) add_rule(*found, hit);
 }
 

@@ -8,6 +8,7 @@
 
 #include "audit/check.hpp"
 #include "audit/evidence.hpp"
+#include "audit/invocation_index.hpp"
 #include "model/inquiry.hpp"
 
 namespace rpmgap::audit {
@@ -25,7 +26,8 @@ namespace rpmgap::audit {
                                                                  const model::Plan* plan);
 
 /// The first rule with this code that is about the case adds its message, replaces the remedy and says its source.
-void explain(const std::vector<model::Rule>& rules, std::string_view code, const Case& c, Hit& hit);
+void explain(const std::vector<model::Rule>& rules, std::string_view code, const Case& c, InvocationIndex& invocations,
+             Hit& hit);
 /// The same for a sighting, of which no more is known than what it is about. One that a rule made stays as it is.
 void explain(const std::vector<model::Rule>& rules, std::string_view code, Sighting& sighting);
 

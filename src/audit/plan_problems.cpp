@@ -12,15 +12,23 @@ namespace {
 
 using Tie = model::PlanProblem::Tie;
 
+// No distribution has a part in it when packages of the application exclude each other, and variants do so on purpose.
+Hit hit_of_own(const model::PlanProblem& problem, std::string_view what) {
+    return {.cause = problem.cause,
+            .message = fmt::format("{} cannot be installed beside another one of the application, on any distribution: "
+                                   "{}",
+                                   what, problem.cause),
+            .remedy = "install the two apart, or take the tie out of the one",
+            .chain = {problem.cause},
+            .severity = model::Severity::warning};
+}
+
 Hit hit_of(const model::Plan& plan, const model::PlanProblem& problem, std::string_view what) {
-    const auto place = problem.tie == Tie::own ? std::string("beside another one of the application")
-                       : plan.image == "none"  ? std::string("beside the rest")
-                                               : "over the image " + plan.image;
+    if (problem.tie == Tie::own) return hit_of_own(problem, what);
+    const auto place = plan.image == "none" ? std::string("beside the rest") : "over the image " + plan.image;
     return {.cause = problem.cause,
             .message = fmt::format("{} cannot be installed {}: {}", what, place, problem.cause),
-            .remedy = problem.tie == Tie::own
-                          ? "take the tie out of the one, or install the two apart"
-                          : "install it apart, take out what stands in its way, or choose another image (--image)",
+            .remedy = "install it apart, take out what stands in its way, or choose another image (--image)",
             .chain = {problem.cause}};
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -95,43 +97,67 @@ bool OwnModules::is_module(const std::string& path, const Directory& of_importer
     return held != held_.end() && held->second > (path == of_importer ? 1U : 0U);
 }
 
+void OwnModules::Least::offer(const Owners::value_type& owner) {
+    const auto precedes = [&](const Owners::value_type* other) {
+        return other == nullptr ||
+               std::tie(owner.second.path, owner.first) < std::tie(other->second.path, other->first);
+    };
+    if (precedes(first))
+        second = std::exchange(first, &owner);
+    else if (precedes(second))
+        second = &owner;
+}
+
+const std::string* OwnModules::Least::path_outside(const Directory& directory) const {
+    const auto* const owner = first != nullptr && first->first == directory ? second : first;
+    return owner == nullptr ? nullptr : &owner->second.path;
+}
+
 void OwnModules::settle() {
     std::unordered_set<Directory> roots;
     for (const auto& package : packages_)
         if (const Directory above(without_last(package)); !packages_.contains(above)) roots.insert(above);
-    const auto is_root = [&](std::string_view directory) {
-        auto rest = directory;
-        return std::ranges::find(import_directories, take_last(rest)) != import_directories.end() ||
-               roots.contains(Directory(directory));
+    const auto is_root = [&](const Directory& directory) {
+        std::string_view rest = directory;
+        const bool is_named_so = std::ranges::find(import_directories, take_last(rest)) != import_directories.end();
+        return (is_named_so && !packages_.contains(directory)) || roots.contains(directory);
     };
     for (auto& [name, module] : modules_)
-        for (const auto& [directory, owner] : module.owners) {
-            if (!is_root(directory) || !is_module(directory + below(name), {})) continue;
-            auto& first = module.from_anywhere[owner.tree];
-            if (first == nullptr || owner.path < *first) first = &owner.path;
+        for (const auto& owner : module.owners) {
+            module.least.offer(owner);
+            const auto& directory = owner.first;
+            if (is_root(directory) && is_module(directory + below(name), {}))
+                module.from_anywhere[owner.second.tree].offer(owner);
         }
 }
 
-OwnModules::Found OwnModules::find(const std::string& module, const std::vector<std::uint32_t>& trees,
-                                   std::string_view importer) const {
+OwnModules::Found OwnModules::find(const std::string& module, const Importer& importer) const {
     if (const auto found = ruby_.find(module); found != ruby_.end()) return {&found->second, true};
     const auto found = modules_.find(module);
     if (found == modules_.end()) return {};
-    const auto& owners = found->second.owners;
-    const auto of_importer = key(trees.front(), without_last(importer));
-    auto directory = without_last(importer);
+    const auto& [owners, from_anywhere, least] = found->second;
+    const auto path = below(module);
+    const auto tree = importer.trees.front();
+    auto directory = without_last(importer.file);
+    const auto of_importer = key(tree, directory);
+    // The directory from which the importer is that module.
+    const auto itself = importer.file.ends_with(path + ".py")
+                            ? key(tree, importer.file.substr(0, importer.file.rfind(path)))
+                            : Directory();
+    const std::string* in_package = nullptr;
     for (unsigned level = 0; level < most_levels; ++level, directory = without_last(directory)) {
-        if (const auto own = owners.find(key(trees.front(), directory));
-            own != owners.end() && is_module(own->first + below(module), of_importer))
-            return {&own->second.path, true};
+        const auto own = owners.find(key(tree, directory));
+        if (own != owners.end() && own->first != itself && is_module(own->first + path, of_importer)) {
+            const bool is_root = !packages_.contains(own->first) || (importer.is_run && own->first == of_importer);
+            if (is_root) return {&own->second.path, true};
+            if (in_package == nullptr) in_package = &own->second.path;
+        }
         if (directory.empty()) break;
     }
-    for (const auto tree : trees)
-        if (const auto any = found->second.from_anywhere.find(tree); any != found->second.from_anywhere.end())
-            return {any->second, true};
-    const auto first =
-        std::ranges::min_element(owners, {}, [](const auto& entry) -> const std::string& { return entry.second.path; });
-    return {&first->second.path, false};
+    for (const auto seen : importer.trees)
+        if (const auto any = from_anywhere.find(seen); any != from_anywhere.end())
+            if (const auto* const by = any->second.path_outside(itself)) return {by, true};
+    return {in_package != nullptr ? in_package : least.path_outside(itself), false};
 }
 
 }  // namespace rpmgap::resolve

@@ -119,8 +119,9 @@ public:
 
     [[nodiscard]] SelfSupply module(const std::string& name, std::size_t asker) const {
         const Subject& importer = subjects_[asker];
-        const auto [by, on_path] =
-            machine_of(asker).modules.find(name, trees_.seen_from(importer.tree), placed_path(importer));
+        const bool is_run = importer.script && !importer.script->interpreter.empty();
+        const auto [by, on_path] = machine_of(asker).modules.find(
+            name, {.file = placed_path(importer), .trees = trees_.seen_from(importer.tree), .is_run = is_run});
         return by == nullptr ? SelfSupply{} : SelfSupply{on_path ? State::found : State::elsewhere, *by};
     }
 

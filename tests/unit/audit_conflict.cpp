@@ -1,6 +1,7 @@
 // What cannot be installed beside the application, judged by what is installed in the end.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include <sys/stat.h>
@@ -246,8 +247,9 @@ TEST_CASE("two packages of the application that exclude each other are one findi
     auto one = shipping("one", {});
     one.rpm->conflicts.push_back(capability("two"));
     auto findings = audited(world, nullptr, {one, shipping("two", {})});
-    CHECK(told(findings) == Names{"blocker RG502 one.x86_64 conflicts with two (two.x86_64)"});
+    CHECK(told(findings) == Names{"warning RG502 one.x86_64 conflicts with two (two.x86_64)"});
     CHECK(with_code(findings, "RG502").subjects.front().path == "two.rpm");
+    CHECK(with_code(findings, "RG502").message.find("on any distribution") != std::string::npos);
     one.rpm->conflicts.clear();
     one.rpm->obsoletes.push_back(capability("two < 9"));
     CHECK(told(audited(world, nullptr, {one, shipping("two", {})})).size() == 1);
@@ -294,6 +296,31 @@ TEST_CASE("files of two packages of the application are compared as rpm does") {
         found({.mode = file, .elf_classes = 1, .content = 1}, {.mode = file, .elf_classes = 2, .content = 2}).empty());
     CHECK_FALSE(
         found({.mode = file, .elf_classes = 2, .content = 1}, {.mode = file, .elf_classes = 2, .content = 2}).empty());
+}
+
+TEST_CASE("whose files clash does not hang on the order of names") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    const auto with = [](std::uint64_t content) {
+        return model::FileTraits{.mode = S_IFREG | 0644, .content = content};
+    };
+    for (const auto* name : {"bar", "zbar"}) {
+        auto newer = shipping("foo", {{"/etc/x", with(2)}});
+        newer.path = "foo-2.rpm";
+        newer.rpm->evr = "2-1";
+        std::vector<model::Subject> subjects{shipping("foo", {{"/etc/x", with(1)}}), newer,
+                                             shipping(name, {{"/etc/x", with(1)}})};
+        std::ranges::sort(subjects, {}, &model::Subject::path);
+        const auto findings = told(audited(world, nullptr, subjects));
+        CHECK(std::ranges::count(findings,
+                                 fmt::format("blocker RG502 files of {} and {}", std::min<std::string>(name, "foo"),
+                                             std::max<std::string>(name, "foo"))) == 1);
+    }
+    const auto all = told(audited(world, nullptr,
+                                  {shipping("one", {{"/etc/x", with(1)}}), shipping("three", {{"/etc/x", with(1)}}),
+                                   shipping("two", {{"/etc/x", with(2)}}), shipping("zero", {{"/etc/x", with(2)}})}));
+    CHECK(all == Names{"blocker RG502 files of one and two", "blocker RG502 files of one and zero",
+                       "blocker RG502 files of three and two", "blocker RG502 files of three and zero"});
 }
 
 TEST_CASE("a file conflict names path and packages, and is as sure as the headers") {

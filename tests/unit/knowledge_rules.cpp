@@ -366,6 +366,32 @@ TEST_CASE("a rule about any command, or about tests, is about the words") {
     CHECK(seen_in("cat /etc/fedora-release; rm /etc/fedora-release", some) == "2 as the check /etc/*-release");
 }
 
+TEST_CASE("of very many missing commands each is explained by what its own line runs") {
+    std::string body = "#!/bin/bash\n";
+    for (int i = 0; i < 20'000; ++i) body += fmt::format("tool{}{}\n", i, i % 2 == 0 ? " --old" : "");
+    model::Application application;
+    application.subjects.push_back(extract::read_script("setup", body));
+    const auto questions = resolve::collect_questions(application);
+    model::Resolution target;
+    target.answers.resize(questions.distinct.size());
+    const std::vector<std::vector<resolve::SelfSupply>> self{
+        std::vector<resolve::SelfSupply>(application.subjects[0].requirements.size())};
+    std::vector<model::Rule> rules{on_commands({"tool*"}, {"--old"}), on_commands({"*"}, {"--older"})};
+    for (auto& rule : rules) rule.codes = {"RG108"};
+    const auto begin = std::chrono::steady_clock::now();
+    const auto findings = audit::audit({.application = application,
+                                        .questions = questions,
+                                        .self_supply = self,
+                                        .target = target,
+                                        .baseline = nullptr,
+                                        .rules = &rules});
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+    CHECK(findings.size() == 20'001);  // and bash
+    for (const auto& finding : findings)
+        if (finding.code == "RG108")
+            REQUIRE(finding.rule_source.empty() == ((finding.capability.back() - '0') % 2 == 1));
+}
+
 TEST_CASE("what a test beside it accepts is accepted") {
     const std::vector<model::Rule> rules{on_commands({"[|[[|test|case"}, {"$ID", "fedora"}, {"azurelinux"})};
     CHECK(seen_in("[ \"$ID\" = fedora ]", rules) == "2 as the check $ID fedora");

@@ -198,10 +198,61 @@ TEST_CASE("paths of any depth are small change") {
     const auto links = rpmgap::resolve::link_application(app, {}).supply;
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
     for (std::size_t s = 0; s < links.size(); ++s) {
-        REQUIRE(links[s][0].by == app.subjects[s].path);
-        REQUIRE(links[s][1].by == app.subjects[s].path);
+        const auto& other = app.subjects[s == 0 ? 1 : 0].path;
+        REQUIRE(links[s][0].by == other);
+        REQUIRE(links[s][1].by == other);
         REQUIRE(links[s][2].by.empty());
     }
+}
+
+TEST_CASE("the directory of a package is none that Python imports from") {
+    const auto link = [](std::vector<std::string> files, std::string_view importer, const std::string& module,
+                         std::string interpreter = "") {
+        std::vector<model::Subject> subjects;
+        for (auto& file : files) {
+            subjects.push_back(subject(SubjectKind::script, std::move(file)));
+            if (subjects.back().path != importer) continue;
+            subjects.back().requirements = {needs(RequirementKind::module, "python-module(" + module + ")")};
+            subjects.back().script->interpreter = interpreter;
+        }
+        for (const auto& supply : rpmgap::resolve::link_application(application(std::move(subjects)), {}).supply)
+            if (!supply.empty()) return supply[0];
+        return rpmgap::resolve::SelfSupply();
+    };
+    using State = rpmgap::resolve::SelfSupply::State;
+    const std::vector<std::string> project{"manage.py",    "proj/__init__.py",     "proj/certbot.py",
+                                           "proj/main.py", "proj/sub/__init__.py", "proj/sub/deep.py"};
+    CHECK(link(project, "proj/certbot.py", "certbot").state == State::none);  // it does not import itself
+    CHECK(link(project, "proj/main.py", "certbot").state == State::elsewhere);
+    CHECK(link(project, "proj/main.py", "certbot").by == "proj/certbot.py");
+    CHECK(link(project, "proj/main.py", "certbot", "/usr/bin/python3").state == State::found);  // it is run there
+    CHECK(link(project, "proj/sub/deep.py", "main").state == State::elsewhere);
+    CHECK(link(project, "proj/sub/deep.py", "main", "/usr/bin/python3").state == State::elsewhere);
+    CHECK(link(project, "proj/sub/deep.py", "manage").state == State::found);
+    CHECK(link(project, "proj/__init__.py", "proj").state == State::found);
+    const std::vector<std::string> installed{"lib/site-packages/pkg/__init__.py", "lib/site-packages/pkg/certbot.py",
+                                             "lib/site-packages/pkg/main.py", "lib/site-packages/lib/__init__.py",
+                                             "lib/site-packages/lib/yaml.py"};
+    CHECK(link(installed, "lib/site-packages/pkg/certbot.py", "certbot").state == State::none);
+    CHECK(link(installed, "lib/site-packages/pkg/main.py", "certbot").state == State::elsewhere);
+    CHECK(link(installed, "lib/site-packages/pkg/main.py", "yaml").state == State::elsewhere);  // lib is a package
+    CHECK(link({"src/yaml.py"}, "src/yaml.py", "yaml").state == State::none);
+    CHECK(link({"bin/tool", "bin/tool.py"}, "bin/tool", "tool").by == "bin/tool.py");
+}
+
+TEST_CASE("one module that lies in many places and is asked for from as many") {
+    std::vector<model::Subject> subjects;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto number = std::to_string(i);
+        subjects.push_back(subject(SubjectKind::script, "/a" + number + "/x.py",
+                                   {needs(RequirementKind::module, "python-module(zzy)")}));
+        subjects.push_back(subject(SubjectKind::script, "/b" + number + "/zzy.py"));
+    }
+    const auto app = application(std::move(subjects));
+    const auto begin = std::chrono::steady_clock::now();
+    const auto links = rpmgap::resolve::link_application(app, {}).supply;
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+    for (std::size_t s = 0; s < links.size(); s += 2) REQUIRE(links[s][0].by == "/b0/zzy.py");
 }
 
 TEST_CASE("the application's own modules are its own") {
