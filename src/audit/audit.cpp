@@ -56,8 +56,11 @@ Severity grade(const Check& check, const model::Requirement& requirement, const 
     const bool is_early = requirement.scriptlet || requirement.kind == RequirementKind::loader;
     const int steps = !requirement.indispensable() ? -1 : is_early && own >= Severity::error ? 1 : 0;
     const auto severity = shifted(own, steps);
+    // The loader warns of a version that only weak symbols need, and goes on.
+    const bool only_warns =
+        requirement.kind == RequirementKind::symbol_version && requirement.strength != model::Strength::required;
     const bool is_guess = hit.confidence == model::Confidence::low || requirement.hint;
-    return is_guess ? std::min(severity, Severity::warning) : severity;
+    return is_guess || only_warns ? std::min(severity, Severity::warning) : severity;
 }
 
 std::string without_slashes_at_end(const std::string& root) {

@@ -26,11 +26,18 @@ std::string normalised(std::string_view path) {
     return normal.empty() ? "/" : normal;
 }
 
-// Length of the token `$NAME` or `${NAME}` at the start of `text`, or 0.
+bool goes_on_name(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Length of the token `$NAME` or `${NAME}` at the start of `text`, or 0: `$NAMES` is none (is_dst() of glibc).
 std::size_t token_length(std::string_view text, std::string_view name) {
     if (!text.starts_with('$')) return 0;
     text.remove_prefix(1);
-    if (text.starts_with(name)) return 1 + name.size();
+    if (text.starts_with(name)) {
+        const bool ends = text.size() == name.size() || !goes_on_name(text[name.size()]);
+        return ends ? 1 + name.size() : 0;
+    }
     if (text.starts_with('{') && text.substr(1).starts_with(name) && text.substr(1 + name.size()).starts_with('}'))
         return 3 + name.size();
     return 0;

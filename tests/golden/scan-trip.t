@@ -4,7 +4,7 @@ The application that trips many checks at once; each has a pair of its own in RG
   applications/trip: 21 files, 94 requirements
   on azurelinux-4.0 x86_64 (2026-01-01, 7 days old), against fedora-43
     (2026-01-01, 7 days old)
-  13 blockers, 6 errors, 6 warnings, 4 not checked
+  13 blockers, 5 errors, 7 warnings, 4 not checked
   installs from: no tier; libobjc.so.4()(64bit), libreplay.so.1()(64bit),
     libcbor.so.0.13()(64bit) and 12 more are in the way; from fedora-43 it does
     not either
@@ -21,11 +21,10 @@ The application that trips many checks at once; each has a pair of its own in RG
      2  BLOCKER RG503 arch-missing: /lib/ld-linux.so.2, libc.so.6
      1  ERROR RG104 soname-differs: libfuse3.so.4()(64bit)
      1  ERROR RG108 missing-command: lsb_release
-     1  ERROR RG109 unresolved-everywhere: libc.so.6(GLIBC_2.43)(64bit)
      2  ERROR RG201 channel-unsupported: libbsd-devel and 1 more
      1  ERROR RG202 channel-optional: libcudart.so.13()(64bit)
      1  WARNING RG108 missing-command: debootstrap
-     1  WARNING RG109 unresolved-everywhere: libacmesdk.so.5()(64bit)
+     2  WARNING RG109 unresolved-everywhere: libacmesdk.so.5()(64bit) and 1 more
      1  WARNING RG201 channel-unsupported: ffmpeg-free
      1  WARNING RG302 version-older: python3-cryptography
      1  WARNING RG602 not-in-image: gzip
@@ -172,14 +171,6 @@ The application that trips many checks at once; each has a pair of its own in RG
     (2026-04-29, rule azl4-lsb-release)
     do: read ID and VERSION_ID of /etc/os-release
   
-  ERROR  RG109 unresolved-everywhere  libc.so.6(GLIBC_2.43)(64bit)        84999f53
-    libexec/collector/newer-glibc -> libc.so.6(GLIBC_2.43)(64bit) -> nothing
-    neither azurelinux-4.0 nor fedora-43 has this version: built with another or
-    newer libc.so.6; nearest: libc.so.6(GLIBC_2.42)(64bit) in
-    glibc-2.42-10.azl4.x86_64 (base)
-    1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
-    do: build on the oldest distribution that it has to run on
-  
   ERROR  RG201 channel-unsupported  libbsd-devel                          17f8deff
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> libbsd-devel ->
       libbsd-devel-0.12.2-7.azl4.x86_64 (sdk)
@@ -230,6 +221,14 @@ The application that trips many checks at once; each has a pair of its own in RG
       place
     do: bring it along from where it comes from today; the migration does not
         change it
+  
+  WARNING  RG109 unresolved-everywhere  libc.so.6(GLIBC_2.43)(64bit)      84999f53
+    libexec/collector/newer-glibc -> libc.so.6(GLIBC_2.43)(64bit) -> nothing
+    neither azurelinux-4.0 nor fedora-43 has this version: built with another or
+    newer libc.so.6; nearest: libc.so.6(GLIBC_2.42)(64bit) in
+    glibc-2.42-10.azl4.x86_64 (base)
+    1 subject needs it: libexec/collector/newer-glibc (.gnu.version_r)
+    do: build on the oldest distribution that it has to run on
   
   WARNING  RG201 channel-unsupported  ffmpeg-free                         8f346fc8
     packages/collector-gpu-1.4-1.fc43.x86_64.rpm -> ffmpeg-free ->

@@ -168,6 +168,18 @@ TEST_CASE("the baseline splits the blame") {
     CHECK(story.only().code == "RG103");
 }
 
+TEST_CASE("a version of symbols that only weak ones need is a warning of the loader, and of the report") {
+    for (const bool is_on_baseline : {true, false}) {
+        Story story("libc.so.6(GLIBC_9)(64bit)", RequirementKind::symbol_version);
+        story.miss(NearestMiss::Kind::library_only);
+        if (!is_on_baseline) story.baseline.answers.front() = {};
+        CHECK(story.only().code == (is_on_baseline ? "RG105" : "RG109"));
+        CHECK(story.only().severity == model::Severity::blocker);
+        story.application.subjects[0].requirements[0].strength = model::Strength::recommended;
+        CHECK(story.only().severity == model::Severity::warning);
+    }
+}
+
 TEST_CASE("what the metadata cannot answer is not checked, whatever the baseline says") {
     Story story("/usr/share/x", RequirementKind::file);
     story.target.answers.front().outcome = Outcome::undecidable;

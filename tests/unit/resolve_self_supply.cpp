@@ -50,6 +50,11 @@ TEST_CASE("search entries expand as ld.so does") {
     CHECK(expand_search_entry("/opt/$LIB/x", "/", "x86_64") == Names{"/opt/lib64/x", "/opt/lib/x"});
     CHECK(expand_search_entry("/opt/${PLATFORM}", "/", "x86_64") == Names{"/opt/x86_64"});
     CHECK(expand_search_entry("$ORIGIN/../../../../..", "/opt/a", "x86_64") == Names{"/"});
+    // As is_dst() of glibc: a name that goes on is another one.
+    CHECK(expand_search_entry("$ORIGINx/../lib", "/opt/a/bin", "x86_64").empty());
+    CHECK(expand_search_entry("$ORIGIN_/lib", "/opt/a/bin", "x86_64").empty());
+    CHECK(expand_search_entry("${ORIGIN}x/lib", "/opt/a", "x86_64") == Names{"/opt/ax/lib"});
+    CHECK(expand_search_entry("$ORIGIN-x", "/opt/a", "x86_64") == Names{"/opt/a-x"});
     CHECK(expand_search_entry("lib", "/opt/a", "x86_64").empty());
     CHECK(expand_search_entry("", "/opt/a", "x86_64").empty());
     CHECK(expand_search_entry("$UNKNOWN/lib", "/opt/a", "x86_64").empty());

@@ -58,7 +58,7 @@ const Check missing_symbol_version{
         "together do.",
     .why = "The loader refuses the program: version not found. All version nodes must come from the one file it loads.",
     .cure = "Build on the target or on something older.",
-    .wrong = "A node that only weak symbols need is a warning of the loader; it is graded one step down.",
+    .wrong = "A version that only weak symbols need is a warning of the loader, and no more than a warning here.",
     .run = run,
 };
 

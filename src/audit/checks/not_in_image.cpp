@@ -43,9 +43,8 @@ const Check not_in_image{
     .family = "",
     .severity = model::Severity::warning,
     .finds =
-        "A command, interpreter, file or module that a script uses, and that the target's image does not have although "
-        "a "
-        "channel does.",
+        "A command, interpreter, file or module that a script uses, and that the target's image does not have "
+        "although a channel does.",
     .why = "Azure Linux's images hold less than Fedora's: git or tar are not in the core container.",
     .cure = "Install the package in the Dockerfile or before the script runs; rpmgap prints the whole line.",
     .wrong = "The script runs on another image (--image), or something else installs the package before.",

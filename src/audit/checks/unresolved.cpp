@@ -49,8 +49,7 @@ std::optional<Hit> run(const Case& c) {
     // There, and only filtered out: what to do about it is another thing.
     if (is_hidden(c) || c.baseline->nearest.kind == Kind::hidden) return std::nullopt;
     auto [message, remedy] = words_of(c);
-    // Nobody brings another libc along: that the baseline does not have the version either shows that the program was
-    // built for neither, and the loader refuses it.
+    // The loader takes the target's library and refuses the program, whatever it lacks on the baseline.
     const bool is_refused = c.target.nearest.kind == Kind::library_only;
     return Hit{.message = std::move(message),
                .nearest = to_string(c.target.nearest),
@@ -68,9 +67,9 @@ const Check unresolved{
     .severity = model::Severity::warning,
     .finds = "A requirement that neither the target nor the baseline meets.",
     .why =
-        "The move to the target does not break it: it needs something from outside both distributions already. A "
-        "version "
-        "of symbols of a library that both have is a blocker: it was built for neither of them.",
+        "The move to the target does not break it: it needs something from outside both distributions already. "
+        "A version of symbols of a library that the target has is a blocker, since the loader refuses the program; "
+        "where only weak symbols need the version, the loader warns, and so does this.",
     .cure = "Name the repository it comes from with --repo, for the target and for the baseline.",
     .wrong = "The baseline given is not the distribution the application runs on today.",
     .run = run,
