@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -17,12 +18,15 @@ public:
     enum class Descriptor : std::uint8_t { hidden, shown };
 
     /// `content`, of which nothing was read yet, outlives this object. Without `digest` its bytes are only counted.
-    DigestedContent(Content& content, std::optional<Digest> digest, Descriptor descriptor = Descriptor::hidden);
+    /// What has more than `most` bytes has none.
+    DigestedContent(Content& content, std::optional<Digest> digest, Descriptor descriptor = Descriptor::hidden,
+                    std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
     support::Result<std::span<const std::byte>> whole(std::uint64_t limit) override;
     support::Result<std::size_t> next(std::span<std::byte> into) override;
     [[nodiscard]] int descriptor() const override { return descriptor_; }
-    /// Reads what nobody has asked for. A fault, of a limit too, leaves size and digest unknown.
+    /// Reads what nobody has asked for, but of what is too large. A fault, of a limit too, leaves size and digest
+    /// unknown.
     [[nodiscard]] support::Result<void> read_rest(Budget& budget);
 
     /// Of what was read.
@@ -37,6 +41,7 @@ private:
     std::optional<Digest> digest_;
     std::uint64_t size_ = 0;
     int descriptor_ = -1;
+    std::uint64_t most_;
     bool is_whole_ = false;
 };
 

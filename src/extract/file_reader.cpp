@@ -386,7 +386,9 @@ support::Result<std::string> read_fact(Content& content, Budget& budget) {
 }  // namespace
 
 void read_entry(Content& content, const Location& where, const ReadOptions& options, Budget& budget, Entry& entry) {
-    DigestedContent file(content, Digest::of("sha256"), DigestedContent::Descriptor::shown);
+    // A sparse file has any size. Programs and their libraries stay below it, and a script does by far.
+    constexpr std::uint64_t most_digested = 1ULL << 30U;
+    DigestedContent file(content, Digest::of("sha256"), DigestedContent::Descriptor::shown, most_digested);
     Harvest found;
     if (is_system_fact(where.place)) {
         auto text = read_fact(file, budget);
@@ -402,6 +404,7 @@ void read_entry(Content& content, const Location& where, const ReadOptions& opti
     if (found.subjects.empty() && found.not_checked.empty() && found.unit_files.empty()) return;
     entry.found = std::make_shared<const Harvest>(std::move(found));
     if (file.read_rest(budget)) entry.digest = file.take_hex();
+    entry.is_too_large = file.size() > most_digested;
 }
 
 }  // namespace rpmgap::extract

@@ -55,9 +55,11 @@ void look_up_account(const SystemTree& tree, const std::string& account, const c
     if (account.empty() || account == "root" || std::isdigit(static_cast<unsigned char>(account[0])) != 0) return;
     const auto* text = tree.content(file);
     const auto tell = [&](std::string reason) {
-        subject.not_checked.push_back({{subject.path, 0, "User"}, std::move(reason), text != nullptr});
+        subject.not_checked.push_back({{subject.path, 0, "User"}, std::move(reason)});
     };
-    if (text == nullptr) return tell(fmt::format("whether the image has the {} {}", kind, support::printable(account)));
+    if (text == nullptr)
+        return tell(fmt::format("the image has no {}, where the {} that it starts as would be: {}", file, kind,
+                                support::printable(account)));
     const auto lines = support::split(*text, '\n');
     if (std::ranges::none_of(lines, [&](const std::string& line) { return line.starts_with(account + ':'); }))
         tell(fmt::format("{} of the image does not have the {} that it starts as: {}", file, kind,

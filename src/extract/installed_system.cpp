@@ -174,6 +174,7 @@ private:
             const auto shown = support::printable(path);
             const auto* owner = owners_.of(shown);
             if (owner != nullptr && owner->package == nullptr) {
+                if (entry.is_too_large) large_.push_back(shown);
                 if (!owner->has_lost(entry)) continue;
                 changed_.push_back(shown);
                 owner = nullptr;
@@ -202,16 +203,25 @@ private:
     }
 
     void tell_changed() {
-        constexpr std::size_t most_named = 5;
         if (const auto count = owners_.without_digests(); count > 0)
             not_checked(fmt::format("files of {} are not held against their digests, which are not SHA-256",
                                     support::count_of(count, "package of it", "packages of it")));
-        if (changed_.empty()) return;
-        const auto more = changed_.size() - std::min(changed_.size(), most_named);
-        changed_.resize(changed_.size() - more);
-        not_checked(fmt::format("changed files of its packages are taken for the application: {}{}",
-                                support::join(changed_, ", "), more > 0 ? fmt::format(" and {} more", more) : ""),
-                    false);
+        if (!large_.empty())
+            not_checked(fmt::format(
+                "files of its packages are taken for unchanged, too large to be held against their digests: {}",
+                some_of(large_)));
+        if (!changed_.empty())
+            not_checked(
+                fmt::format("changed files of its packages are taken for the application: {}", some_of(changed_)),
+                false);
+    }
+
+    static std::string some_of(const std::vector<std::string>& files) {
+        constexpr std::size_t most_named = 5;
+        const std::vector shown(files.begin(),
+                                files.begin() + static_cast<std::ptrdiff_t>(std::min(files.size(), most_named)));
+        const auto text = support::join(shown, ", ");
+        return files.size() > most_named ? fmt::format("{} and {} more", text, files.size() - most_named) : text;
     }
 
     // Of the base only what it serves the others with.
@@ -256,6 +266,7 @@ private:
     std::vector<model::Subject*> foreign_;
     FileOwners owners_{links_};
     std::vector<std::string> changed_;  // files of the distribution
+    std::vector<std::string> large_;    // the same
 };
 
 }  // namespace

@@ -19,12 +19,13 @@ namespace rpmgap::extract {
 /// One name in the tree.
 struct Entry {
     enum class Kind : std::uint8_t { file, directory, link, hard_link, other } kind = Kind::other;
-    std::string target = {};                          ///< of a link, as written; of a hard link, absolute
-    std::shared_ptr<const Harvest> found = {};        ///< of a file; null: nothing in it has requirements
-    std::shared_ptr<const std::string> content = {};  ///< of a file that says what the system is, see is_system_fact()
-    std::string digest = {};                          ///< sha256 of a file in which something was found, hex
+    std::string target = {};                           ///< of a link, as written; of a hard link, absolute
+    std::shared_ptr<const Harvest> found = {};         ///< of a file; null: nothing in it has requirements
+    std::shared_ptr<const std::string> content = {};   ///< of a file that says what the system is, see is_system_fact()
+    std::string digest = {};                           ///< sha256 of a file in which something was found, hex
     std::shared_ptr<const ImageMark> image_mark = {};  ///< of a file; null: it is none
-    bool is_base = false;                             ///< of a layer that belongs to a base image
+    bool is_too_large = false;                         ///< for a digest
+    bool is_base = false;                              ///< of a layer that belongs to a base image
 };
 
 struct Layer {

@@ -247,6 +247,20 @@ def case_changed_files_of_a_package(scanner, directory):
         check(notes, ['changed files of its packages are taken for the application: /usr/bin/script'], place)
 
 
+def case_files_too_large_for_a_digest(scanner, directory):
+    """A sparse file is read as far as readers go, and what is said of it depends on whose it is."""
+    nobodys = trees.write({'etc/os-release': b'ID=none\n', 'opt/x': b'#!/bin/sh\nno-such-command\n'}, directory / 'nobodys')
+    root = build(scanner, directory)
+    before = scanner.scan(root).reasons()
+    for large in nobodys / 'opt/x', root / 'usr/bin/script':
+        os.truncate(large, 200 << 30)
+    assert any('binary content behind the script' in reason for reason in scanner.scan(nobodys).reasons())
+    (root / 'usr/bin/script').write_bytes(trees.application(scanner.fixtures)['bin/collector'])
+    os.truncate(root / 'usr/bin/script', 200 << 30)
+    new = [reason for reason in scanner.scan(root).reasons() if reason not in before]
+    check(new, ['files of its packages are taken for unchanged, too large to be held against their digests'])
+
+
 def packed_tree(root):
     tree = {}
     for place in sorted(root.rglob('*')):

@@ -83,7 +83,8 @@ Result<bool> ArchiveBytes::go_behind(std::uint64_t position, Budget& budget) {
     const auto ahead = given_ - std::min(position, given_);
     if (ahead > filled_) return support::failure(Fault::input, "what lies behind the archive in it is not read");
     left_ = std::span(chunk_).subspan(filled_ - ahead, ahead);
-    for (;;) {
+    constexpr std::uint64_t most_padding = 64ULL << 20U;  // blocks of tapes and disks are smaller by far
+    for (std::uint64_t padding = 0; padding <= most_padding; padding += filled_) {
         left_ = left_.subspan(static_cast<std::size_t>(
             std::ranges::find_if(left_, [](std::byte each) { return each != std::byte{0}; }) - left_.begin()));
         if (!left_.empty()) return true;
@@ -93,6 +94,7 @@ Result<bool> ArchiveBytes::go_behind(std::uint64_t position, Budget& budget) {
         if (const auto limit = budget.take_bytes(*got, 0, 0)) return support::failure(Fault::input, *limit);
         left_ = std::span(chunk_).first(filled_);
     }
+    return support::failure(Fault::input, "more zeros lie behind the archive in it than are passed over");
 }
 
 }  // namespace rpmgap::extract
