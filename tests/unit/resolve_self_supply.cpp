@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "resolve/loader_paths.hpp"
 #include "resolve/self_supply.hpp"
@@ -233,9 +232,7 @@ TEST_CASE("an application that needs everything from everywhere ends all the sam
         subjects.back().elf->rpath = {"$ORIGIN/../lib"};
     }
     const auto app = application(std::move(subjects));
-    const auto begin = std::chrono::steady_clock::now();
     const auto linked = link_application(app, {});
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
     for (const auto& of_subject : linked.supply)
         for (const auto& link : of_subject) REQUIRE(link.state == State::found);
     // Not all of it was followed, and it is said of whom.
@@ -256,9 +253,7 @@ TEST_CASE("as many names as directories to look for them in") {
         subjects.push_back(library("/opt/" + std::to_string(i) + "/libsame.so", "libsame.so"));
     }
     const auto app = application(std::move(subjects));
-    const auto begin = std::chrono::steady_clock::now();
     const auto linked = link_application(app, {});
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
     CHECK(linked.not_checked.empty());
     for (const auto& link : linked.supply.front()) REQUIRE(link.state == State::off_path);
 }
@@ -273,9 +268,7 @@ TEST_CASE("long search paths of files that lie deep") {
     }
     auto app = application(std::move(subjects));
     app.trees[model::tree_here].links = {{"/a", "b"}};
-    const auto begin = std::chrono::steady_clock::now();
     CHECK(link_application(app, {}).not_checked.empty());
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
 }
 
 TEST_CASE("of several libraries of one name the first directory decides, however many there are") {
