@@ -1,15 +1,8 @@
 #include "cli/exit_code.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 namespace rpmgap::cli {
-
-namespace {
-
-constexpr std::string_view not_checked = "RG901";  // fails a run by --strict alone
-
-}  // namespace
 
 ExitCode exit_code_of(support::Fault fault) {
     switch (fault) {
@@ -24,7 +17,7 @@ ExitCode exit_code_of(support::Fault fault) {
 
 ExitCode exit_code_of(const model::Report& report, const Gate& gate) {
     const bool failed = !gate.never && std::ranges::any_of(report.findings, [&](const model::Finding& finding) {
-        return finding.severity >= gate.fail_on && finding.code != not_checked;
+        return finding.severity >= gate.fail_on && !model::is_not_checked(finding);
     });
     if (failed) return ExitCode::findings;
     return gate.strict && report.summary.not_checked > 0 ? ExitCode::not_checked : ExitCode::clean;

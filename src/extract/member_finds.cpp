@@ -8,7 +8,8 @@
 namespace rpmgap::extract {
 
 MemberFinds::Sizes MemberFinds::sizes() const {
-    return {out_.subjects.size(), out_.unit_files.size(), out_.not_checked.size(), out_.package_links.size()};
+    return {out_.subjects.size(), out_.unit_files.size(), out_.not_checked.size(), out_.package_links.size(),
+            out_.library_directories.size()};
 }
 
 void MemberFinds::add(File file) {
@@ -94,6 +95,7 @@ void MemberFinds::settle() {
     erase(out_.unit_files, 1, dropped);
     erase(out_.not_checked, 2, dropped);
     erase(out_.package_links, 3, dropped);
+    erase(out_.library_directories, 4, dropped);
 }
 
 std::vector<std::pair<std::string, std::string>> MemberFinds::hard_links() const {

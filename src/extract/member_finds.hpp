@@ -35,7 +35,7 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> hard_links() const;
 
 private:
-    using Sizes = std::array<std::size_t, 4>;
+    using Sizes = std::array<std::size_t, 5>;
     struct Extent {
         Sizes first;
         Sizes last;

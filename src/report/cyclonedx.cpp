@@ -119,7 +119,7 @@ Json properties_of(const model::Report& report) {
     // A plan of what could be read alone.
     std::set<std::string> not_checked;
     for (const auto& finding : report.findings)
-        if (finding.code == "RG901")
+        if (model::is_not_checked(finding))
             for (const auto& subject : finding.subjects)
                 for (const auto& evidence : subject.evidence)
                     not_checked.insert(fmt::format("{}: {}", to_string(evidence), finding.message));

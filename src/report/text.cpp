@@ -41,10 +41,6 @@ std::string upper(std::string_view word) {
     return text;
 }
 
-bool is_not_checked(const Finding& finding) {
-    return finding.code == "RG901";
-}
-
 class TextWriter {
 public:
     TextWriter(const model::Report& report, const WriteOptions& options) : report_(report), options_(options) {
@@ -56,7 +52,7 @@ public:
         if (!options_.quiet) header();
         if (!options_.quiet && report_.findings.size() > findings_at_a_glance) overview();
         for (const auto& finding : report_.findings) {
-            if (!is_not_checked(finding)) write(finding);
+            if (!model::is_not_checked(finding)) write(finding);
         }
         if (!options_.quiet)
             footer();
@@ -138,7 +134,7 @@ private:
     void overview() {
         std::vector<std::pair<std::string, std::vector<const Finding*>>> groups;
         for (const auto& finding : report_.findings) {
-            if (is_not_checked(finding)) continue;
+            if (model::is_not_checked(finding)) continue;
             const auto title = fmt::format("{} {} {}", upper(to_string(finding.severity)), finding.code, finding.name);
             const auto known = std::ranges::find(groups, title, [](const auto& group) { return group.first; });
             if (known == groups.end())
@@ -234,7 +230,7 @@ private:
         bool first = true;
         std::set<std::string> told;
         for (const auto& finding : report_.findings) {
-            if (!is_not_checked(finding)) continue;
+            if (!model::is_not_checked(finding)) continue;
             if (std::exchange(first, false)) out_ += "\nnot checked:\n";
             std::vector<std::string> places;
             std::set<std::string> asked;

@@ -2,6 +2,7 @@
 import io
 import struct
 import subprocess
+import tarfile
 import zipfile
 
 import trees
@@ -306,3 +307,12 @@ def case_directories_for_the_loader(scanner, directory):
         place = trees.write(tree | more, directory / name)
         codes = {code for code, _, _ in scanner.scan(place).findings(place)}
         assert ('RG605' in codes) == off_path, (name, codes)
+    # Of two files of one name the last counts.
+    place = directory / 'twice.tar'
+    with tarfile.open(place, 'w') as archive:
+        for path, content in [*tree.items(), ('etc/ld.so.conf.d/x.conf', b'/opt/x/lib\n'),
+                              ('etc/ld.so.conf.d/x.conf', b'# nothing any more\n')]:
+            member = tarfile.TarInfo(path)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    assert 'RG605' in {code for code, _, _ in scanner.scan(place).findings(place)}

@@ -110,7 +110,7 @@ def case_what_of_it_leads_to_a_package(scanner, directory):
     root = build(scanner, directory)
     why = scanner.why('jq', root)
     assert why.returncode == 0, why.stderr
-    assert str(root) in why.stdout or 'opt/own/install.sh' in why.stdout, why.stdout
+    assert 'opt/own/install.sh' in why.stdout and '-> jq -> jq (base)' in why.stdout, why.stdout
 
 
 def case_two_systems_in_one_run(scanner, directory):

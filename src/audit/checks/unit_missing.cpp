@@ -27,8 +27,9 @@ const Check unit_missing{
     .severity = model::Severity::warning,
     .finds = "A systemd unit that a script or another unit asks for, and that no package of the target has.",
     .why =
-        "systemctl fails with \"unit not found\", and with `set -e` the script ends there. systemd does not start "
-        "a unit at all when one that it Requires= or BindsTo= is not there: then this is an error.",
+        "systemctl fails with \"unit not found\", and with `set -e` the script ends there. What a unit file asks for "
+        "is an "
+        "error: systemd does not start a unit at all when one that it Requires= is not there.",
     .cure = "Name the unit as the target does, or ship it.",
     .wrong =
         "The script or an installer writes the unit itself, a generator makes it, or it is an alias that another "
