@@ -5,8 +5,6 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "resolve/shortest_chain.hpp"
-
 namespace rpmgap::resolve {
 
 namespace {
@@ -163,7 +161,7 @@ Installability::Sets Installability::note_joint_conflicts(const Sets& sets) {
                          [&](const auto* set) { return leads_to(*set, reason.source); });
         Joint joint;
         for (const auto* set : leading.empty() ? involved : leading) joint.sets.push_back(*set);
-        joint.breakage = told(reason, joint.sets.front());
+        joint.breakage = told_.of_reason(reason, joint.sets.front());
         joint_conflicts_.push_back(std::move(joint));
         out.insert(out.end(), leading.begin(), leading.end());
     }
@@ -195,7 +193,7 @@ Installability::Sets Installability::refute(const Sets& sets) {
     for (Id problem = 1; problem <= count; ++problem) {
         const auto involved = involved_in(solver.get(), problem, sets);
         if (involved.size() == 1) {
-            breakages_[*involved.front()] = conflict(solver.get(), problem, *involved.front());
+            breakages_[*involved.front()] = told_.of_problem(solver.get(), problem, *involved.front());
         } else {
             sharing.insert(sharing.end(), involved.begin(), involved.end());
         }
@@ -218,7 +216,7 @@ std::optional<Breakage> Installability::solve_alone(const std::vector<Id>& set) 
     tier_.ask_for_one(jobs, set, false);
     const auto solver = tier_.solve(jobs);
     if (solver_problem_count(solver.get()) == 0) return std::nullopt;
-    return conflict(solver.get(), 1, set);
+    return told_.of_problem(solver.get(), 1, set);
 }
 
 std::optional<Breakage> Installability::breakage_of_question(Id question, const std::vector<Id>& given,
@@ -233,70 +231,16 @@ std::optional<Breakage> Installability::breakage_of_question(Id question, const 
     for (const Id package : satisfying)
         if (dead_ends_.is_doomed(package)) doomed.push_back(package);
     if (!doomed.empty()) return dead_end(doomed);
-    return conflict(solver.get(), 1, satisfying);
+    return told_.of_problem(solver.get(), 1, satisfying);
 }
 
 Breakage Installability::dead_end(const std::vector<Id>& set) const {
-    Breakage breakage;
-    const auto chain = dead_ends_.shortest_chain(set);
-    write_chain(chain, breakage);
-    if (!chain.empty()) note_elsewhere(chain.back(), breakage);
-    return breakage;
-}
-
-model::Breakage Installability::conflict(Solver* solver, Id problem, const std::vector<Id>& from) const {
-    return told(reason_of(tier_, solver, problem), from);
-}
-
-Breakage Installability::told(const Reason& reason, const std::vector<Id>& from) const {
-    Breakage breakage;
-    if (reason.source == 0) return breakage;
-    auto chain = path_to(from, reason.source);
-    if (!reason.is_conflict) {
-        chain.push_back(reason.capability);
-        write_chain(chain, breakage);
-        note_elsewhere(reason.capability, breakage);
-        return breakage;
-    }
-    write_chain(chain, breakage);
-    breakage.cause = resolve::told(pool_, reason);
-    breakage.chain.push_back(breakage.cause);
-    breakage.is_conflict = true;
-    return breakage;
+    return told_.of_chain(dead_ends_.shortest_chain(set));
 }
 
 bool Installability::leads_to(const std::vector<Id>& from, Id package) const {
-    const auto first = path_to(from, package).front();
+    const auto first = told_.path_to(from, package).front();
     return std::binary_search(from.begin(), from.end(), first);
-}
-
-// To `package`, which is last; only that when no requirement leads there.
-std::vector<Id> Installability::path_to(const std::vector<Id>& from, Id package) const {
-    auto chain = shortest_chain(
-        pool_, from, [&](Id candidate) { return candidate == package; }, [&](Id other) { return tier_.has(other); });
-    if (chain.empty()) chain.push_back(package);
-    return chain;
-}
-
-void Installability::write_chain(const std::vector<Id>& chain, Breakage& breakage) const {
-    breakage.chain = told_chain(pool_, chain);
-    if (!breakage.chain.empty()) breakage.cause = breakage.chain.back().text;
-}
-
-void Installability::note_elsewhere(Id cause, Breakage& breakage) const {
-    std::vector<Id> others;
-    for (const Id package : pool_.providers_of(cause))
-        if (!tier_.has(package)) others.push_back(package);
-    if (others.empty()) return note_hidden(cause, breakage);
-    breakage.met_elsewhere = true;
-    breakage.elsewhere = pool_.reference(pool_.preferred(others)).channel;
-}
-
-void Installability::note_hidden(Id cause, Breakage& breakage) const {
-    if (pool_.hidden().size() == 0) return;
-    if (!hidden_) hidden_.emplace(pool_, hidden_packages(pool_));
-    const auto packages = hidden_->providers_of(cause);
-    if (!packages.empty()) breakage.hidden = hidden_miss(pool_, pool_.preferred(packages), breakage.cause);
 }
 
 }  // namespace rpmgap::resolve

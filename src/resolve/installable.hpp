@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "model/answer.hpp"
+#include "resolve/breakages.hpp"
 #include "resolve/carried.hpp"
 #include "resolve/dead_ends.hpp"
-#include "resolve/problem.hpp"
 #include "resolve/tier.hpp"
-#include "resolve/unindexed.hpp"
 
 namespace rpmgap::resolve {
 
@@ -21,7 +20,7 @@ namespace rpmgap::resolve {
 class Installability {
 public:
     Installability(const SolvPool& pool, const ChannelSet& channels)
-        : pool_(pool), tier_(pool, channels), dead_ends_(tier_), chosen_(pool) {}
+        : pool_(pool), tier_(pool, channels), dead_ends_(tier_), chosen_(pool), told_(tier_) {}
     Installability(const Installability&) = delete;
     Installability& operator=(const Installability&) = delete;
 
@@ -62,14 +61,7 @@ private:
     Sets refute(const Sets& sets);
     std::optional<model::Breakage> solve_alone(const std::vector<Id>& set);
     model::Breakage dead_end(const std::vector<Id>& set) const;
-    model::Breakage conflict(Solver* solver, Id problem, const std::vector<Id>& from) const;
-
-    model::Breakage told(const Reason& reason, const std::vector<Id>& from) const;
     bool leads_to(const std::vector<Id>& from, Id package) const;
-    std::vector<Id> path_to(const std::vector<Id>& from, Id package) const;
-    void write_chain(const std::vector<Id>& chain, model::Breakage& breakage) const;
-    void note_elsewhere(Id cause, model::Breakage& breakage) const;
-    void note_hidden(Id cause, model::Breakage& breakage) const;
 
     const SolvPool& pool_;
     Tier tier_;
@@ -79,7 +71,7 @@ private:
     std::vector<std::vector<Id>> left_out_;
     std::vector<Joint> joint_conflicts_;
     std::map<std::vector<Id>, std::optional<model::Breakage>> breakages_;
-    mutable std::optional<UnindexedProvides> hidden_;  // made at the first cause that nothing provides
+    Breakages told_;
 };
 
 }  // namespace rpmgap::resolve

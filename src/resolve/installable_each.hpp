@@ -1,0 +1,32 @@
+// Which packages of a tier can be installed at all, each by itself: the answer that one run of the solver for every
+// package gives, without most of these runs.
+#pragma once
+
+#include <vector>
+
+#include "resolve/breakages.hpp"
+#include "resolve/tier.hpp"
+
+namespace rpmgap::resolve {
+
+struct BrokenPackage {
+    Id package = 0;
+    model::Breakage breakage;
+};
+
+/// How the verdicts came about: for figures and tests.
+struct VerdictCounts {
+    std::size_t packages = 0;   ///< asked about
+    std::size_t doomed = 0;     ///< a requirement ends in nothing
+    std::size_t witnessed = 0;  ///< are in a set in which every rule holds
+    std::size_t by_solver = 0;  ///< the solver was asked, once for each
+};
+
+/// Those of `packages`, which are of the tier and sorted, that cannot be installed from it, in their order.
+[[nodiscard]] std::vector<BrokenPackage> broken_packages(Tier& tier, const std::vector<Id>& packages,
+                                                         VerdictCounts* counts = nullptr);
+
+/// The reference: the solver, once for each package.
+[[nodiscard]] std::vector<Id> broken_packages_by_solver(Tier& tier, const std::vector<Id>& packages);
+
+}  // namespace rpmgap::resolve
