@@ -48,6 +48,7 @@ constexpr std::array all{
     &policy_differs,
     &package_refused,
     &not_checked,
+    &waiver_stale,
 };
 
 // Undecidable first; then what the application could mend itself, and what replaces an unmet code; the unmet ones, most

@@ -1,6 +1,9 @@
 // Exit codes: a finding never looks like a tool failure, nor the reverse.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "model/finding.hpp"
 #include "support/result.hpp"
 
@@ -23,6 +26,9 @@ struct Gate {
     model::Severity fail_on = model::Severity::error;
     bool strict = false;
 };
+/// Of a run with these findings that left so many things unchecked.
+[[nodiscard]] ExitCode exit_code_of(const std::vector<model::Finding>& findings, std::size_t not_checked,
+                                    const Gate& gate);
 [[nodiscard]] ExitCode exit_code_of(const model::Report& report, const Gate& gate);
 
 }  // namespace rpmgap::cli

@@ -54,16 +54,13 @@ ScanArguments::ScanArguments(CLI::App& app)
                    "Count names of libraries among the constants of ELF files as what they may load at run time");
     scan->add_flag("--trust-specs", options_.trust_specs,
                    "Parse spec files: runs their macros, in a process that can neither write nor reach a network");
-    scan->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
-        ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
-        ->capture_default_str();
+    gate_.emplace(*scan);
     scan->add_option("--limit", limits_,
                      fmt::format("What reading one file with all that lies in it may cost, repeatable; by default {}",
                                  support::join(extract::default_limits(), ", ")))
         ->type_name("NAME=N")
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    scan->add_flag("--strict", options_.gate.strict, "Exit with 5 when something was not checked");
     scan->add_option("--explain", options_.explain,
                      "Instead of the report, how the finding with this fingerprint came to be; its beginning is enough")
         ->type_name("FINGERPRINT");
@@ -86,11 +83,7 @@ support::Result<ScanOptions> ScanArguments::options() const {
     for (const auto& limit : limits_)
         if (auto set = extract::set_limit(options.limits, limit); !set) return tl::unexpected(set.error());
     options.baseline_is_default = command_->count("--baseline") == 0;
-    options.gate.never = fail_on_ == "never";
-    for (const auto severity :
-         {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker}) {
-        if (fail_on_ == to_string(severity)) options.gate.fail_on = severity;
-    }
+    options.gate = gate_->gate();
     return options;
 }
 

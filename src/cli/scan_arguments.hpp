@@ -1,9 +1,11 @@
 // The arguments of rpmgap scan.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/gate_arguments.hpp"
 #include "cli/metadata_arguments.hpp"
 #include "cli/scan.hpp"
 
@@ -27,7 +29,7 @@ private:
     CLI::App* command_;
     MetadataArguments metadata_;
     ScanOptions options_;
-    std::string fail_on_ = "error";
+    std::optional<GateArguments> gate_;
     std::vector<std::string> limits_;
 };
 

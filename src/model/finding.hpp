@@ -20,6 +20,7 @@ struct FindingSubject {
     std::vector<Evidence> evidence;
     std::vector<std::string> capabilities;  ///< what it asked for, as rpm prints it, when that is not the cause itself
     std::string fingerprint;                ///< of the cause and this subject: 16 hex digits
+    Chain chain = {};                       ///< its own way to the cause, where each subject's is told
 };
 
 struct Finding {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/amounts.hpp"
+#include "report/finding_title.hpp"
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
@@ -24,22 +25,6 @@ using support::count_of;
 constexpr std::size_t subjects_shown = 3;
 constexpr std::size_t not_checked_shown = 3;
 constexpr std::size_t findings_at_a_glance = 10;  ///< more of them get an overview first
-
-std::string_view colour_of(Severity severity) {
-    switch (severity) {
-        case Severity::blocker: return "\x1b[1;31m";
-        case Severity::error: return "\x1b[31m";
-        case Severity::warning: return "\x1b[33m";
-        case Severity::note: return "\x1b[36m";
-    }
-    return "";
-}
-
-std::string upper(std::string_view word) {
-    std::string text(word);
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-    return text;
-}
 
 class TextWriter {
 public:
@@ -84,10 +69,6 @@ private:
             }
         }
         return support::join(links, " -> ");
-    }
-
-    std::string painted(std::string_view text, std::string_view colour) const {
-        return options_.colour ? fmt::format("{}{}\x1b[0m", colour, text) : std::string(text);
     }
 
     void header() {
@@ -135,7 +116,7 @@ private:
         std::vector<std::pair<std::string, std::vector<const Finding*>>> groups;
         for (const auto& finding : report_.findings) {
             if (model::is_not_checked(finding)) continue;
-            const auto title = fmt::format("{} {} {}", upper(to_string(finding.severity)), finding.code, finding.name);
+            const auto title = fmt::format("{} {} {}", severity_word(finding.severity, {}), finding.code, finding.name);
             const auto known = std::ranges::find(groups, title, [](const auto& group) { return group.first; });
             if (known == groups.end())
                 groups.push_back({title, {&finding}});
@@ -163,16 +144,7 @@ private:
 
     void write(const Finding& finding) {
         if (!out_.empty()) out_ += '\n';
-        const auto severity = painted(upper(to_string(finding.severity)), colour_of(finding.severity));
-        const auto mark = finding.fingerprint.substr(0, 8);
-        const auto title = fmt::format("{}  {} {}  {}", severity, finding.code, finding.name, finding.capability);
-        const auto plain = to_string(finding.severity).size() + 2 + finding.code.size() + 1 + finding.name.size() + 2 +
-                           support::columns(finding.capability);
-        if (plain + 2 + mark.size() <= options_.width) {
-            out_ += fmt::format("{}{:>{}}\n", title, mark, options_.width - plain);
-        } else {
-            out_ += fmt::format("{}\n  {}\n", title, mark);
-        }
+        out_ += title_of(finding, options_);
         paragraph(local_chain(finding), "  ", "    ");
         auto said = finding.message;
         if (!finding.nearest.empty()) said += "; " + finding.nearest;

@@ -51,9 +51,18 @@ const std::string& CarriedClasses::reason_of(Carried what) const {
     return names_.reason;
 }
 
+const CarriedClasses::Lack& CarriedClasses::lack_of(Carried what) const {
+    return what == Carried::generated ? generated_ : what == Carried::files ? files_ : names_;
+}
+
 bool CarriedClasses::lacking_before(Carried what, model::Support support) const {
-    const Lack& lack = what == Carried::generated ? generated_ : what == Carried::files ? files_ : names_;
+    const Lack& lack = lack_of(what);
     return lack.best && *lack.best < support;
+}
+
+bool CarriedClasses::lacking_up_to(Carried what, model::Support support) const {
+    const Lack& lack = lack_of(what);
+    return lack.best && *lack.best <= support;
 }
 
 }  // namespace rpmgap::resolve

@@ -32,12 +32,15 @@ public:
     [[nodiscard]] const std::string& reason_of(Carried what) const;
     /// A channel of a better support state than this does not carry it.
     [[nodiscard]] bool lacking_before(Carried what, model::Support support) const;
+    /// A channel of this support state or a better one does not carry it.
+    [[nodiscard]] bool lacking_up_to(Carried what, model::Support support) const;
 
 private:
     struct Lack {
         std::string reason;
         std::optional<model::Support> best;  ///< support of the best channel without it
     };
+    [[nodiscard]] const Lack& lack_of(Carried what) const;
     void note(Lack& lack, const model::ChannelSnapshot& channel);
 
     Lack names_;  // nothing lacks these

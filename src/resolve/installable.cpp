@@ -11,11 +11,11 @@ namespace {
 
 using model::Breakage;
 
-// Whether some name in a dependency is of a class that not every enabled channel carries; by string id, looked at once.
+// Whether some name in a dependency is of a class that not every channel carries; by string id, looked at once.
 class Unanswerable {
 public:
-    Unanswerable(const Pool* pool, const CarriedClasses& carried)
-        : pool_(pool), carried_(carried), known_(static_cast<std::size_t>(pool->ss.nstrings)) {}
+    Unanswerable(const Pool* pool, const CarriedClasses& carried, model::Support worst)
+        : pool_(pool), carried_(carried), worst_(worst), known_(static_cast<std::size_t>(pool->ss.nstrings)) {}
 
     bool is(Id capability) {
         if (ISRELDEP(capability)) {
@@ -25,7 +25,7 @@ public:
         auto& state = known_[static_cast<std::size_t>(capability)];
         if (state == 0) {
             const std::string_view name = pool_id2str(pool_, capability);
-            const bool lacks = carried_.lacking_before(class_of(name), model::Support::opt_in);
+            const bool lacks = carried_.lacking_up_to(class_of(name), worst_);
             state = lacks && !name.starts_with("rpmlib(") ? 2 : 1;
         }
         return state == 2;
@@ -34,6 +34,7 @@ public:
 private:
     const Pool* pool_;
     const CarriedClasses& carried_;
+    model::Support worst_;
     std::vector<char> known_;  // 0 not looked at, 1 no, 2 yes
 };
 
@@ -45,12 +46,11 @@ void in_order(std::vector<const std::vector<Id>*>& sets) {
 
 }  // namespace
 
-std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried) {
-    const bool any = carried.lacking_before(Carried::files, model::Support::opt_in) ||
-                     carried.lacking_before(Carried::generated, model::Support::opt_in);
+std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried, model::Support worst) {
+    const bool any = carried.lacking_up_to(Carried::files, worst) || carried.lacking_up_to(Carried::generated, worst);
     if (!any) return 0;
     std::size_t dropped = 0;
-    Unanswerable unanswerable(pool.raw(), carried);
+    Unanswerable unanswerable(pool.raw(), carried, worst);
     for (Id package = 2; package < pool.raw()->nsolvables; ++package) {
         const Solvable& s = pool.solvable(package);
         if (s.repo == nullptr || s.dep_requires == 0 || pool.is_question(package)) continue;

@@ -13,9 +13,11 @@
 
 namespace rpmgap::resolve {
 
-/// Takes those requirements out of the packages that the metadata cannot answer (a path where a channel has no file
-/// lists): they are held to be met. Look-ups must be done before.
-[[nodiscard]] std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried);
+/// Takes those requirements out of the packages that the metadata of the channels up to a support state cannot answer
+/// (a path where one of them has no file lists): they are held to be met. Look-ups must be done before. Returns how
+/// many they were.
+[[nodiscard]] std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried,
+                                                         model::Support worst = model::Support::enabled);
 
 class Installability {
 public:

@@ -1,9 +1,5 @@
 #include "resolve/installable_each.hpp"
 
-#include <algorithm>
-
-#include "resolve/endings.hpp"
-#include "resolve/package_rules.hpp"
 #include "resolve/witness.hpp"
 
 namespace rpmgap::resolve {
@@ -18,29 +14,21 @@ support::Handle<Solver, solver_free> solve_for(Tier& tier, Id package) {
 
 }  // namespace
 
-std::vector<BrokenPackage> broken_packages(Tier& tier, const std::vector<Id>& packages, VerdictCounts* counts) {
-    const PackageRules rules(tier);
-    const Endings endings(rules);
+std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules, const Endings& endings,
+                                           const std::vector<Id>& packages, VerdictCounts* counts) {
     const auto proven = witnessed(rules, endings, packages);
+    const Breakages breakages(tier);
     VerdictCounts counted;
     counted.packages = packages.size();
-    std::vector<Id> open;
-    for (const Id package : packages) {
-        if (endings.is_doomed(package)) {
-            ++counted.doomed;
-        } else if (!proven[static_cast<std::size_t>(package)]) {
-            open.push_back(package);
-        }
-    }
-    counted.by_solver = open.size();
-    counted.witnessed = packages.size() - counted.doomed - open.size();
-
-    const Breakages breakages(tier);
     std::vector<BrokenPackage> broken;
     for (const Id package : packages) {
         if (endings.is_doomed(package)) {
+            ++counted.doomed;
             broken.push_back({package, breakages.of_chain(endings.shortest_chain(package))});
-        } else if (std::binary_search(open.begin(), open.end(), package)) {
+        } else if (proven[static_cast<std::size_t>(package)]) {
+            ++counted.witnessed;
+        } else {
+            ++counted.by_solver;
             const auto solver = solve_for(tier, package);
             if (solver_problem_count(solver.get()) != 0)
                 broken.push_back({package, breakages.of_problem(solver.get(), 1, {package})});

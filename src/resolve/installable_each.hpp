@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "resolve/breakages.hpp"
+#include "resolve/endings.hpp"
+#include "resolve/package_rules.hpp"
 #include "resolve/tier.hpp"
 
 namespace rpmgap::resolve {
@@ -22,8 +24,10 @@ struct VerdictCounts {
     std::size_t by_solver = 0;  ///< the solver was asked, once for each
 };
 
-/// Those of `packages`, which are of the tier and sorted, that cannot be installed from it, in their order.
-[[nodiscard]] std::vector<BrokenPackage> broken_packages(Tier& tier, const std::vector<Id>& packages,
+/// Those of `packages`, which are of the tier, that cannot be installed from it, in their order. `rules` and `endings`
+/// are the tier's.
+[[nodiscard]] std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules, const Endings& endings,
+                                                         const std::vector<Id>& packages,
                                                          VerdictCounts* counts = nullptr);
 
 /// The reference: the solver, once for each package.

@@ -64,6 +64,7 @@ public:
     /// Admitted packages of these channels, the application's, and the questions' own.
     Tier(const SolvPool& pool, const ChannelSet& channels);
 
+    void add(Id package) { packages_.add(package); }  ///< a source package: only it is added by hand
     void remove(Id package) { packages_.remove(package); }
     void remove_foreign();  ///< the application's packages, and the questions' own
 

@@ -63,7 +63,9 @@ int main(int argc, char** argv) {
 
     resolve::VerdictCounts counts;
     auto begin = processor_seconds();
-    const auto broken = resolve::broken_packages(tier, packages, &counts);
+    const resolve::PackageRules rules(tier);
+    const resolve::Endings endings(rules);
+    const auto broken = resolve::broken_packages(tier, rules, endings, packages, &counts);
     fmt::print(
         "{} packages: {} broken in {:.2f} s of processor time; {} end in nothing, {} in a witness set, {} left "
         "to the solver\n",

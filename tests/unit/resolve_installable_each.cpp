@@ -32,7 +32,9 @@ Verdicts verdicts(resolve::SolvPool& pool) {
     for (Id package = 2; package < pool.raw()->nsolvables; ++package)
         if (tier.has(package)) packages.push_back(package);
     Verdicts found;
-    for (const auto& one : resolve::broken_packages(tier, packages, &found.counts)) {
+    const resolve::PackageRules rules(tier);
+    const resolve::Endings endings(rules);
+    for (const auto& one : resolve::broken_packages(tier, rules, endings, packages, &found.counts)) {
         found.broken.push_back(nevra(pool.reference(one.package)));
         found.causes.push_back(one.breakage.cause);
     }

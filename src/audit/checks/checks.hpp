@@ -44,5 +44,6 @@ extern const Check feature_cut;             // RG701
 extern const Check policy_differs;          // RG702
 extern const Check package_refused;         // RG703
 extern const Check not_checked;             // RG901
+extern const Check waiver_stale;            // RG902
 
 }  // namespace rpmgap::audit

@@ -1,0 +1,69 @@
+// What of a snapshot cannot be installed from it, and why.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "model/answer.hpp"
+#include "model/chain.hpp"
+#include "model/finding.hpp"
+
+namespace rpmgap::model {
+
+/// One root cause, with all packages that it keeps from being installed.
+struct ClosureCause {
+    std::string cause;           ///< the capability that nothing provides, or a sentence about two packages
+    bool is_conflict = false;    ///< it is such a sentence
+    bool met_elsewhere = false;  ///< a channel beyond the tier provides it
+    std::string elsewhere;       ///< that channel's id
+    Support elsewhere_support = Support::enabled;
+    NearestMiss nearest;  ///< of a capability that nothing provides
+    struct Broken {
+        PackageRef package;
+        Chain chain;  ///< from the package to the cause
+    };
+    std::vector<Broken> packages;  ///< by length of the chain, then by name
+};
+
+/// A condition that nothing could meet were it to count: `foo` requires `(gone if bar)`. No violation by itself.
+struct ConditionalBreak {
+    PackageRef package;
+    std::string requirement;          ///< as rpm prints it
+    std::vector<PackageRef> besides;  ///< beside any of these it breaks
+};
+
+/// The packages of some channels, each asked whether it can be installed from the channels of a tier.
+struct ClosureTier {
+    std::string name;                   ///< "enabled", "with sdk"
+    std::vector<std::string> channels;  ///< that may be used
+    std::vector<std::string> checked;   ///< whose packages were asked about
+    std::size_t packages = 0;           ///< that were
+    std::size_t broken = 0;             ///< of them
+    std::vector<ClosureCause> causes;   ///< the one that breaks the most first
+    std::vector<ConditionalBreak> conditionals;
+};
+
+/// How thorough it was.
+enum class ClosureMode : std::uint8_t {
+    solver,  ///< whether each package can be installed
+    direct,  ///< whether each requirement of each package is provided
+};
+
+/// Of one distribution and architecture.
+struct Closure {
+    Snapshot snapshot;
+    ClosureMode mode = ClosureMode::solver;
+    bool build = false;              ///< source packages and what they need to be built
+    std::vector<ClosureTier> tiers;  ///< first tier first
+    std::size_t hidden = 0;          ///< packages that are not seen (excludes, module streams) and were not asked about
+    std::vector<NotChecked> not_checked;
+};
+
+struct ClosureReport {
+    std::vector<Closure> closures;  ///< by architecture
+    std::vector<Finding> findings;  ///< by severity; what was waived is not among them
+    Summary summary;
+};
+
+}  // namespace rpmgap::model

@@ -1,0 +1,99 @@
+#include <nlohmann/json.hpp>
+
+#include "model/version.hpp"
+#include "report/closure.hpp"
+#include "report/snapshot_json.hpp"
+
+namespace rpmgap::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json package_json(const model::PackageRef& package) {
+    return {{"name", package.name}, {"evr", package.evr}, {"arch", package.arch}, {"channel", package.channel}};
+}
+
+Json chain_json(const model::Chain& chain) {
+    Json links = Json::array();
+    for (const auto& link : chain) links.push_back(to_string(link));
+    return links;
+}
+
+Json tier_json(const model::ClosureTier& tier) {
+    Json conditionals = Json::array();
+    for (const auto& one : tier.conditionals) {
+        Json besides = Json::array();
+        for (const auto& package : one.besides) besides.push_back(nevra(package));
+        conditionals.push_back({{"package", package_json(one.package)},
+                                {"requirement", one.requirement},
+                                {"breaks_beside", std::move(besides)}});
+    }
+    return {{"name", tier.name},
+            {"checked", tier.checked},
+            {"channels", tier.channels},
+            {"packages", tier.packages},
+            {"broken", tier.broken},
+            {"causes", tier.causes.size()},
+            {"conditionals", std::move(conditionals)}};
+}
+
+Json closure_json(const model::Closure& closure) {
+    Json tiers = Json::array();
+    for (const auto& tier : closure.tiers) tiers.push_back(tier_json(tier));
+    Json not_checked = Json::array();
+    for (const auto& one : closure.not_checked)
+        not_checked.push_back({{"what", to_string(one.evidence)}, {"reason", one.reason}});
+    return {{"distribution", snapshot_json(closure.snapshot)},
+            {"mode", closure.mode == model::ClosureMode::direct ? "direct" : "solver"},
+            {"requirements", closure.build ? "build" : "runtime"},
+            {"tiers", std::move(tiers)},
+            {"hidden", closure.hidden},
+            {"not_checked", std::move(not_checked)}};
+}
+
+Json finding_json(const model::Finding& finding) {
+    Json packages = Json::array();
+    for (const auto& subject : finding.subjects)
+        packages.push_back({{"package", subject.path},
+                            {"channel", subject.evidence.empty() ? "" : subject.evidence.front().section},
+                            {"chain", chain_json(subject.chain)},
+                            {"fingerprint", subject.fingerprint}});
+    return {{"code", finding.code},
+            {"name", finding.name},
+            {"severity", to_string(finding.severity)},
+            {"capability", finding.capability},
+            {"message", finding.message},
+            {"chain", chain_json(finding.chain)},
+            {"packages", std::move(packages)},
+            {"nearest", finding.nearest},
+            {"remedy", finding.remedy},
+            {"fingerprint", finding.fingerprint}};
+}
+
+}  // namespace
+
+std::string closure_json(const model::ClosureReport& report) {
+    Json closures = Json::array();
+    for (const auto& closure : report.closures) closures.push_back(closure_json(closure));
+    Json findings = Json::array();
+    for (const auto& finding : report.findings) findings.push_back(finding_json(finding));
+    Json severities = Json::object();
+    for (const auto severity :
+         {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
+        const auto found = report.summary.by_severity.find(severity);
+        severities[std::string(to_string(severity))] = found == report.summary.by_severity.end() ? 0 : found->second;
+    }
+    const Json document{{"schema", "rpmgap-closure/1"},
+                        {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
+                        {"closures", std::move(closures)},
+                        {"summary",
+                         {{"severity", severities},
+                          {"code", report.summary.by_code.empty() ? Json::object() : Json(report.summary.by_code)},
+                          {"not_checked", report.summary.not_checked},
+                          {"waived", report.summary.waived}}},
+                        {"findings", std::move(findings)}};
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace rpmgap::report
