@@ -75,6 +75,18 @@ std::string remedy_of(const ClosureCause& cause) {
     }
 }
 
+// A package that is asked for by its own name is one link.
+model::Chain short_chain(const model::Chain& chain) {
+    model::Chain links;
+    for (const auto& link : chain) {
+        if (!links.empty() && links.back().text == link.text)
+            links.back() = link;
+        else
+            links.push_back(link);
+    }
+    return links;
+}
+
 Finding finding_of(const ClosureCause& cause, const ClosureTier& tier, const model::Closure& closure) {
     const Check& check = check_of(cause);
     const auto& distribution = closure.snapshot.distribution.id;
@@ -87,14 +99,14 @@ Finding finding_of(const ClosureCause& cause, const ClosureTier& tier, const mod
     finding.message = message_of(cause, tier, closure.build ? "built" : "installed");
     finding.nearest = to_string(cause.nearest);
     finding.remedy = remedy_of(cause);
-    finding.chain = cause.packages.front().chain;
+    finding.chain = short_chain(cause.packages.front().chain);
     if (!cause.is_conflict) finding.chain.emplace_back(cause.met_elsewhere ? cause.elsewhere : "nothing");
     finding.fingerprint = support::fingerprint({family, distribution, tier.name, cause.cause});
     for (const auto& broken : cause.packages) {
         model::FindingSubject subject;
         subject.path = nevra(broken.package);
         subject.evidence.push_back({subject.path, 0, broken.package.channel});
-        subject.chain = broken.chain;
+        subject.chain = short_chain(broken.chain);
         subject.fingerprint = support::fingerprint(
             {family, distribution, tier.name, cause.cause, broken.package.name + '.' + broken.package.arch});
         finding.subjects.push_back(std::move(subject));

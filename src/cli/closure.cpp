@@ -127,7 +127,12 @@ Result<ExitCode> ClosureArguments::run() const {
                                                                         .now = support::now()});
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*distributions, *options); !kept) return tl::unexpected(kept.error());
-    return exit_code_of(report.findings, report.summary.not_checked, gate_.gate());
+    const auto code = exit_code_of(report.findings, report.summary.not_checked, gate_.gate());
+    // The report that --quiet leaves does not say what such a run fails for.
+    if (code == ExitCode::not_checked && quiet_)
+        fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",
+                   support::count_of(report.summary.not_checked, "thing was", "things were"));
+    return code;
 }
 
 }  // namespace rpmgap::cli

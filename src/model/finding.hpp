@@ -32,7 +32,7 @@ struct Finding {
     Confidence confidence = Confidence::high;
     std::string capability;                ///< the cause, as rpm prints it
     std::string message;                   ///< one sentence
-    std::vector<FindingSubject> subjects;  ///< sorted by path
+    std::vector<FindingSubject> subjects;  ///< sorted by path; where each has a chain, by its length
     Chain chain;                           ///< shortest, from the application to the cause
     std::string nearest;                   ///< one sentence, or empty
     std::string remedy;                    ///< one sentence, imperative

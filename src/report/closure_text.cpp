@@ -74,7 +74,7 @@ private:
                                closure.mode == model::ClosureMode::direct ? "every requirement is provided"
                                : closure.build                            ? "each can be built"
                                                                           : "each can be installed");
-        return fmt::format("{}{}: {}, {} {}{} by {}", checked, with, all, tier.broken,
+        return fmt::format("{}{}: {}, {} {}{}, by {}", checked, with, all, tier.broken,
                            closure.mode == model::ClosureMode::direct ? (tier.broken == 1 ? "has " : "have ") : "",
                            fate, count_of(tier.causes.size(), "cause"));
     }

@@ -1,0 +1,432 @@
+What of a distribution cannot be installed from it.
+
+The miniature of Azure Linux: base has to close on its own, and one of its packages needs what only sdk has.
+
+  $ rpmgap closure azurelinux-4.0 $AZL4
+  azurelinux-4.0 x86_64 (2026-01-01, 7 days old)
+    base: 79 packages, 1 cannot be installed, by 1 cause
+    nvidia with base: 1 package, each can be installed
+    sdk with base, nvidia: 11 packages, each can be installed
+  1 error, everything checked
+  
+  ERROR  RG201 channel-unsupported  mobile-broadband-provider-info >= 20090602
+    8dd5d5d8
+    libnma (base) -> mobile-broadband-provider-info >= 20090602 -> sdk
+    1 package cannot be installed: only channel sdk has it, and base has to do
+    without
+    libnma-1.10.6-11.azl4.x86_64
+    do: move what provides it from channel sdk to where it is needed, or drop the
+        requirement
+  [1]
+
+One requirement that nothing meets breaks two packages, the shorter chain first; two packages that exclude each other break a third; a version that is too low.
+
+  $ $MAKE_REPO broken <<'END'
+  > pkg app 1-1 x86_64
+  > req liba
+  > pkg liba 2-1 x86_64
+  > req libgone.so.3()(64bit)
+  > pkg both 1-1 noarch
+  > req left
+  > req right
+  > pkg left 1-1 noarch
+  > con right
+  > pkg right 1-1 noarch
+  > pkg tool 1-1 noarch
+  > req liba >= 3
+  > pkg sound 1-1 noarch
+  > END
+
+  $ rpmgap closure ./broken
+  broken x86_64 (2026-01-01, 7 days old)
+    broken: 7 packages, 4 cannot be installed, by 3 causes
+  3 blockers, everything checked
+  
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+    liba (broken) -> libgone.so.3()(64bit) -> nothing
+    2 packages cannot be installed: nothing in broken provides it
+    liba-2-1.x86_64, app-1-1.x86_64
+    do: publish a package that provides it, or drop the requirement
+  
+  BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+    tool (broken) -> liba >= 3 -> nothing
+    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    liba-2-1.x86_64 (broken)
+    tool-1-1.noarch
+    do: rebuild the packages against what is there, or publish the version
+  
+  BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
+    990e32df
+    both (broken) -> left (broken) -> left.noarch conflicts with right
+      (right.noarch)
+    1 package cannot be installed: what it needs stands in its own way
+    both-1-1.noarch
+    do: bound the conflict to the versions that it is meant for, or drop one of
+        the two
+  [1]
+
+Only what each package asks for itself:
+
+  $ rpmgap closure ./broken --direct
+  broken x86_64 (2026-01-01, 7 days old)
+    broken: 7 packages, 2 have a requirement that nothing provides, by 2 causes
+  2 blockers, everything checked
+  
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+    liba (broken) -> libgone.so.3()(64bit) -> nothing
+    1 package cannot be installed: nothing in broken provides it
+    liba-2-1.x86_64
+    do: publish a package that provides it, or drop the requirement
+  
+  BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+    tool (broken) -> liba >= 3 -> nothing
+    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    liba-2-1.x86_64 (broken)
+    tool-1-1.noarch
+    do: rebuild the packages against what is there, or publish the version
+  [1]
+
+Every chain, of some packages:
+
+  $ rpmgap closure ./broken --only app --only 'b*' --verbose
+  broken x86_64 (2026-01-01, 7 days old)
+    broken: 2 packages, 2 cannot be installed, by 2 causes
+  2 blockers, everything checked
+  
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+    app (broken) -> liba (broken) -> libgone.so.3()(64bit) -> nothing
+    1 package cannot be installed: nothing in broken provides it
+      app-1-1.x86_64 -> liba (broken) -> libgone.so.3()(64bit)
+    do: publish a package that provides it, or drop the requirement
+  
+  BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
+    990e32df
+    both (broken) -> left (broken) -> left.noarch conflicts with right
+      (right.noarch)
+    1 package cannot be installed: what it needs stands in its own way
+      both-1-1.noarch -> left (broken) -> left.noarch conflicts with right
+        (right.noarch)
+    do: bound the conflict to the versions that it is meant for, or drop one of
+        the two
+  [1]
+
+  $ rpmgap closure ./broken --only nobody
+  rpmgap: cannot close broken x86_64: --only nobody: no package is named so
+  [2]
+
+A condition that nothing has to meet is no violation; which package makes it one is told apart.
+
+  $ $MAKE_REPO conditional <<'END'
+  > pkg editor 1-1 noarch
+  > req (spell-gone if desktop)
+  > pkg desktop 1-1 noarch
+  > pkg suite 1-1 noarch
+  > req editor
+  > req desktop
+  > END
+
+  $ rpmgap closure ./conditional
+  conditional x86_64 (2026-01-01, 7 days old)
+    conditional: 3 packages, 1 cannot be installed, by 1 cause
+  1 blocker, everything checked
+  
+  BLOCKER  RG101 missing-capability  (spell-gone if desktop)              ed649054
+    suite (conditional) -> editor (conditional) -> (spell-gone if desktop) ->
+      nothing
+    1 package cannot be installed: nothing in conditional provides it
+    suite-1-1.noarch
+    do: publish a package that provides it, or drop the requirement
+  
+  no violation, but cannot be installed together:
+    editor-1-1.noarch requires (spell-gone if desktop) and breaks beside
+      desktop-1-1.noarch
+  [1]
+
+Of several versions all are asked about, or the newest alone.
+
+  $ $MAKE_REPO versions <<'END'
+  > pkg old 1-1 noarch
+  > req gone
+  > pkg old 2-1 noarch
+  > END
+
+  $ rpmgap closure ./versions --quiet
+  BLOCKER  RG101 missing-capability  gone                                 5996eef7
+    old (versions) -> gone -> nothing
+    1 package cannot be installed: nothing in versions provides it
+    old-1-1.noarch
+    do: publish a package that provides it, or drop the requirement
+  [1]
+
+  $ rpmgap closure ./versions --quiet --newest
+
+What source packages need to be built, from the channels of their tier.
+
+  $ $MAKE_REPO sources <<'END'
+  > pkg sound 1-1 src
+  > req right
+  > pkg tool 1-1 src
+  > req liba >= 3
+  > END
+
+  $ rpmgap closure ./broken --build --repo sources=./sources
+  broken x86_64 (2026-01-01, 7 days old), what its source packages need to be
+    built
+    broken, sources: 2 source packages, 1 cannot be built, by 1 cause
+  1 error, everything checked
+  
+  ERROR  RG301 version-too-old  liba >= 3                                 f3e9ce14
+    tool (sources) -> liba >= 3 -> nothing
+    1 package cannot be built: nothing in broken, sources provides it; nearest:
+    2-1 in liba-2-1.x86_64 (broken)
+    tool-1-1.src
+    do: rebuild the packages against what is there, or publish the version
+  [1]
+
+  $ rpmgap closure ./broken --build
+  rpmgap: cannot close broken x86_64: --build: there is no source package; name the source repositories, as in --repo base-source=URL
+  [2]
+
+Each architecture has a closure of its own.
+
+  $ $MAKE_REPO arches <<'END'
+  > pkg a 1-1 x86_64
+  > pkg b 1-1 aarch64
+  > req a
+  > END
+
+  $ rpmgap closure ./arches --arch x86_64 --arch aarch64
+  arches x86_64 (2026-01-01, 7 days old)
+    arches: 1 package, each can be installed
+  arches aarch64 (2026-01-01, 7 days old)
+    arches: 1 package, 1 cannot be installed, by 1 cause
+  1 blocker, everything checked
+  
+  BLOCKER  RG503 arch-missing  a                                          0dcd2beb
+    b (arches) -> a -> nothing
+    1 package cannot be installed: nothing in arches provides it; nearest: a in
+    a-1-1.x86_64 (arches)
+    b-1-1.aarch64
+    do: publish a package that provides it, or drop the requirement
+  [1]
+
+  $ rpmgap closure ./arches --arch s390x
+  rpmgap: cannot close arches s390x: none of its packages is for s390x, they are for aarch64, x86_64: name the repositories of s390x, or another --arch
+  [3]
+
+Known violations are waived in rpmgap.toml: by code with what it is about, or by fingerprint. Only new ones count.
+
+  $ cat > rpmgap.toml <<'END'
+  > [[waiver]]
+  > command = "closure"
+  > code = "RG103"
+  > packages = ["app", "liba"]
+  > reason = "liba is rebuilt next week"
+  > owner = "toolchain"
+  > expires = 2026-02-01
+  > END
+
+  $ rpmgap closure ./broken --quiet
+  BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+    tool (broken) -> liba >= 3 -> nothing
+    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    liba-2-1.x86_64 (broken)
+    tool-1-1.noarch
+    do: rebuild the packages against what is there, or publish the version
+  
+  BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
+    990e32df
+    both (broken) -> left (broken) -> left.noarch conflicts with right
+      (right.noarch)
+    1 package cannot be installed: what it needs stands in its own way
+    both-1-1.noarch
+    do: bound the conflict to the versions that it is meant for, or drop one of
+        the two
+  [1]
+
+The same after its last day, and one that covers nothing:
+
+  $ cat >> rpmgap.toml <<'END'
+  > [[waiver]]
+  > command = "closure"
+  > code = "RG301"
+  > capabilities = ["libz *"]
+  > reason = "old"
+  > owner = "nobody"
+  > END
+
+  $ RPMGAP_NOW=1777777777 rpmgap closure ./broken --quiet
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+    liba (broken) -> libgone.so.3()(64bit) -> nothing
+    2 packages cannot be installed: nothing in broken provides it
+    liba-2-1.x86_64, app-1-1.x86_64
+    do: publish a package that provides it, or drop the requirement
+  
+  BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+    tool (broken) -> liba >= 3 -> nothing
+    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    liba-2-1.x86_64 (broken)
+    tool-1-1.noarch
+    do: rebuild the packages against what is there, or publish the version
+  
+  BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
+    990e32df
+    both (broken) -> left (broken) -> left.noarch conflicts with right
+      (right.noarch)
+    1 package cannot be installed: what it needs stands in its own way
+    both-1-1.noarch
+    do: bound the conflict to the versions that it is meant for, or drop one of
+        the two
+  
+  WARNING  RG902 waiver-stale  RG103 app liba                             f8160708
+    the waiver of toolchain ("liba is rebuilt next week") ended on 2026-02-01
+    rpmgap.toml:1
+    do: mend what it waived, or extend it with a reason that holds today
+  
+  WARNING  RG902 waiver-stale  RG301 libz *                               c4c45e1e
+    the waiver of nobody ("old") covers nothing any more
+    rpmgap.toml:8
+    do: take it out of the file
+  [1]
+
+By fingerprint, in another file:
+
+  $ cat > known.toml <<'END'
+  > [[waiver]]
+  > command = "closure"
+  > fingerprint = "32cbb253"
+  > reason = "seen"
+  > owner = "team"
+  > 
+  > [[waiver]]
+  > command = "closure"
+  > fingerprint = "b0b0b0b0"
+  > reason = "seen"
+  > owner = "team"
+  > END
+
+  $ rpmgap closure ./broken --waivers known.toml --fail-on never | tail -6
+        the two
+  
+  WARNING  RG902 waiver-stale  b0b0b0b0                                   6d203692
+    the waiver of team ("seen") covers nothing any more
+    known.toml:7
+    do: take it out of the file
+
+What a waiver may not say:
+
+  $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\npackages = ["*"]\nreason = "all"\nowner = "me"\n' > wide.toml
+
+  $ rpmgap closure ./broken --waivers wide.toml
+  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages that are not just "*"
+  [3]
+
+  $ printf '[[waiver]]\ncommand = "closure"\nfingerprint = "b0b0b0b0"\nowner = "me"\n' > silent.toml
+
+  $ rpmgap closure ./broken --waivers silent.toml
+  rpmgap: silent.toml:1: a waiver has no reason
+  [3]
+
+  $ printf '[[waver]]\n' > typo.toml
+
+  $ rpmgap closure ./broken --waivers typo.toml
+  rpmgap: typo.toml:1: the file has the unknown key "waver"; known are waiver
+  [3]
+
+  $ rpmgap closure ./broken --waivers nowhere.toml
+  rpmgap: cannot read the waivers in nowhere.toml: No such file or directory
+  [3]
+
+Metadata that does not carry what is asked for proves nothing.
+
+  $ $MAKE_REPO bare <<'END'
+  > pkg a 1-1 noarch
+  > req /usr/bin/tool
+  > req gone
+  > pkg b 1-1 noarch
+  > req /usr/bin/tool
+  > END
+
+  $ rm rpmgap.toml bare/repodata/filelists.xml; grep -v filelists bare/repodata/repomd.xml > repomd.xml; mv repomd.xml bare/repodata/
+
+  $ rpmgap closure ./bare
+  bare x86_64 (2026-01-01, 7 days old)
+    bare: 2 packages, 1 cannot be installed, by 1 cause
+  1 blocker, 1 not checked
+  
+  BLOCKER  RG101 missing-capability  gone                                 92931152
+    a (bare) -> gone -> nothing
+    1 package cannot be installed: nothing in bare provides it
+    a-1-1.noarch
+    do: publish a package that provides it, or drop the requirement
+  
+  not checked:
+    bare: 2 requirements of packages cannot be looked up and are held to be met:
+      channel bare: its repomd.xml lists no file lists
+  [1]
+
+  $ rpmgap closure ./bare --only b --strict --quiet
+  [5]
+As JSON:
+
+  $ rpmgap closure ./conditional --format json | head -60
+  {
+    "schema": "rpmgap-closure/1",
+    "tool": {
+      "name": "rpmgap",
+      "version": "0.1.0"
+    },
+    "closures": [
+      {
+        "distribution": {
+          "id": "conditional",
+          "release": "",
+          "stage": "",
+          "arch": "x86_64",
+          "facts_date": "",
+          "channels": [
+            {
+              "id": "conditional",
+              "support": "enabled",
+              "source": "HERE/conditional",
+              "digest": "0fe1bb40d6fd3ef341121da8e97e9f25c3401ae558d9dad4ecd6941fa6cc1694",
+              "date": "2026-01-01",
+              "packages": 3,
+              "carries": [
+                "generated",
+                "files"
+              ],
+              "lacks_reason": "",
+              "authenticity": "local",
+              "key": ""
+            }
+          ]
+        },
+        "mode": "solver",
+        "requirements": "runtime",
+        "tiers": [
+          {
+            "name": "enabled",
+            "checked": [
+              "conditional"
+            ],
+            "channels": [
+              "conditional"
+            ],
+            "packages": 3,
+            "broken": 1,
+            "causes": 1,
+            "conditionals": [
+              {
+                "package": {
+                  "name": "editor",
+                  "evr": "1-1",
+                  "arch": "noarch",
+                  "channel": "conditional"
+                },
+                "requirement": "(spell-gone if desktop)",
+                "breaks_beside": [
+                  "desktop-1-1.noarch"
+                ]
+              }
+            ]
