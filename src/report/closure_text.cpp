@@ -88,9 +88,9 @@ private:
                 parts.push_back(count_of(found->second, to_string(severity)));
         }
         if (parts.empty()) parts.emplace_back("no findings");
-        if (report_.summary.waived > 0) parts.push_back(fmt::format("{} waived", report_.summary.waived));
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
                                                          : fmt::format("{} not checked", report_.summary.not_checked));
+        if (report_.summary.waived > 0) parts.push_back(fmt::format("{} waived", report_.summary.waived));
         return support::join(parts, ", ");
     }
 

@@ -81,6 +81,7 @@ Repositories that cannot be had end with 3 and say what to do.
   Subcommands:
     scan                        Report what an application needs that is missing or diverging on the target
     why                         Tell who provides something, what would be chosen, and what leads to it
+    closure                     Tell which packages of a distribution cannot be installed, and why
     sync                        Fetch and verify metadata; write or check the lock
     snapshot                    Carry a lock and its metadata to a machine without a network
     cache                       Show what the cache holds, and prune it
@@ -123,8 +124,8 @@ Repositories that cannot be had end with 3 and say what to do.
     --trust-specs               Parse spec files: runs their macros, in a process that can neither write nor reach a network
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
-    --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
     --strict                    Exit with 5 when something was not checked
+    --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
     --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough
     -q,--quiet Excludes: --verbose
                                 Findings, and how much was not checked; nothing when there is neither
