@@ -1,5 +1,7 @@
 #include "resolve/installable_each.hpp"
 
+#include <optional>
+
 #include "resolve/witness.hpp"
 
 namespace rpmgap::resolve {
@@ -12,12 +14,61 @@ support::Handle<Solver, solver_free> solve_for(Tier& tier, Id package) {
     return tier.solve(jobs);
 }
 
+// Hides what packages recommend and suggest from the solver while it lives. It would make rules of all that is
+// recommended on the way, which is most of a distribution, and then not install it.
+class RequirementsAlone {
+public:
+    explicit RequirementsAlone(const Tier& tier) : pool_(tier.pool().raw()) {
+        for (Id package = 2; package < pool_->nsolvables; ++package) {
+            Solvable& s = pool_->solvables[package];
+            if (s.repo == nullptr || (s.dep_recommends == 0 && s.dep_suggests == 0)) continue;
+            hidden_.push_back({package, s.dep_recommends, s.dep_suggests});
+            s.dep_recommends = 0;
+            s.dep_suggests = 0;
+        }
+    }
+    ~RequirementsAlone() {
+        for (const auto& [package, recommends, suggests] : hidden_) {
+            pool_->solvables[package].dep_recommends = recommends;
+            pool_->solvables[package].dep_suggests = suggests;
+        }
+    }
+    RequirementsAlone(const RequirementsAlone&) = delete;
+    RequirementsAlone& operator=(const RequirementsAlone&) = delete;
+
+private:
+    struct Hidden {
+        Id package;
+        Offset recommends;
+        Offset suggests;
+    };
+    Pool* pool_;
+    std::vector<Hidden> hidden_;
+};
+
+// Where packages are for several classes of architectures, which one is the best of a name hangs on all that the solver
+// looks at, what is recommended included.
+bool has_several_architectures(const Tier& tier) {
+    Pool* pool = tier.pool().raw();
+    constexpr unsigned noarch = 1;
+    std::optional<unsigned> first;
+    for (Id package = 2; package < pool->nsolvables; ++package) {
+        const unsigned score = tier.has(package) ? pool_arch2score(pool, pool->solvables[package].arch) : 0;
+        if (score <= noarch) continue;
+        if (!first) first = score >> 16U;
+        if (*first != score >> 16U) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules, const Endings& endings,
                                            const std::vector<Id>& packages, VerdictCounts* counts) {
     const auto proven = witnessed(rules, endings, packages);
     const Breakages breakages(tier);
+    std::optional<RequirementsAlone> alone;
+    if (!has_several_architectures(tier)) alone.emplace(tier);
     VerdictCounts counted;
     counted.packages = packages.size();
     std::vector<BrokenPackage> broken;

@@ -99,11 +99,12 @@ struct Package {
     std::string name;
     std::string evr;
     std::string arch;
-    std::vector<std::string> provides, needs, conflicts, obsoletes, files, ghosts;
+    std::vector<std::string> provides, needs, conflicts, obsoletes, recommends, files, ghosts;
 };
 
-/// One statement a line: "pkg NAME EVR ARCH", then for it "prv", "req", "con", "obs" with a capability, "file" and
-/// "ghost" with a path. Every package provides itself, for its architecture too, and has one file that nobody asks for.
+/// One statement a line: "pkg NAME EVR ARCH", then for it "prv", "req", "con", "obs", "rec" with a capability, "file"
+/// and "ghost" with a path. Every package provides itself, for its architecture too, and has one file that nobody asks
+/// for.
 inline std::vector<Package> parse(const std::string& text) {
     std::vector<Package> packages;
     std::istringstream lines(text);
@@ -134,6 +135,8 @@ inline std::vector<Package> parse(const std::string& text) {
             package.conflicts.push_back(rest);
         } else if (word == "obs") {
             package.obsoletes.push_back(rest);
+        } else if (word == "rec") {
+            package.recommends.push_back(rest);
         } else if (word == "file") {
             package.files.push_back(rest);
         } else if (word == "ghost") {
@@ -168,10 +171,10 @@ inline void write(const std::filesystem::path& directory, const std::vector<Pack
         primary += fmt::format(
             "<package type=\"rpm\"><name>{}</name><arch>{}</arch>{}<checksum type=\"sha256\" "
             "pkgid=\"YES\">{}</checksum><location "
-            "href=\"{}.rpm\"/><format>{}{}{}{}</format></package>\n",
+            "href=\"{}.rpm\"/><format>{}{}{}{}{}</format></package>\n",
             package.name, package.arch, version, pkgid(package), pkgid(package), list("provides", package.provides),
-            list("requires", package.needs), list("conflicts", package.conflicts),
-            list("obsoletes", package.obsoletes));
+            list("requires", package.needs), list("conflicts", package.conflicts), list("obsoletes", package.obsoletes),
+            list("recommends", package.recommends));
         filelists += fmt::format("<package pkgid=\"{}\" name=\"{}\" arch=\"{}\">{}", pkgid(package), package.name,
                                  package.arch, version);
         for (const auto& file : package.files) filelists += fmt::format("<file>{}</file>", file);
