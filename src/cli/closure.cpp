@@ -41,7 +41,9 @@ Result<std::vector<model::Closure>> close_each(const std::vector<OpenDistributio
                                                const resolve::ClosureOptions& options, unsigned threads) {
     std::vector<std::optional<Result<model::Closure>>> done(distributions.size());
     support::parallel_for(distributions.size(), threads, [&](std::size_t i) {
-        done[i] = resolve::closure_of(distributions[i].distribution, distributions[i].channels, options);
+        const auto pool = resolve::SolvPool::load(distributions[i].distribution, distributions[i].channels, {}, {});
+        done[i] = pool ? resolve::closure_of(**pool, distributions[i].snapshot(), options)
+                       : Result<model::Closure>(tl::unexpected(pool.error()));
     });
     std::vector<model::Closure> closures;
     for (std::size_t i = 0; i < done.size(); ++i) {

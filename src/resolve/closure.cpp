@@ -1,7 +1,6 @@
 #include "resolve/closure.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -93,22 +92,22 @@ std::vector<Id> newest_of(const SolvPool& pool, const std::vector<Id>& packages)
 
 class Closing {
 public:
-    Closing(std::unique_ptr<SolvPool> pool, const model::Distribution& distribution, const ClosureOptions& options)
-        : pool_(std::move(pool)),
+    Closing(const SolvPool& pool, const model::Distribution& distribution, const ClosureOptions& options)
+        : pool_(pool),
           options_(options),
-          carried_(*pool_),
-          nearest_(*pool_, distribution),
-          desk_({*pool_, distribution, carried_, nearest_}) {}
+          carried_(pool),
+          nearest_(pool, distribution),
+          desk_({pool, distribution, carried_, nearest_}) {}
 
     Result<void> run(model::Closure& closure) {
         std::size_t seen = 0;
-        for (Scope& scope : scopes_of(*pool_)) {
+        for (Scope& scope : scopes_of(pool_)) {
             const auto packages = asked_about(scope);
             scope.told.packages = packages.size();
             seen += packages.size();
             if (packages.empty()) continue;
             drop_unanswerable(scope, closure);
-            Tier tier(*pool_, scope.usable);
+            Tier tier(pool_, scope.usable);
             if (options_.build)
                 for (const Id package : packages) tier.add(package);
             if (options_.mode == ClosureMode::direct) {
@@ -118,8 +117,8 @@ public:
             }
             closure.tiers.push_back(std::move(scope.told));
         }
-        closure.hidden = pool_->hidden().size();
-        for (const auto& reason : pool_->not_checked()) closure.not_checked.push_back(reason);
+        closure.hidden = pool_.hidden().size();
+        for (const auto& reason : pool_.not_checked()) closure.not_checked.push_back(reason);
         if (seen > 0) return {};
         if (!options_.only.empty())
             return support::failure(support::Fault::usage, fmt::format("--only {}: no package is named so",
@@ -134,22 +133,21 @@ public:
 private:
     std::vector<Id> asked_about(const Scope& scope) const {
         std::vector<Id> packages;
-        for (Id package = 2; package < pool_->raw()->nsolvables; ++package) {
-            if (pool_->solvable(package).repo == nullptr) continue;
-            if (options_.build ? !is_source(*pool_, package) : !pool_->is_admitted(package)) continue;
-            if (std::find(scope.checked.begin(), scope.checked.end(), pool_->channel_of(package)) ==
-                scope.checked.end())
+        for (Id package = 2; package < pool_.raw()->nsolvables; ++package) {
+            if (pool_.solvable(package).repo == nullptr) continue;
+            if (options_.build ? !is_source(pool_, package) : !pool_.is_admitted(package)) continue;
+            if (std::find(scope.checked.begin(), scope.checked.end(), pool_.channel_of(package)) == scope.checked.end())
                 continue;
-            const char* const name = pool_id2str(pool_->raw(), pool_->solvable(package).name);
+            const char* const name = pool_id2str(pool_.raw(), pool_.solvable(package).name);
             const bool is_meant = std::any_of(options_.only.begin(), options_.only.end(),
                                               [&](const std::string& glob) { return matches_glob(glob, name); });
             if (options_.only.empty() || is_meant) packages.push_back(package);
         }
-        return options_.newest ? newest_of(*pool_, packages) : packages;
+        return options_.newest ? newest_of(pool_, packages) : packages;
     }
 
     void drop_unanswerable(const Scope& scope, model::Closure& closure) {
-        const auto dropped = drop_unanswerable_requirements(*pool_, carried_, scope.worst);
+        const auto dropped = drop_unanswerable_requirements(pool_, carried_, scope.worst);
         if (dropped == 0) return;
         std::vector<std::string> reasons;
         for (const auto what : {Carried::generated, Carried::files})
@@ -170,7 +168,7 @@ private:
             // The words of a cause cost a search; those who share it share them.
             if (const auto known = cause_of.find(requirement); known != cause_of.end()) {
                 auto& causes = told.causes[known->second];
-                causes.packages.push_back({pool_->reference(package), told_chain(*pool_, {package, requirement})});
+                causes.packages.push_back({pool_.reference(package), told_chain(pool_, {package, requirement})});
                 continue;
             }
             cause_of.emplace(requirement, told.causes.size());
@@ -193,7 +191,7 @@ private:
             if (fresh) {
                 add_cause(told, std::move(breakage), package);
             } else {
-                told.causes[known->second].packages.push_back({pool_->reference(package), std::move(breakage.chain)});
+                told.causes[known->second].packages.push_back({pool_.reference(package), std::move(breakage.chain)});
             }
         }
         for (const Id package : packages)
@@ -207,12 +205,12 @@ private:
         cause.is_conflict = breakage.is_conflict;
         cause.met_elsewhere = breakage.met_elsewhere;
         cause.elsewhere = std::move(breakage.elsewhere);
-        for (std::size_t i = 0; i < pool_->channel_count(); ++i)
-            if (pool_->channel(i).id == cause.elsewhere) cause.elsewhere_support = pool_->channel(i).support;
+        for (std::size_t i = 0; i < pool_.channel_count(); ++i)
+            if (pool_.channel(i).id == cause.elsewhere) cause.elsewhere_support = pool_.channel(i).support;
         cause.nearest = std::move(breakage.hidden);
         if (!cause.is_conflict && !cause.met_elsewhere && cause.nearest.kind == model::NearestMiss::Kind::none)
             cause.nearest = nearest_to(cause.cause);
-        cause.packages.push_back({pool_->reference(package), std::move(breakage.chain)});
+        cause.packages.push_back({pool_.reference(package), std::move(breakage.chain)});
         told.causes.push_back(std::move(cause));
     }
 
@@ -232,21 +230,21 @@ private:
             if (rule.absent.empty() || !is_condition(package, rule.dependency)) continue;
             if (!std::all_of(rule.present.begin(), rule.present.end(), [&](Id p) { return endings.is_doomed(p); }))
                 continue;
-            model::ConditionalBreak found{pool_->reference(package), pool_->text_of(rule.dependency), {}};
+            model::ConditionalBreak found{pool_.reference(package), pool_.text_of(rule.dependency), {}};
             for (const Id other : rule.absent)
-                if (!endings.is_doomed(other)) found.besides.push_back(pool_->reference(other));
+                if (!endings.is_doomed(other)) found.besides.push_back(pool_.reference(other));
             if (!found.besides.empty()) told.conditionals.push_back(std::move(found));
         }
     }
 
     bool is_condition(Id package, Id dependency) const {
         bool required = false;
-        pool_->for_each_requirement(package, [&](Id requirement) { required = required || requirement == dependency; });
+        pool_.for_each_requirement(package, [&](Id requirement) { required = required || requirement == dependency; });
         return required && has_condition(dependency);
     }
     bool has_condition(Id dependency) const {
         if (ISRELDEP(dependency) == 0) return false;
-        const Reldep* const relation = GETRELDEP(pool_->raw(), dependency);
+        const Reldep* const relation = GETRELDEP(pool_.raw(), dependency);
         return relation->flags == REL_COND || has_condition(relation->name) || has_condition(relation->evr);
     }
 
@@ -263,7 +261,7 @@ private:
                   [&](const auto& a, const auto& b) { return text(a) < text(b); });
     }
 
-    std::unique_ptr<SolvPool> pool_;
+    const SolvPool& pool_;
     const ClosureOptions& options_;
     CarriedClasses carried_;
     NearestFinder nearest_;
@@ -272,16 +270,13 @@ private:
 
 }  // namespace
 
-Result<model::Closure> closure_of(const model::Distribution& distribution,
-                                  const std::vector<repo::OpenChannel>& channels, const ClosureOptions& options) {
-    auto pool = SolvPool::load(distribution, channels, {}, {});
-    if (!pool) return tl::unexpected(pool.error());
+Result<model::Closure> closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
+                                  const ClosureOptions& options) {
     model::Closure closure;
-    closure.snapshot.distribution = distribution;
-    for (const auto& channel : channels) closure.snapshot.channels.push_back(channel.snapshot);
+    closure.snapshot = snapshot;
     closure.mode = options.mode;
     closure.build = options.build;
-    if (auto done = Closing(std::move(*pool), distribution, options).run(closure); !done)
+    if (auto done = Closing(pool, snapshot.distribution, options).run(closure); !done)
         return tl::unexpected(done.error());
     return closure;
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/closure.hpp"
-#include "repo/channel.hpp"
+#include "resolve/pool.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::resolve {
@@ -17,12 +17,12 @@ struct ClosureOptions {
     std::vector<std::string> only;  ///< globs of names as fnmatch(3) has them; empty: all packages
 };
 
-/// Loads all channels into one pool and asks about the packages of each in its tier: those of the enabled channels in
-/// these alone, those of an opt-in channel in these and it, those of unsupported ones in all. Everything runs on the
-/// calling thread. A fault of kind repository when no package is for the distribution's architecture, or one of kind
-/// usage when no package fits `only` or there is no source package to build.
-[[nodiscard]] support::Result<model::Closure> closure_of(const model::Distribution& distribution,
-                                                         const std::vector<repo::OpenChannel>& channels,
+/// Asks about the packages of each channel of a pool in its tier: those of the enabled channels in these alone, those
+/// of an opt-in channel in these and it, those of unsupported ones in all. Requirements that the metadata cannot answer
+/// are taken out of the pool (drop_unanswerable_requirements), so it is of no use for look-ups afterwards.
+/// `distribution` is what the pool was loaded for. A fault of kind usage when no package fits `only` or there is no
+/// source package to build, of kind repository when there is no package.
+[[nodiscard]] support::Result<model::Closure> closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
                                                          const ClosureOptions& options);
 
 }  // namespace rpmgap::resolve
