@@ -104,6 +104,11 @@ std::string rules_digest(const std::vector<model::Rule>& rules) {
     return support::fingerprint(parts);
 }
 
+model::Capability without_credentials(model::Capability capability) {
+    mask(capability);
+    return capability;
+}
+
 model::Application without_what_no_scan_uses(const model::Application& application,
                                              const std::vector<model::Rule>& rules) {
     auto kept = application;

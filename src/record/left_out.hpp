@@ -18,4 +18,7 @@ namespace rpmgap::record {
 [[nodiscard]] model::Application without_what_no_scan_uses(const model::Application& application,
                                                            const std::vector<model::Rule>& rules);
 
+/// As it is in such an application: a URL without user and password.
+[[nodiscard]] model::Capability without_credentials(model::Capability capability);
+
 }  // namespace rpmgap::record

@@ -17,12 +17,12 @@ public:
     explicit LineReader(std::string_view text) : rest_(text) {}
 
     /// Nothing at the end. Damage for a line that is longer, or that nothing ends: the rest of it is missing.
-    [[nodiscard]] std::optional<std::string_view> next(std::size_t most_bytes) {
+    [[nodiscard]] std::optional<std::string_view> next(std::size_t most) {
         if (rest_.empty()) return std::nullopt;
         ++number_;
         const auto end = rest_.find('\n');
         if (end == std::string_view::npos) throw Damage("it is cut short");
-        if (end > most_bytes) throw Damage("it is too long");
+        if (end > most) throw Damage("it is too long");
         const auto line = rest_.substr(0, end);
         rest_.remove_prefix(end + 1);
         return line;

@@ -67,7 +67,7 @@ Json line_of(const model::InstalledSystem& system) {
 
 Json line_of(const model::NotChecked& item) {
     Json json{{"not_checked", item.evidence.path}};
-    for (auto& [key, value] : json_of(item, item.evidence.path).items()) json[key] = value;
+    json.update(json_of(item, item.evidence.path));
     return json;
 }
 
