@@ -89,7 +89,8 @@ record::Needs needs_of(const model::Application& application, const model::Quest
     for (std::size_t s = 0; s < application.subjects.size(); ++s) {
         const auto& subject = application.subjects[s];
         for (std::size_t r = 0; r < subject.requirements.size(); ++r) {
-            if (supply[s][r].state == SelfSupply::State::found) continue;
+            const auto state = supply[s][r].state;
+            if (state == SelfSupply::State::found || state == SelfSupply::State::elsewhere) continue;
             const auto question = questions.of_subject[s][r];
             if (is_of_application(target.answers[question])) continue;
             auto& known = asked[question];

@@ -89,8 +89,6 @@ void check(const Subject& subject, std::size_t trees) {
     if (subject.path.empty()) throw Damage("a subject has no path");
     if (subject.tree >= trees) throw Damage("tree is none that is there");
     if (!subject.place.empty() && !subject.place.starts_with('/')) throw Damage("place is no absolute path");
-    if (subject.kind == SubjectKind::elf && !subject.elf) throw Damage("an ELF file has nothing in elf");
-    if (subject.kind == SubjectKind::rpm && !subject.rpm) throw Damage("a package has nothing in rpm");
     if (subject.symbols && !subject.elf) throw Damage("symbols are of no ELF file");
 }
 
