@@ -35,8 +35,7 @@ Ordered json_of(const model::Question& question, const Asking& asking) {
     put_flag(json, "guarded", asking.guarded);
     put_flag(json, "build_time", asking.build_time);
     put_flag(json, "hint", asking.hint);
-    json["subjects"] = asking.subjects;
-    json["first"] = asking.first;
+    json[asked_key] = {{"subjects", asking.subjects}, {"first", asking.first}};
     return json;
 }
 

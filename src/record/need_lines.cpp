@@ -31,16 +31,16 @@ enum class Key : std::uint8_t {
     guarded,
     build_time,
     hint,
+    asked,
     subjects,
     first
 };
-constexpr std::array<std::pair<std::string_view, Key>, 13> keys{{{"need", Key::need},
+constexpr std::array<std::pair<std::string_view, Key>, 12> keys{{{"need", Key::need},
                                                                  {"kind", Key::kind},
                                                                  {"asker", Key::asker},
                                                                  {"nodes", Key::nodes},
                                                                  {"directories", Key::directories},
-                                                                 {"subjects", Key::subjects},
-                                                                 {"first", Key::first},
+                                                                 {"asked", Key::asked},
                                                                  {"tree", Key::tree},
                                                                  {"indispensable", Key::indispensable},
                                                                  {"strength", Key::strength},
@@ -67,7 +67,7 @@ public:
     }
     bool number_integer(std::int64_t) { return value(false); }
     bool number_unsigned(std::uint64_t number) {
-        if (depth_ != 1 || key_ != Key::subjects) return value(false);
+        if (!is_in_asked() || inner_key_ != Key::subjects) return value(false);
         if (number > UINT32_MAX) throw Damage("subjects is out of range");
         asking_.subjects = static_cast<std::uint32_t>(number);
         return true;
@@ -79,11 +79,15 @@ public:
             (key_ == Key::nodes ? question_.nodes : question_.directories).push_back(safe_text(text));
             return true;
         }
+        if (is_in_asked() && inner_key_ == Key::first) {
+            asking_.first = safe_text(text);
+            return true;
+        }
         return depth_ == 1 ? field(text) : value(false);
     }
     bool start_object(std::size_t) {
         if (depth_ == 0) return deeper();
-        if (depth_ == 1 && key_ != Key::tree) value(false);
+        if (depth_ == 1 && key_ != Key::tree && key_ != Key::asked) value(false);
         return deeper();
     }
     bool start_array(std::size_t) {
@@ -97,6 +101,7 @@ public:
         return shallower();
     }
     bool key(std::string& name) {
+        inner_key_ = name == "subjects" ? Key::subjects : name == "first" ? Key::first : Key::other;
         if (depth_ != 1) return true;
         key_ = Key::other;
         for (const auto& [known, key] : keys)
@@ -114,9 +119,11 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
+    [[nodiscard]] bool is_in_asked() const { return depth_ == 2 && key_ == Key::asked && !in_texts_; }
+
     // A value that no field takes: fine in fields of other versions and below a tree.
     bool value(bool fits) const {
-        const bool is_own = depth_ == 1 && key_ != Key::other;
+        const bool is_own = (depth_ == 1 && key_ != Key::other) || (is_in_asked() && inner_key_ != Key::other);
         if (depth_ == 0 || (!fits && (is_own || in_texts_))) throw Damage("a need has a field of another type");
         return true;
     }
@@ -156,7 +163,6 @@ private:
                 asking_.strength = *strength;
                 return true;
             }
-            case Key::first: asking_.first = safe_text(text); return true;
             default: return value(false);
         }
     }
@@ -165,7 +171,8 @@ private:
     Asking& asking_;
     std::string text_;
     int depth_ = 0;
-    Key key_ = Key::other;
+    Key key_ = Key::other;        // of the need
+    Key inner_key_ = Key::other;  // of an object in it
     bool in_texts_ = false;
     bool is_need_ = false;
     bool has_tree_ = false;
@@ -189,6 +196,20 @@ bool read_need(std::string_view line, model::Question& question, Asking& asking)
         question.capability = std::move(*plain);
     }
     return true;
+}
+
+std::string_view without_askers(std::string_view line) {
+    // Within a text a quote has a backslash before it: it is the beginning of a field.
+    const auto at = line.rfind(R"(,"asked":{)");
+    return line.substr(0, at);
+}
+
+void read_need_alone(std::string_view beginning, model::Question& question, Asking& asking) {
+    std::string line(beginning);
+    if (!line.ends_with('}')) line += '}';
+    if (!read_need(line, question, asking)) throw Damage("there are fewer needs than the header says");
+    asking.first.clear();
+    asking.subjects = 1;
 }
 
 }  // namespace rpmgap::record

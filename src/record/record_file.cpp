@@ -81,20 +81,31 @@ support::Result<Record> read_record_file(const fs::path& file) {
     return std::move(*record);
 }
 
-support::Result<Needs> read_needs_file(const fs::path& file) {
+support::Result<void> read_beginning(const fs::path& file,
+                                     const std::function<tl::expected<void, std::string>(std::string_view)>& read) {
     const OpenFile opened(file);
     const auto size = opened.size();
     if (!size) return unreadable(file, size.error());
-    // Nearly always the needs are in it.
-    constexpr std::size_t beginning = std::size_t{64} << 10U;
-    for (const auto bytes : {std::min(beginning, *size), *size}) {
+    constexpr std::size_t beginning = std::size_t{16} << 10U;
+    for (auto bytes = std::min(beginning, *size);; bytes = *size) {
         const auto text = opened.read_first(bytes);
         if (!text) return unreadable(file, text.error());
-        auto needs = read_needs(*text);
-        if (needs) return std::move(*needs);
-        if (bytes == *size) return unreadable(file, needs.error());
+        const auto done = read(*text);
+        if (done) return {};
+        if (bytes == *size) return unreadable(file, done.error());
     }
-    return unreadable(file, "it is empty");
+}
+
+support::Result<Needs> read_needs_file(const fs::path& file) {
+    Needs needs;
+    const auto done = read_beginning(file, [&](std::string_view text) -> tl::expected<void, std::string> {
+        auto read = read_needs(text);
+        if (!read) return tl::unexpected(read.error());
+        needs = std::move(*read);
+        return {};
+    });
+    if (!done) return tl::unexpected(done.error());
+    return needs;
 }
 
 }  // namespace rpmgap::record
