@@ -65,10 +65,9 @@ support::Result<Input> read_recorded(const fs::path& file, bool symbols, bool hi
     if (hints && !header.hints) return made_without(file, "--hints");
     Input input{std::move(record->application), std::move(header.name), std::move(header.arch)};
     if (header.rules != record::rules_digest(rules) && has_scripts(input.application))
-        input.application.not_checked.push_back(
-            {{support::printable(file.native()), 0, {}},
-             "it was recorded with other rules: of the commands in scripts it has only what those were about (record "
-             "the application again)"});
+        input.application.not_checked.push_back({{support::printable(file.native()), 0, {}},
+                                                 "the record was made with other rules, so it lacks commands of "
+                                                 "scripts that rules of this run may be about"});
     return input;
 }
 

@@ -23,6 +23,7 @@ namespace {
 struct Known {
     model::Question question;
     Asking asking;
+    std::string text;  // of the capability
 };
 
 auto rank(const Asking& asking) {
@@ -42,6 +43,7 @@ public:
         if (found != numbers.end()) return found->second;
         Known need;
         read_need_alone(text, need.question, need.asking);
+        need.text = to_string(need.question.capability);
         const auto number = static_cast<std::uint32_t>(known.size() * parts + part);
         numbers.emplace(std::string(text), number);
         known.push_back(std::move(need));
@@ -59,6 +61,7 @@ public:
             end = std::max(end, known.size() * parts);
         }
         std::ranges::sort(all, [](const auto& a, const auto& b) {
+            if (a.first->text != b.first->text) return a.first->text < b.first->text;
             if (a.first->question != b.first->question) return is_before(a.first->question, b.first->question);
             return rank(a.first->asking) < rank(b.first->asking);
         });

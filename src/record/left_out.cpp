@@ -76,11 +76,15 @@ private:
 void mask(model::Capability& capability) {
     for (auto& operand : capability.operands) mask(operand);
     // Capabilities have brackets and equal signs of their own.
-    if (capability.name.find("://") != std::string::npos) capability.name = without_credentials(capability.name);
+    if (capability.name.find("://") != std::string::npos)
+        capability.name = without_credentials(std::string_view(capability.name));
 }
 
 void mask(std::vector<model::NotChecked>& items) {
-    for (auto& item : items) item.reason = without_credentials(item.reason);
+    for (auto& item : items) {
+        item.reason = without_credentials(std::string_view(item.reason));
+        item.evidence.section = without_credentials(std::string_view(item.evidence.section));
+    }
 }
 
 }  // namespace

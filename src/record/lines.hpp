@@ -27,6 +27,10 @@ public:
         rest_.remove_prefix(end + 1);
         return line;
     }
+    /// "line 3: it is not JSON"; of no line before the first.
+    [[nodiscard]] std::string located(std::string_view what) const {
+        return number_ == 0 ? std::string(what) : fmt::format("line {}: {}", number_, what);
+    }
     [[nodiscard]] std::size_t number() const { return number_; }  ///< of the last line, counted from 1
 
 private:

@@ -33,7 +33,7 @@ tl::expected<Header, std::string> read_need_lines(std::string_view text,
         }
         return header;
     } catch (const std::exception& error) {  // the library's are of this kind too
-        return tl::unexpected(fmt::format("line {}: {}", lines.number(), error.what()));
+        return tl::unexpected(lines.located(error.what()));
     }
 }
 

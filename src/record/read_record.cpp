@@ -168,7 +168,7 @@ tl::expected<Record, std::string> read_record(std::string_view text) {
     try {
         return Reader(lines).read();
     } catch (const std::exception& error) {  // the library's are of this kind too
-        return tl::unexpected(fmt::format("line {}: {}", lines.number(), error.what()));
+        return tl::unexpected(lines.located(error.what()));
     }
 }
 
