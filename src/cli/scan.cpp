@@ -16,10 +16,15 @@
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
+#include "cli/records.hpp"
 #include "cli/scratch.hpp"
 #include "cli/sides.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
+#include "model/version.hpp"
+#include "record/left_out.hpp"
+#include "record/write_record.hpp"
+#include "repo/write_file.hpp"
 #include "report/explanation.hpp"
 #include "resolve/questions.hpp"
 #include "resolve/self_supply.hpp"
@@ -50,6 +55,29 @@ Result<std::vector<model::Explanation>> explained_findings(const audit::Evidence
     return explanations;
 }
 
+Result<Input> read_input(const ScanOptions& options, const std::vector<model::Rule>& rules, Scratch& scratch,
+                         Progress& progress) {
+    if (!options.from_record.empty()) {
+        auto input = read_recorded(options.from_record, options.symbols, options.hints, rules);
+        if (input && !options.name.empty()) input->name = options.name;
+        return input;
+    }
+    auto application = extract::read_application(
+        options.paths,
+        {.threads = options.metadata.threads,
+         .symbols = options.symbols,
+         .hints = options.hints,
+         .trust_specs = options.trust_specs,
+         .limits = options.limits,
+         .platform = options.platform,
+         .base_image = options.base_image,
+         .make_scratch = [&] { return scratch.make(); },
+         .progress = [&](std::size_t done,
+                         std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
+    if (!application) return tl::unexpected(application.error());
+    return Input{std::move(*application), options.name.empty() ? name_of_root(options.paths.front()) : options.name};
+}
+
 }  // namespace
 
 Result<Scanned> scan(const ScanOptions& options) {
@@ -61,24 +89,18 @@ Result<Scanned> scan(const ScanOptions& options) {
     Scratch scratch(options.metadata.cache);
 
     // Bytes -> requirements and provides.
-    auto application = extract::read_application(
-        options.paths,
-        {.threads = threads,
-         .symbols = options.symbols,
-         .hints = options.hints,
-         .trust_specs = options.trust_specs,
-         .limits = options.limits,
-         .platform = options.platform,
-         .base_image = options.base_image,
-         .make_scratch = [&] { return scratch.make(); },
-         .progress = [&](std::size_t done,
-                         std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
-    if (!application) return tl::unexpected(application.error());
+    auto input = read_input(options, *all_rules, scratch, progress);
+    if (!input) return tl::unexpected(input.error());
+    model::Application* const application = &input->application;
+    // A record is what was read: what is left out below hangs on the profiles and options of this run.
+    std::optional<model::Application> as_read;
+    if (!options.record.empty()) as_read = record::without_what_no_scan_uses(*application, *all_rules);
     leave_out_foreign_stages(*application);
 
     // One arch a run: the libraries of another one would answer for files that cannot load them.
     const auto arches = repo::known_arches();
-    auto arch = options.arch.empty() ? extract::prevailing_arch(*application, arches) : options.arch;
+    auto arch = options.arch.empty() ? input->arch : options.arch;
+    if (arch.empty()) arch = extract::prevailing_arch(*application, arches);
     if (arch.empty()) arch = machine_arch();
     extract::keep_arch(*application, arch, arches);
     leave_out_identity_packages(*application);
@@ -168,6 +190,22 @@ Result<Scanned> scan(const ScanOptions& options) {
     report.target = target.snapshot;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);
     report.questions = questions;
+    if (as_read) {
+        auto needs = needs_of(*application, questions, self_supply, target);
+        needs.header = {.tool = std::string(model::tool_version),
+                        .name = input->name,
+                        .arch = arch,
+                        .rules = record::rules_digest(*all_rules),
+                        .symbols = options.symbols,
+                        .hints = options.hints};
+        auto record = record::write_record({std::move(needs), std::move(*as_read)});
+        if (!record)
+            return tl::unexpected(
+                std::move(record.error())
+                    .while_doing(fmt::format("cannot write {}", support::printable(options.record.native()))));
+        scanned.record = std::move(*record);
+    }
+    scanned.name = std::move(input->name);
     report.application = std::move(*application);
     scanned.sides = std::move(*sides);
     scanned.symbols = std::move(symbols.unwritten);
@@ -181,6 +219,7 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                      .colour = output_has_colour(),
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
+                                     .application = scanned->name,
                                      .now = support::now(),
                                      .source_date = support::source_date()};
     const auto text = !scanned->explanations.empty()
@@ -188,6 +227,9 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
                                                       : report::explanation_text(scanned->explanations, write.width))
                           : report::find_writer(options.format)->write(scanned->report, write);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
+    if (!options.record.empty())
+        if (auto done = repo::write_file(options.record, scanned->record, repo::Readers::as_usual); !done)
+            return tl::unexpected(done.error());
     // The reader has the answer; the next run is to have it sooner.
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());
     if (auto kept = keep_symbols(scanned->symbols, options.metadata); !kept) return tl::unexpected(kept.error());

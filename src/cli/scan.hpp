@@ -18,6 +18,9 @@ namespace rpmgap::cli {
 
 struct ScanOptions {
     std::vector<std::string> paths;
+    std::filesystem::path from_record;  ///< a record in place of paths; empty: none
+    std::filesystem::path record;       ///< where a record is written to; empty: none is
+    std::string name;                   ///< of the application; empty: that of the record or of the first path
     std::string target = "azurelinux-4.0";
     std::string baseline = "fedora-43";
     bool baseline_is_default = true;  ///< the images that the application starts from may choose another one
@@ -42,6 +45,8 @@ struct ScanOptions {
 /// What a run has when it is done: the report, and the metadata, which is still to be kept in the cache.
 struct Scanned {
     model::Report report;
+    std::string name;                              ///< of the application
+    std::string record;                            ///< with ScanOptions::record
     std::vector<model::Explanation> explanations;  ///< with ScanOptions::explain
     std::vector<OpenDistribution> sides;           ///< target, then baseline
     std::vector<UnwrittenSymbols> symbols;

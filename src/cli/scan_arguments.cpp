@@ -22,9 +22,19 @@ ScanArguments::ScanArguments(CLI::App& app)
           app.add_subcommand("scan", "Report what an application needs that is missing or diverging on the target")),
       metadata_(*command_, LockUse::obeyed) {
     auto* const scan = command_;
-    scan->add_option("PATH", options_.paths,
-                     "What to audit: programs, packages, scripts, archives, lists of packages, or directories of them")
-        ->required();
+    auto* const paths = scan->add_option(
+        "PATH", options_.paths,
+        "What to audit: programs, packages, scripts, archives, lists of packages, or directories of them");
+    auto* const from_record = scan->add_option("--from-record", options_.from_record,
+                                               "Audit what a record says of an application, in place of its files")
+                                  ->type_name("FILE")
+                                  ->excludes(paths);
+    scan->add_option("--record", options_.record,
+                     "Besides the report, write to this file what the application needs, without secrets")
+        ->type_name("FILE")
+        ->excludes(from_record);
+    scan->add_option("--name", options_.name,
+                     "Name of the application in a record and in ndjson (default: that of the first PATH)");
     scan->add_option(
             "--target", options_.target,
             "Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata")
@@ -67,6 +77,10 @@ ScanArguments::ScanArguments(CLI::App& app)
     auto* quiet = scan->add_flag("-q,--quiet", options_.quiet,
                                  "Findings, and how much was not checked; nothing when there is neither");
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
+    for (const auto* option : {"--platform", "--base-image", "--trust-specs", "--limit"}) from_record->excludes(option);
+    scan->callback([this] {
+        if (options_.paths.empty() && options_.from_record.empty()) throw CLI::RequiredError("PATH");
+    });
     scan->footer(
         "Examples:\n"
         "  rpmgap scan ./app\n"

@@ -11,11 +11,12 @@
 namespace rpmgap::report {
 
 struct WriteOptions {
-    std::size_t width = 80;  ///< columns of the terminal, for formats that people read
-    bool colour = false;     ///< ANSI escapes, for formats that people read
-    bool quiet = false;      ///< findings, and how much was not checked: nothing at all when there is neither
-    bool verbose = false;    ///< every subject with its evidence, nothing folded away
-    std::int64_t now = 0;    ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
+    std::size_t width = 80;        ///< columns of the terminal, for formats that people read
+    bool colour = false;           ///< ANSI escapes, for formats that people read
+    bool quiet = false;            ///< findings, and how much was not checked: nothing at all when there is neither
+    bool verbose = false;          ///< every subject with its evidence, nothing folded away
+    std::string application = {};  ///< its name, for formats that are read together with those of other applications
+    std::int64_t now = 0;  ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
     std::int64_t source_date = 0;  ///< seconds since 1970, for formats that tell when they were made; 0: not said
 };
 

@@ -3,6 +3,7 @@
 
 #include "report/cyclonedx.hpp"
 #include "report/json.hpp"
+#include "report/ndjson.hpp"
 #include "report/text.hpp"
 #include "report/writer.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 constexpr std::array writers{
     Writer{"text", "for people: summary first, then findings by severity", &write_text},
     Writer{"json", "for programs: one object, rules/schemas/report-1.schema.json", &write_json},
+    Writer{"ndjson", "for fleets: a run and its findings as lines of flat JSON, rules/schemas/ndjson-1.schema.json",
+           &write_ndjson},
     Writer{"cyclonedx", "for inventories: the install plan as CycloneDX 1.6 JSON", &write_cyclonedx},
 };
 
