@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/cache.hpp"
+#include "cli/diff.hpp"
 #include "cli/distributions.hpp"
 #include "cli/rules.hpp"
 #include "cli/scan_arguments.hpp"
@@ -35,6 +36,7 @@ int parse_and_run(int argc, char** argv) {
         "4 internal error, 5 something was not checked and --strict was given (for why: cannot be told).");
     const ScanArguments scan(app);
     const WhyArguments why(app);
+    const DiffArguments diff(app);
     const SyncArguments sync(app);
     const SnapshotArguments snapshot(app);
     const CacheArguments cache(app);
@@ -57,6 +59,7 @@ int parse_and_run(int argc, char** argv) {
     }
     const auto run = [&]() -> support::Result<ExitCode> {
         if (app.got_subcommand("why")) return why.run();
+        if (app.got_subcommand("diff")) return diff.run();
         if (app.got_subcommand("sync")) return sync.run();
         if (app.got_subcommand("snapshot")) return snapshot.run();
         if (app.got_subcommand("cache")) return cache.run();

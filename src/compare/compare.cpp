@@ -3,11 +3,11 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "compare/breakage.hpp"
 #include "compare/context.hpp"
 #include "compare/steps.hpp"
+#include "compare/weight.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -43,16 +43,6 @@ void leave_out_others(std::vector<model::Change>& changes, const model::Snapshot
     });
 }
 
-void sort_by_weight(std::vector<model::Change>& changes) {
-    const auto weight = [](const model::Change& change) {
-        return std::tuple(-static_cast<int>(change.severity), -static_cast<std::ptrdiff_t>(change.needed_by_new.size()),
-                          -static_cast<std::ptrdiff_t>(change.needed_by_old.size()), change.kind, change.thing,
-                          std::string_view(change.what));
-    };
-    std::stable_sort(changes.begin(), changes.end(),
-                     [&](const model::Change& a, const model::Change& b) { return weight(a) < weight(b); });
-}
-
 }  // namespace
 
 model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::Inventory& new_side,
@@ -69,6 +59,9 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
     find_obsoletes_loops(context);
     if (!options.packages_only) {
         compare_capabilities(context);
+        if (carries_files(context))
+            compare_required_paths(context, required_paths(old_side, new_side), evidence.old_owners,
+                                   evidence.new_owners);
         find_held_back(context);
     }
     check_publishing(context);

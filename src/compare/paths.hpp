@@ -15,4 +15,7 @@ using PathOwners = std::vector<std::vector<PackageIndex>>;
 [[nodiscard]] std::vector<std::string_view> required_paths(const resolve::Inventory& old_side,
                                                            const resolve::Inventory& new_side);
 
+/// Whether every channel of both sides has file lists; where one has none, the context says so.
+[[nodiscard]] bool carries_files(Context& context);
+
 }  // namespace rpmgap::compare

@@ -18,8 +18,10 @@ void find_obsoletes_loops(Context& context);
 /// Capabilities, sonames and symbol versions that were lost, moved or gained, and packages that were split.
 void compare_capabilities(Context& context);
 
-/// Paths that some requirement of either side names.
-void compare_required_paths(Context& context, const PathOwners& old_owners, const PathOwners& new_owners);
+/// Paths that some requirement of either side names and that lie in no directory of commands, libraries or units:
+/// `paths` and what owns each on either side.
+void compare_required_paths(Context& context, const std::vector<std::string_view>& paths, const PathOwners& old_owners,
+                            const PathOwners& new_owners);
 
 /// Upgrades that removed packages hold back.
 void find_held_back(Context& context);

@@ -1,5 +1,6 @@
 #include "resolve/inventory.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "resolve/pool.hpp"
@@ -18,6 +19,10 @@ Sense sense_of(int flags) {
     return sense;
 }
 
+bool is_of_channel(const SolvPool& pool, Id id) {
+    return pool.solvable(id).repo != nullptr && pool.channel_of(id) < pool.channel_count();
+}
+
 class Taker {
 public:
     Taker(const SolvPool& pool, model::Snapshot snapshot, InventoryDepth depth)
@@ -29,7 +34,7 @@ public:
         take_texts();
         taken_.packages.reserve(static_cast<std::size_t>(raw_->nsolvables));
         for (Id id = 2; id < raw_->nsolvables; ++id)
-            if (pool_.solvable(id).repo != nullptr && pool_.channel_of(id) < pool_.channel_count()) take_package(id);
+            if (is_of_channel(pool_, id)) take_package(id);
         return std::move(taken_);
     }
 
@@ -95,6 +100,22 @@ private:
 
 Inventory take_inventory(const SolvPool& pool, model::Snapshot snapshot, InventoryDepth depth) {
     return Taker(pool, std::move(snapshot), depth).take();
+}
+
+std::vector<std::vector<std::uint32_t>> owners_of_paths(const SolvPool& pool,
+                                                        const std::vector<std::string_view>& paths) {
+    std::vector<std::uint32_t> place(static_cast<std::size_t>(pool.raw()->nsolvables));  // in the inventory
+    std::uint32_t count = 0;
+    for (Id id = 2; id < pool.raw()->nsolvables; ++id)
+        if (is_of_channel(pool, id)) place[static_cast<std::size_t>(id)] = count++;
+    std::vector<std::vector<std::uint32_t>> owners(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        for (const auto& owner : pool.owners_of(paths[i]))
+            owners[i].push_back(place[static_cast<std::size_t>(owner.package)]);
+        std::sort(owners[i].begin(), owners[i].end());
+        owners[i].erase(std::unique(owners[i].begin(), owners[i].end()), owners[i].end());
+    }
+    return owners;
 }
 
 }  // namespace rpmgap::resolve

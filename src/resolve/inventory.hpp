@@ -82,4 +82,8 @@ enum class InventoryDepth : std::uint8_t {
 [[nodiscard]] Inventory take_inventory(const SolvPool& pool, model::Snapshot snapshot,
                                        InventoryDepth depth = InventoryDepth::all);
 
+/// Which packages of the inventory of `pool` have each of `paths`, ascending; %ghost included.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> owners_of_paths(const SolvPool& pool,
+                                                                      const std::vector<std::string_view>& paths);
+
 }  // namespace rpmgap::resolve
