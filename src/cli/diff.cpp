@@ -41,7 +41,8 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
     std::vector<std::optional<support::Error>> failures(sides.size());
     support::parallel_for(sides.size(), threads, [&](std::size_t i) {
         progress.say(fmt::format("loading {}", sides[i].distribution.id));
-        auto pool = resolve::SolvPool::load(sides[i].distribution, sides[i].channels, {}, {});
+        auto pool = packages_only ? resolve::SolvPool::load_packages(sides[i].distribution, sides[i].channels)
+                                  : resolve::SolvPool::load(sides[i].distribution, sides[i].channels, {}, {});
         if (!pool) {
             failures[i] = std::move(pool.error());
             return;

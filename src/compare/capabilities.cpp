@@ -54,8 +54,7 @@ public:
         for (const Side* side : {&old_, &new_})
             if (const auto why = lacks_generated(*side)) {
                 has_generated_ = false;
-                for (const auto* const what : {"sonames", "symbol versions", "generated capabilities"})
-                    context_.not_compared.push_back({what, *why});
+                context_.not_compared.push_back({"sonames, symbol versions and generated capabilities", *why});
             }
     }
 
