@@ -8,6 +8,7 @@
 
 #include "cli/cache.hpp"
 #include "cli/closure.hpp"
+#include "cli/diff.hpp"
 #include "cli/distributions.hpp"
 #include "cli/rules.hpp"
 #include "cli/scan_arguments.hpp"
@@ -37,6 +38,7 @@ int parse_and_run(int argc, char** argv) {
     const ScanArguments scan(app);
     const WhyArguments why(app);
     const ClosureArguments closure(app);
+    const DiffArguments diff(app);
     const SyncArguments sync(app);
     const SnapshotArguments snapshot(app);
     const CacheArguments cache(app);
@@ -60,6 +62,7 @@ int parse_and_run(int argc, char** argv) {
     const auto run = [&]() -> support::Result<ExitCode> {
         if (app.got_subcommand("why")) return why.run();
         if (app.got_subcommand("closure")) return closure.run();
+        if (app.got_subcommand("diff")) return diff.run();
         if (app.got_subcommand("sync")) return sync.run();
         if (app.got_subcommand("snapshot")) return snapshot.run();
         if (app.got_subcommand("cache")) return cache.run();

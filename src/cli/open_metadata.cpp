@@ -27,8 +27,10 @@ struct Job {
 // What the lock says of each channel, in `jobs`; `lock` must stay.
 Result<void> pin(std::vector<OpenDistribution>& distributions, const repo::Lock& lock, std::vector<Job>& jobs) {
     for (const auto& side : distributions)
-        if (auto covered = lock.covers(side.distribution); !covered) return covered;
+        if (side.pinned.empty())
+            if (auto covered = lock.covers(side.distribution); !covered) return covered;
     for (auto& job : jobs) {
+        if (job.pinned != nullptr) continue;
         const auto& distribution = job.distribution->distribution;
         job.pinned = &lock.find(distribution.id, distribution.arch, distribution.channels[job.channel].id)->pinned;
     }
@@ -140,7 +142,8 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
     std::vector<Job> jobs;
     for (auto& side : distributions)
         for (std::size_t i = 0; i < side.distribution.channels.size(); ++i)
-            jobs.push_back({.distribution = &side, .channel = i, .pinned = nullptr});
+            jobs.push_back(
+                {.distribution = &side, .channel = i, .pinned = side.pinned.empty() ? nullptr : &side.pinned[i]});
     repo::Lock lock;
     if (options.locked) {
         auto read = repo::read_lock(options.lock);

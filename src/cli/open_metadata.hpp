@@ -41,6 +41,7 @@ struct OpenDistribution {
     model::Distribution distribution;
     std::vector<repo::remote::Source> sources;  ///< parallel to distribution.channels
     std::vector<repo::OpenChannel> channels;    ///< likewise
+    std::vector<repo::Pinned> pinned = {};      ///< likewise, where a lock of its own names it; empty: none does
 
     [[nodiscard]] model::Snapshot snapshot() const;
 };

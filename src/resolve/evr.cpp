@@ -43,12 +43,33 @@ std::string release_of(std::string_view evr) {
     return std::string(evr.substr(dash + 1));
 }
 
+// libsolv's comparison depends on the kind of distribution that its pool is for; this empty one is for rpm's.
+int compare(std::string_view a, std::string_view b, int mode) {
+    thread_local const repo::PoolHandle pool = repo::new_rpm_pool();
+    return pool_evrcmp_str(pool.get(), std::string(a).c_str(), std::string(b).c_str(), mode);
+}
+
 }  // namespace
 
 int compare_evr(std::string_view a, std::string_view b) {
-    // libsolv's comparison depends on the kind of distribution that its pool is for; this empty one is for rpm's.
-    thread_local const repo::PoolHandle pool = repo::new_rpm_pool();
-    return pool_evrcmp_str(pool.get(), std::string(a).c_str(), std::string(b).c_str(), EVRCMP_COMPARE);
+    return compare(a, b, EVRCMP_COMPARE);
+}
+
+bool ranges_meet(model::Sense provided, std::string_view provided_evr, model::Sense wanted,
+                 std::string_view wanted_evr) {
+    using enum model::Sense;
+    constexpr auto whole = less | greater | equal;
+    if (provided == any || wanted == any || provided == whole || wanted == whole) return true;
+    const auto both_have = [&](model::Sense bit) { return has(provided, bit) && has(wanted, bit); };
+    if (both_have(less) || both_have(greater)) return true;  // both are open at the same end
+    switch (compare(provided_evr, wanted_evr, EVRCMP_MATCH_RELEASE)) {
+        case -2: return has(provided, equal);
+        case -1: return has(wanted, less) || has(provided, greater);
+        case 0: return both_have(equal);
+        case 1: return has(wanted, greater) || has(provided, less);
+        case 2: return has(wanted, equal);
+        default: return false;
+    }
 }
 
 std::string without_dist_tag(std::string_view evr, const std::vector<std::string>& patterns) {

@@ -6,11 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "model/capability.hpp"
+
 namespace rpmgap::resolve {
 
 /// rpmvercmp on epoch, version and release; a missing epoch is 0. Negative, zero or positive. Both must be complete
 /// EVRs.
 [[nodiscard]] int compare_evr(std::string_view a, std::string_view b);
+
+/// Whether a provided and a wanted range of one name have a version in common, as rpm and libsolv decide it: no bound
+/// meets every range, and a version without a release has any.
+[[nodiscard]] bool ranges_meet(model::Sense provided, std::string_view provided_evr, model::Sense wanted,
+                               std::string_view wanted_evr);
 
 /// Removes one trailing tag that matches any of the patterns (ECMAScript, anchored at the end of the release); an EVR
 /// without a release is returned as it is.

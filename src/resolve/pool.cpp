@@ -31,10 +31,8 @@ model::Channel described(const model::Distribution& distribution, const model::C
 
 }  // namespace
 
-Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& distribution,
-                                                 const std::vector<repo::OpenChannel>& channels,
-                                                 const model::Application& application,
-                                                 const std::vector<Capability>& rich) {
+Result<std::unique_ptr<SolvPool>> SolvPool::load_packages(const model::Distribution& distribution,
+                                                          const std::vector<repo::OpenChannel>& channels) {
     std::unique_ptr<SolvPool> loaded(new SolvPool);
     Pool* pool = loaded->raw();
     pool_setarch(pool, distribution.arch.c_str());
@@ -55,10 +53,19 @@ Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& dist
     }
     if (auto usable = loaded->check_architecture(distribution); !usable) return tl::unexpected(usable.error());
     loaded->filter(distribution, channels);
-    loaded->add_application(application);
-    loaded->add_rich(rich);
-    loaded->add_file_provides();
-    loaded->index_provides();
+    return loaded;
+}
+
+Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& distribution,
+                                                 const std::vector<repo::OpenChannel>& channels,
+                                                 const model::Application& application,
+                                                 const std::vector<Capability>& rich) {
+    auto loaded = load_packages(distribution, channels);
+    if (!loaded) return loaded;
+    (*loaded)->add_application(application);
+    (*loaded)->add_rich(rich);
+    (*loaded)->add_file_provides();
+    (*loaded)->index_provides();
     return loaded;
 }
 

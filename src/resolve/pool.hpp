@@ -36,6 +36,10 @@ public:
                                                                          const model::Application& application,
                                                                          const std::vector<model::Capability>& rich);
 
+    /// Packages alone: hidden ones are known, what is provided is not indexed, so that nothing can be looked up.
+    [[nodiscard]] static support::Result<std::unique_ptr<SolvPool>> load_packages(
+        const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels);
+
     [[nodiscard]] Pool* raw() const { return pool_.get(); }
     [[nodiscard]] const Solvable& solvable(Id package) const { return pool_->solvables[package]; }
     [[nodiscard]] std::size_t channel_count() const { return channels_.size(); }

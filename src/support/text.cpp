@@ -1,5 +1,7 @@
 #include "support/text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace rpmgap::support {
@@ -54,6 +56,9 @@ bool is_deceptive(std::string_view sequence) {
 }  // namespace
 
 std::string printable(std::string_view bytes) {
+    // Nearly all of what metadata has is plain ASCII.
+    if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7F; }))
+        return std::string(bytes);
     std::string text;
     text.reserve(bytes.size());
     while (!bytes.empty()) {

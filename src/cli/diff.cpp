@@ -1,0 +1,173 @@
+#include "cli/diff.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/diff_sides.hpp"
+#include "cli/machine.hpp"
+#include "cli/open_metadata.hpp"
+#include "cli/progress.hpp"
+#include "cli/terminal.hpp"
+#include "compare/compare.hpp"
+#include "compare/noarch.hpp"
+#include "repo/expected_channels.hpp"
+#include "report/diff.hpp"
+#include "resolve/inventory.hpp"
+#include "resolve/pool.hpp"
+#include "support/clock.hpp"
+#include "support/parallel.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::cli {
+
+namespace {
+
+using support::Result;
+
+// One side of one architecture. The inventory's texts lie in the pool.
+struct LoadedSide {
+    std::unique_ptr<resolve::SolvPool> pool;
+    resolve::Inventory inventory;
+};
+
+Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, bool packages_only, unsigned threads,
+                                     Progress& progress) {
+    const auto depth = packages_only ? resolve::InventoryDepth::packages : resolve::InventoryDepth::all;
+    std::vector<LoadedSide> loaded(sides.size());
+    std::vector<std::optional<support::Error>> failures(sides.size());
+    support::parallel_for(sides.size(), threads, [&](std::size_t i) {
+        progress.say(fmt::format("loading {}", sides[i].distribution.id));
+        auto pool = packages_only ? resolve::SolvPool::load_packages(sides[i].distribution, sides[i].channels)
+                                  : resolve::SolvPool::load(sides[i].distribution, sides[i].channels, {}, {});
+        if (!pool) {
+            failures[i] = std::move(pool.error());
+            return;
+        }
+        loaded[i].pool = std::move(*pool);
+        loaded[i].inventory = resolve::take_inventory(*loaded[i].pool, sides[i].snapshot(), depth);
+    });
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        if (failures[i])
+            return tl::unexpected(
+                std::move(*failures[i]).while_doing(fmt::format("cannot load {}", sides[i].distribution.id)));
+    return loaded;
+}
+
+// What compare() needs besides the inventories. What cannot be installed on either side is `closure`'s to say.
+compare::Evidence evidence_of(const LoadedSide& old_side, const LoadedSide& new_side, bool packages_only,
+                              std::vector<model::Finding> old_breakage, std::vector<model::Finding> new_breakage) {
+    compare::Evidence evidence;
+    evidence.old_breakage = std::move(old_breakage);
+    evidence.new_breakage = std::move(new_breakage);
+    if (packages_only) return evidence;
+    const auto paths = compare::required_paths(old_side.inventory, new_side.inventory);
+    evidence.old_owners = resolve::owners_of_paths(*old_side.pool, paths);
+    evidence.new_owners = resolve::owners_of_paths(*new_side.pool, paths);
+    return evidence;
+}
+
+Result<std::vector<compare::ExpectedChannel>> expected_of(const std::string& file) {
+    std::vector<compare::ExpectedChannel> expected;
+    if (file.empty()) return expected;
+    auto read = repo::read_expected_channels(file);
+    if (!read) return tl::unexpected(std::move(read.error()).while_doing("--expected"));
+    for (auto& [channel, packages] : *read) expected.push_back({std::move(channel), std::move(packages)});
+    return expected;
+}
+
+bool fails(const std::vector<model::SnapshotDiff>& diffs, const std::string& fail_on) {
+    if (fail_on == "never") return false;
+    return std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
+        const auto summary = summarize(diff);
+        return std::ranges::any_of(summary.by_severity, [&](const auto& counted) {
+            bool is_over = false;
+            for (const auto severity :
+                 {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker})
+                if (fail_on == to_string(severity)) is_over = counted.first >= severity;
+            return is_over && counted.second > 0;
+        });
+    });
+}
+
+}  // namespace
+
+DiffArguments::DiffArguments(CLI::App& app)
+    : metadata_(*app.add_subcommand("diff", "What changed between two snapshots of distributions"), LockUse::obeyed) {
+    auto* const diff = app.get_subcommand("diff");
+    const auto repeatable = [](CLI::Option* option) {
+        return option->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    diff->add_option("OLD", old_, "A profile id or file, a directory or URL, a lock, an exported snapshot, DIST@LOCK")
+        ->required();
+    diff->add_option("NEW", new_, "Likewise")->required();
+    repeatable(diff->add_option("--arch", arches_,
+                                "rpm architecture (default: this machine's); of several, noarch packages are compared "
+                                "with each other too"))
+        ->type_name("ARCH");
+    repeatable(diff->add_option("--channel", channels_, "Compare this channel only; repeatable"))->type_name("NAME");
+    repeatable(diff->add_option("--only", only_, "Only what concerns packages of this name; repeatable"))
+        ->type_name("GLOB");
+    diff->add_option("--expected", expected_, "TOML file that says which packages may lie in which channel")
+        ->type_name("FILE");
+    diff->add_flag("--latest", latest_, "Of each name and architecture only the newest version counts");
+    diff->add_flag("--packages-only", packages_only_, "Packages alone, not what they offer and need");
+    diff->add_option("--format", format_, "Format of the answer")
+        ->check(CLI::IsMember({"text", "json", "markdown"}))
+        ->capture_default_str();
+    diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
+        ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
+        ->capture_default_str();
+    diff->add_flag("--strict", strict_, "Exit with 5 when something was not compared");
+    diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away");
+    diff->footer(
+        "Examples:\n"
+        "  rpmgap diff fedora-43 azurelinux-4.0\n"
+        "  rpmgap diff published.lock /srv/candidate --format markdown\n"
+        "  rpmgap diff azurelinux-4.0@old.lock azurelinux-4.0@new.lock --latest");
+}
+
+Result<ExitCode> DiffArguments::run() const {
+    Progress progress(false);
+    const auto metadata = metadata_.options();
+    if (!metadata) return tl::unexpected(metadata.error());
+    auto expected = expected_of(expected_);
+    if (!expected) return tl::unexpected(expected.error());
+    const compare::Options options{
+        .latest = latest_, .packages_only = packages_only_, .only = only_, .expected = std::move(*expected)};
+
+    const auto arches = arches_.empty() ? std::vector<std::string>{machine_arch()} : arches_;
+    auto sides = choose_diff_sides(old_, new_, arches, channels_, *metadata);
+    if (!sides) return tl::unexpected(sides.error());
+    if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
+    const auto loaded = load(*sides, packages_only_, metadata->threads, progress);
+    if (!loaded) return tl::unexpected(loaded.error());
+
+    progress.say("comparing");
+    std::vector<model::SnapshotDiff> diffs;
+    std::vector<compare::ArchSides> of_arches;
+    for (std::size_t i = 0; i < loaded->size(); i += 2) {
+        const auto& before = (*loaded)[i];
+        const auto& after = (*loaded)[i + 1];
+        const auto evidence = evidence_of(before, after, packages_only_, {}, {});
+        diffs.push_back(compare::compare(before.inventory, after.inventory, evidence, options));
+        of_arches.push_back({&before.inventory, &after.inventory});
+    }
+    if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);
+
+    progress.clear();
+    const report::WriteOptions how{.width = output_width(), .verbose = verbose_, .now = support::now()};
+    const auto text = format_ == "json"       ? report::diff_json(diffs)
+                      : format_ == "markdown" ? report::diff_markdown(diffs, how)
+                                              : report::diff_text(diffs, how);
+    if (auto done = write_output(text); !done) return tl::unexpected(done.error());
+    if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
+    if (fails(diffs, fail_on_)) return ExitCode::findings;
+    const bool is_partial = std::ranges::any_of(diffs, [](const auto& diff) { return !diff.not_compared.empty(); });
+    return strict_ && is_partial ? ExitCode::not_checked : ExitCode::clean;
+}
+
+}  // namespace rpmgap::cli

@@ -1,0 +1,44 @@
+// rpmgap diff: what changed between two snapshots, and whom it hurts.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "cli/metadata_arguments.hpp"
+#include "support/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace rpmgap::cli {
+
+/// Registers the subcommand; holds what CLI11 parses into, so it must outlive the parse.
+class DiffArguments {
+public:
+    explicit DiffArguments(CLI::App& app);
+    DiffArguments(const DiffArguments&) = delete;
+    DiffArguments& operator=(const DiffArguments&) = delete;
+
+    /// Findings when a change is at or over --fail-on.
+    [[nodiscard]] support::Result<ExitCode> run() const;
+
+private:
+    MetadataArguments metadata_;
+    std::string old_;
+    std::string new_;
+    std::vector<std::string> arches_;
+    std::vector<std::string> channels_;
+    std::vector<std::string> only_;
+    std::string expected_;
+    std::string format_ = "text";
+    std::string fail_on_ = "error";
+    bool latest_ = false;
+    bool packages_only_ = false;
+    bool strict_ = false;
+    bool verbose_ = false;
+};
+
+}  // namespace rpmgap::cli

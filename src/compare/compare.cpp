@@ -1,0 +1,78 @@
+#include "compare/compare.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+
+#include "compare/breakage.hpp"
+#include "compare/context.hpp"
+#include "compare/steps.hpp"
+#include "compare/weight.hpp"
+#include "support/text.hpp"
+
+namespace rpmgap::compare {
+
+namespace {
+
+model::DiffSide described(const resolve::Inventory& inventory) {
+    model::DiffSide side;
+    side.snapshot = inventory.snapshot;
+    side.packages.reserve(inventory.packages.size());
+    const auto text = [&](resolve::TextNumber number) { return support::printable(inventory.text(number)); };
+    for (const auto& package : inventory.packages) {
+        const auto& channel = inventory.snapshot.channels[package.channel];
+        side.packages.push_back({text(package.name), text(package.evr), text(package.arch), channel.id, channel.support,
+                                 text(package.source)});
+    }
+    return side;
+}
+
+void leave_out_others(std::vector<model::Change>& changes, const model::SnapshotDiff& diff,
+                      const std::vector<std::string>& only) {
+    if (only.empty()) return;
+    const auto is_meant = [&](const std::string& name) {
+        return std::any_of(only.begin(), only.end(),
+                           [&](const std::string& glob) { return fnmatch(glob.c_str(), name.c_str(), 0) == 0; });
+    };
+    const auto any_meant = [&](const model::DiffSide& side, const std::vector<PackageIndex>& packages) {
+        return std::any_of(packages.begin(), packages.end(),
+                           [&](PackageIndex index) { return is_meant(side.packages[index].name); });
+    };
+    std::erase_if(changes, [&](const model::Change& change) {
+        return !any_meant(diff.old_side, change.old_packages) && !any_meant(diff.new_side, change.new_packages);
+    });
+}
+
+}  // namespace
+
+model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::Inventory& new_side,
+                            const Evidence& evidence, const Options& options) {
+    model::SnapshotDiff diff;
+    diff.old_side = described(old_side);
+    diff.new_side = described(new_side);
+
+    const JoinedNames names(old_side, new_side);
+    const Side before(old_side, names, true, options.latest);
+    const Side after(new_side, names, false, options.latest);
+    Context context{options, names, before, after};
+    compare_packages(context);
+    find_obsoletes_loops(context);
+    if (!options.packages_only) {
+        compare_capabilities(context);
+        if (carries_files(context))
+            compare_required_paths(context, required_paths(old_side, new_side), evidence.old_owners,
+                                   evidence.new_owners);
+        find_held_back(context);
+    }
+    check_publishing(context);
+
+    diff.changes = std::move(context.changes);
+    diff.not_compared = std::move(context.not_compared);
+    diff.newly_broken = newly_broken(evidence.old_breakage, evidence.new_breakage);
+    diff.mended = newly_broken(evidence.new_breakage, evidence.old_breakage);
+    leave_out_others(diff.changes, diff, options.only);
+    sort_by_weight(diff.changes);
+    return diff;
+}
+
+}  // namespace rpmgap::compare

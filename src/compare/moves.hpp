@@ -1,0 +1,21 @@
+// When something that packages offer counts as moved, and how much a change of it matters.
+#pragma once
+
+#include <vector>
+
+#include "compare/context.hpp"
+
+namespace rpmgap::compare {
+
+/// No package of OLD that had it has one of the same name in NEW that has it. Neither list is empty.
+[[nodiscard]] bool is_move(const Context& context, const std::vector<PackageIndex>& before,
+                           const std::vector<PackageIndex>& after);
+
+/// It is where an upgrade takes it: with the packages that obsolete those that had it.
+[[nodiscard]] bool follows_packages(const Context& context, const std::vector<PackageIndex>& before,
+                                    const std::vector<PackageIndex>& after);
+
+/// Sets the severity of something lost, moved or gained, and says when it is in a worse channel.
+void judge(const Context& context, model::Change& change);
+
+}  // namespace rpmgap::compare

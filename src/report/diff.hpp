@@ -1,0 +1,21 @@
+// What rpmgap diff prints: one comparison for each architecture.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/snapshot_diff.hpp"
+#include "report/writer.hpp"
+
+namespace rpmgap::report {
+
+/// Summary first, then changes by severity; notes are counted only, unless everything is asked for.
+[[nodiscard]] std::string diff_text(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
+
+/// The same for a pull request or a release page, in the Markdown that GitHub and GitLab share.
+[[nodiscard]] std::string diff_markdown(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
+
+/// One object that fits rules/schemas/diff-1.schema.json, one change a line.
+[[nodiscard]] std::string diff_json(const std::vector<model::SnapshotDiff>& diffs);
+
+}  // namespace rpmgap::report
