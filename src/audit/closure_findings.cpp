@@ -50,14 +50,11 @@ Severity severity_of(const Check& check, bool build) {
 
 std::string message_of(const ClosureCause& cause, const ClosureTier& tier, std::string_view does) {
     const auto channels = support::join(tier.channels, ", ");
-    const auto all = support::count_of(cause.packages.size(), "package");
-    if (cause.is_conflict)
-        return fmt::format("{} cannot be {}: what {} stands in its own way", all, does,
-                           cause.packages.size() == 1 ? "it needs" : "they need");
-    const auto end = cause.met_elsewhere
-                         ? fmt::format("only channel {} has it, and {} has to do without", cause.elsewhere, channels)
-                         : fmt::format("nothing in {} provides it", channels);
-    return fmt::format("{} cannot be {}: {}", all, does, end);
+    if (cause.is_conflict) return fmt::format("cannot be {}: what is needed stands in its own way", does);
+    if (cause.met_elsewhere)
+        return fmt::format("cannot be {}: only channel {} has it, and {} has to do without", does, cause.elsewhere,
+                           channels);
+    return fmt::format("cannot be {}: nothing in {} provides it", does, channels);
 }
 
 std::string remedy_of(const ClosureCause& cause) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "audit/closure_findings.hpp"
 #include "cli/diff_sides.hpp"
 #include "cli/machine.hpp"
 #include "cli/open_metadata.hpp"
@@ -16,6 +17,7 @@
 #include "compare/noarch.hpp"
 #include "repo/expected_channels.hpp"
 #include "report/diff.hpp"
+#include "resolve/closure.hpp"
 #include "resolve/inventory.hpp"
 #include "resolve/pool.hpp"
 #include "support/clock.hpp"
@@ -32,7 +34,18 @@ using support::Result;
 struct LoadedSide {
     std::unique_ptr<resolve::SolvPool> pool;
     resolve::Inventory inventory;
+    std::vector<model::Finding> breakage;  // what cannot be installed
+    std::vector<model::NotChecked> not_solved;
 };
+
+// Last, since a closure takes out of the pool what the metadata cannot answer.
+Result<void> add_breakage(const OpenDistribution& distribution, LoadedSide& side) {
+    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {});
+    if (!closure) return tl::unexpected(closure.error());
+    side.breakage = audit::closure_findings(*closure);
+    side.not_solved = std::move(closure->not_checked);
+    return {};
+}
 
 Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, bool packages_only, unsigned threads,
                                      Progress& progress) {
@@ -49,6 +62,8 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
         }
         loaded[i].pool = std::move(*pool);
         loaded[i].inventory = resolve::take_inventory(*loaded[i].pool, sides[i].snapshot(), depth);
+        if (packages_only) return;
+        if (auto solved = add_breakage(sides[i], loaded[i]); !solved) failures[i] = std::move(solved.error());
     });
     for (std::size_t i = 0; i < sides.size(); ++i)
         if (failures[i])
@@ -57,12 +72,11 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
     return loaded;
 }
 
-// What compare() needs besides the inventories. What cannot be installed on either side is `closure`'s to say.
-compare::Evidence evidence_of(const LoadedSide& old_side, const LoadedSide& new_side, bool packages_only,
-                              std::vector<model::Finding> old_breakage, std::vector<model::Finding> new_breakage) {
+// What compare() needs besides the inventories.
+compare::Evidence evidence_of(const LoadedSide& old_side, const LoadedSide& new_side, bool packages_only) {
     compare::Evidence evidence;
-    evidence.old_breakage = std::move(old_breakage);
-    evidence.new_breakage = std::move(new_breakage);
+    evidence.old_breakage = old_side.breakage;
+    evidence.new_breakage = new_side.breakage;
     if (packages_only) return evidence;
     const auto paths = compare::required_paths(old_side.inventory, new_side.inventory);
     evidence.old_owners = resolve::owners_of_paths(*old_side.pool, paths);
@@ -152,8 +166,12 @@ Result<ExitCode> DiffArguments::run() const {
     for (std::size_t i = 0; i < loaded->size(); i += 2) {
         const auto& before = (*loaded)[i];
         const auto& after = (*loaded)[i + 1];
-        const auto evidence = evidence_of(before, after, packages_only_, {}, {});
+        const auto evidence = evidence_of(before, after, packages_only_);
         diffs.push_back(compare::compare(before.inventory, after.inventory, evidence, options));
+        for (const auto& side : {&before, &after})
+            for (const auto& one : side->not_solved)
+                diffs.back().not_compared.push_back(
+                    {fmt::format("what can be installed from {}", to_string(one.evidence)), one.reason});
         of_arches.push_back({&before.inventory, &after.inventory});
     }
     if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);

@@ -112,10 +112,16 @@ private:
             auto text = support::join(names, ", ");
             if (finding.subjects.size() > names.size())
                 text += fmt::format(" and {} more", finding.subjects.size() - names.size());
-            paragraph(text, "  ", "    ");
+            paragraph(is_of_packages(finding)
+                          ? fmt::format("{}: {}", count_of(finding.subjects.size(), "package"), text)
+                          : text,
+                      "  ", "    ");
         }
         paragraph(finding.remedy, "  do: ", "      ");
     }
+
+    // Of a stale waiver the subject is its place.
+    static bool is_of_packages(const Finding& finding) { return !finding.subjects.front().chain.empty(); }
 
     static std::string told(const model::FindingSubject& subject) {
         std::vector<std::string> links{subject.path};

@@ -25,8 +25,8 @@ RG902 waiver-stale: one field decides, the waiver's last day.
   
   BLOCKER  RG101 missing-capability  gone                                 3d2de4a8
     app (fires) -> gone -> nothing
-    1 package cannot be installed: nothing in fires provides it
-    app-1-1.noarch
+    cannot be installed: nothing in fires provides it
+    1 package: app-1-1.noarch
     do: publish a package that provides it, or drop the requirement
   
   WARNING  RG902 waiver-stale  RG101 app                                  699dbe2d

@@ -12,9 +12,8 @@ The miniature of Azure Linux: base has to close on its own, and one of its packa
   ERROR  RG201 channel-unsupported  mobile-broadband-provider-info >= 20090602
     8dd5d5d8
     libnma (base) -> mobile-broadband-provider-info >= 20090602 -> sdk
-    1 package cannot be installed: only channel sdk has it, and base has to do
-    without
-    libnma-1.10.6-11.azl4.x86_64
+    cannot be installed: only channel sdk has it, and base has to do without
+    1 package: libnma-1.10.6-11.azl4.x86_64
     do: move what provides it from channel sdk to where it is needed, or drop the
         requirement
   [1]
@@ -44,23 +43,23 @@ One requirement that nothing meets breaks two packages, the shorter chain first;
   
   BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
     liba (broken) -> libgone.so.3()(64bit) -> nothing
-    2 packages cannot be installed: nothing in broken provides it
-    liba-2-1.x86_64, app-1-1.x86_64
+    cannot be installed: nothing in broken provides it
+    2 packages: liba-2-1.x86_64, app-1-1.x86_64
     do: publish a package that provides it, or drop the requirement
   
   BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
     tool (broken) -> liba >= 3 -> nothing
-    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    cannot be installed: nothing in broken provides it; nearest: 2-1 in
     liba-2-1.x86_64 (broken)
-    tool-1-1.noarch
+    1 package: tool-1-1.noarch
     do: rebuild the packages against what is there, or publish the version
   
   BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
     990e32df
     both (broken) -> left (broken) -> left.noarch conflicts with right
       (right.noarch)
-    1 package cannot be installed: what it needs stands in its own way
-    both-1-1.noarch
+    cannot be installed: what is needed stands in its own way
+    1 package: both-1-1.noarch
     do: bound the conflict to the versions that it is meant for, or drop one of
         the two
   [1]
@@ -74,15 +73,15 @@ Only what each package asks for itself:
   
   BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
     liba (broken) -> libgone.so.3()(64bit) -> nothing
-    1 package cannot be installed: nothing in broken provides it
-    liba-2-1.x86_64
+    cannot be installed: nothing in broken provides it
+    1 package: liba-2-1.x86_64
     do: publish a package that provides it, or drop the requirement
   
   BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
     tool (broken) -> liba >= 3 -> nothing
-    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    cannot be installed: nothing in broken provides it; nearest: 2-1 in
     liba-2-1.x86_64 (broken)
-    tool-1-1.noarch
+    1 package: tool-1-1.noarch
     do: rebuild the packages against what is there, or publish the version
   [1]
 
@@ -95,7 +94,7 @@ Every chain, of some packages:
   
   BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
     app (broken) -> liba (broken) -> libgone.so.3()(64bit) -> nothing
-    1 package cannot be installed: nothing in broken provides it
+    cannot be installed: nothing in broken provides it
       app-1-1.x86_64 -> liba (broken) -> libgone.so.3()(64bit)
     do: publish a package that provides it, or drop the requirement
   
@@ -103,7 +102,7 @@ Every chain, of some packages:
     990e32df
     both (broken) -> left (broken) -> left.noarch conflicts with right
       (right.noarch)
-    1 package cannot be installed: what it needs stands in its own way
+    cannot be installed: what is needed stands in its own way
       both-1-1.noarch -> left (broken) -> left.noarch conflicts with right
         (right.noarch)
     do: bound the conflict to the versions that it is meant for, or drop one of
@@ -133,8 +132,8 @@ A condition that nothing has to meet is no violation; which package makes it one
   BLOCKER  RG101 missing-capability  (spell-gone if desktop)              ed649054
     suite (conditional) -> editor (conditional) -> (spell-gone if desktop) ->
       nothing
-    1 package cannot be installed: nothing in conditional provides it
-    suite-1-1.noarch
+    cannot be installed: nothing in conditional provides it
+    1 package: suite-1-1.noarch
     do: publish a package that provides it, or drop the requirement
   
   no violation, but cannot be installed together:
@@ -153,8 +152,8 @@ Of several versions all are asked about, or the newest alone.
   $ rpmgap closure ./versions --quiet
   BLOCKER  RG101 missing-capability  gone                                 5996eef7
     old (versions) -> gone -> nothing
-    1 package cannot be installed: nothing in versions provides it
-    old-1-1.noarch
+    cannot be installed: nothing in versions provides it
+    1 package: old-1-1.noarch
     do: publish a package that provides it, or drop the requirement
   [1]
 
@@ -177,9 +176,9 @@ What source packages need to be built, from the channels of their tier.
   
   ERROR  RG301 version-too-old  liba >= 3                                 f3e9ce14
     tool (sources) -> liba >= 3 -> nothing
-    1 package cannot be built: nothing in broken, sources provides it; nearest:
-    2-1 in liba-2-1.x86_64 (broken)
-    tool-1-1.src
+    cannot be built: nothing in broken, sources provides it; nearest: 2-1 in
+    liba-2-1.x86_64 (broken)
+    1 package: tool-1-1.src
     do: rebuild the packages against what is there, or publish the version
   [1]
 
@@ -204,9 +203,9 @@ Each architecture has a closure of its own.
   
   BLOCKER  RG503 arch-missing  a                                          0dcd2beb
     b (arches) -> a -> nothing
-    1 package cannot be installed: nothing in arches provides it; nearest: a in
-    a-1-1.x86_64 (arches)
-    b-1-1.aarch64
+    cannot be installed: nothing in arches provides it; nearest: a in a-1-1.x86_64
+    (arches)
+    1 package: b-1-1.aarch64
     do: publish a package that provides it, or drop the requirement
   [1]
 
@@ -229,17 +228,17 @@ Known violations are waived in rpmgap.toml: by code with what it is about, or by
   $ rpmgap closure ./broken --quiet
   BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
     tool (broken) -> liba >= 3 -> nothing
-    1 package cannot be installed: nothing in broken provides it; nearest: 2-1 in
+    cannot be installed: nothing in broken provides it; nearest: 2-1 in
     liba-2-1.x86_64 (broken)
-    tool-1-1.noarch
+    1 package: tool-1-1.noarch
     do: rebuild the packages against what is there, or publish the version
   
   BLOCKER  RG502 conflict  left.noarch conflicts with right (right.noarch)
     990e32df
     both (broken) -> left (broken) -> left.noarch conflicts with right
       (right.noarch)
-    1 package cannot be installed: what it needs stands in its own way
-    both-1-1.noarch
+    cannot be installed: what is needed stands in its own way
+    1 package: both-1-1.noarch
     do: bound the conflict to the versions that it is meant for, or drop one of
         the two
   [1]
@@ -311,8 +310,8 @@ Metadata that does not carry what is asked for proves nothing.
   
   BLOCKER  RG101 missing-capability  gone                                 92931152
     a (bare) -> gone -> nothing
-    1 package cannot be installed: nothing in bare provides it
-    a-1-1.noarch
+    cannot be installed: nothing in bare provides it
+    1 package: a-1-1.noarch
     do: publish a package that provides it, or drop the requirement
   
   not checked:
