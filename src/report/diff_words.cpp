@@ -125,10 +125,11 @@ std::string sentence_of(const model::SnapshotDiff& diff, const Change& change, b
 std::string sentence_of(const model::Finding& broken, bool all) {
     std::vector<std::string> packages;
     for (const auto& subject : broken.subjects) packages.push_back(subject.path);
+    const auto count = count_of(packages.size(), "package");
     std::vector<std::string> links;
     for (const auto& link : broken.chain) links.push_back(to_string(link));
     auto text = fmt::format("{}: {}: {}", broken.capability.empty() ? broken.name : broken.capability,
-                            count_of(packages.size(), "package"), listed(std::move(packages), all));
+                            count, listed(std::move(packages), all));
     if (!links.empty()) text += "; " + support::join(links, " -> ");
     return text;
 }
