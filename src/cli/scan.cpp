@@ -59,7 +59,7 @@ Result<Input> read_input(const ScanOptions& options, const std::vector<model::Ru
                          Progress& progress) {
     if (!options.from_record.empty()) {
         auto input = read_recorded(options.from_record, options.symbols, options.hints, rules);
-        if (input && !options.name.empty()) input->name = options.name;
+        if (input && !options.name.empty()) input->name = support::printable(options.name);
         return input;
     }
     auto application = extract::read_application(
@@ -75,7 +75,8 @@ Result<Input> read_input(const ScanOptions& options, const std::vector<model::Ru
          .progress = [&](std::size_t done,
                          std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
     if (!application) return tl::unexpected(application.error());
-    return Input{std::move(*application), options.name.empty() ? name_of_root(options.paths.front()) : options.name};
+    auto name = options.name.empty() ? name_of_root(options.paths.front()) : support::printable(options.name);
+    return Input{std::move(*application), std::move(name)};
 }
 
 }  // namespace

@@ -79,6 +79,9 @@ ScanArguments::ScanArguments(CLI::App& app)
     scan->add_flag("-v,--verbose", options_.verbose, "Every subject and its evidence")->excludes(quiet);
     for (const auto* option : {"--platform", "--base-image", "--trust-specs", "--limit"}) from_record->excludes(option);
     scan->callback([this] {
+        for (const auto* option : {"--record", "--from-record", "--name"})
+            if (command_->count(option) > 0 && command_->get_option(option)->as<std::string>().empty())
+                throw CLI::ValidationError(option, "it is empty");
         if (options_.paths.empty() && options_.from_record.empty()) throw CLI::RequiredError("PATH");
     });
     scan->footer(

@@ -101,13 +101,13 @@ support::Result<Fleet> read_fleet(const std::vector<std::filesystem::path>& file
     Catalogue catalogue;
     std::vector<std::optional<support::Error>> failures(files.size());
     support::parallel_for(files.size(), threads, [&](std::size_t i) {
-        auto& [header, needs] = fleet.applications[i];
+        auto& application = fleet.applications[i];
         auto read = read_beginning(files[i], [&](std::string_view text) -> tl::expected<void, std::string> {
-            needs.clear();
-            auto told =
-                read_need_lines(text, [&](std::string_view line) { needs.push_back(catalogue.number_of(line)); });
+            application.needs.clear();
+            auto told = read_need_lines(
+                text, [&](std::string_view line) { application.needs.push_back(catalogue.number_of(line)); });
             if (!told) return tl::unexpected(told.error());
-            header = std::move(*told);
+            application.header = std::move(*told);
             return {};
         });
         if (!read) failures[i] = std::move(read.error());

@@ -13,7 +13,7 @@ Bad command lines end with 2 and one line.
   [2]
 
   $ rpmgap scan applications/clean --format yaml
-  rpmgap: --format: yaml not in {text,json,cyclonedx}; see rpmgap scan --help
+  rpmgap: --format: yaml not in {text,json,ndjson,cyclonedx}; see rpmgap scan --help
   [2]
 
   $ rpmgap scan applications/clean --target no-such-distribution
@@ -93,10 +93,11 @@ Repositories that cannot be had end with 3 and say what to do.
 
   $ rpmgap scan --help
   Report what an application needs that is missing or diverging on the target
-  Usage: rpmgap scan [OPTIONS] PATH...
+  Usage: rpmgap scan [OPTIONS] [PATH...]
   
   Positionals:
-    PATH TEXT ... REQUIRED      What to audit: programs, packages, scripts, archives, lists of packages, or directories of them
+    PATH TEXT ... Excludes: --from-record
+                                What to audit: programs, packages, scripts, archives, lists of packages, or directories of them
   
   Options:
     -h,--help                   Print this help message and exit
@@ -109,21 +110,31 @@ Repositories that cannot be had end with 3 and say what to do.
                                 How often a fetch that failed is tried again
     --jobs UINT:UINT in [1 - 1024]
                                 Threads that compute (default: one for each processor)
+    --from-record FILE Excludes: PATH --record --platform --base-image --trust-specs --limit
+                                Audit what a record says of an application, in place of its files
+    --record FILE Excludes: --from-record
+                                Besides the report, write to this file what the application needs, without secrets
+    --name TEXT                 Name of the application in a record and in ndjson (default: that of the first PATH)
     --target TEXT=azurelinux-4.0
                                 Distribution to move to: a profile id, a profile file, or a directory or URL with rpm-md metadata
     --baseline TEXT=fedora-43   Distribution the application runs on today, or none
     --arch TEXT                 rpm architecture to audit for (default: the application's own)
     --image TEXT                Image of the target that the install plan goes over, none for an empty root (default: core, else its first)
-    --platform OS/ARCH          Which of the images in one is meant: linux/arm64, arm64 (default: this machine's)
-    --base-image PATH           Image that the scanned one is built on: its layers are not the application
+    --platform OS/ARCH Excludes: --from-record
+                                Which of the images in one is meant: linux/arm64, arm64 (default: this machine's)
+    --base-image PATH Excludes: --from-record
+                                Image that the scanned one is built on: its layers are not the application
     --rules DIR ...             Directory of further rules (*.toml) about the target; repeatable
-    --format TEXT:{text,json,cyclonedx}=text
+    --format TEXT:{text,json,ndjson,cyclonedx}=text
                                 Format of the report
     --symbols                   Read the target's packages and report symbols that no library of them exports (RG106)
     --hints                     Count names of libraries among the constants of ELF files as what they may load at run time
-    --trust-specs               Parse spec files: runs their macros, in a process that can neither write nor reach a network
+    --trust-specs Excludes: --from-record
+                                Parse spec files: runs their macros, in a process that can neither write nor reach a network
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
+    --limit NAME=N ... Excludes: --from-record
+                                What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
     --strict                    Exit with 5 when something was not checked
     --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
     --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough

@@ -140,6 +140,9 @@ A record takes the place of paths.
   $ rpmgap scan --record x.ndjson --from-record records/app.ndjson $AZL4
   rpmgap: --from-record excludes --record; see rpmgap scan --help
   [2]
+  $ rpmgap scan app --record "" $AZL4
+  rpmgap: --record: it is empty; see rpmgap scan --help
+  [2]
   $ rpmgap scan app $AZL4 $FEDORA --quiet --fail-on never --record /dev/null/x.ndjson > plain
   rpmgap: cannot write /dev/null/x.ndjson: Not a directory
   [3]

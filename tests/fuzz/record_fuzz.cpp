@@ -1,0 +1,50 @@
+// libFuzzer target: any bytes as a record. What is read can be written, and reads the same; both readers agree on
+// needs.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "record/need_lines.hpp"
+#include "record/read_needs.hpp"
+#include "record/read_record.hpp"
+#include "record/write_record.hpp"
+#include "support/text.hpp"
+
+namespace {
+
+using rpmgap::support::printable;
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+void look_at(const rpmgap::model::Application& application) {
+    require(application.trees.size() >= 2);
+    for (const auto& subject : application.subjects) {
+        require(!subject.path.empty() && printable(subject.path) == subject.path);
+        require(subject.tree < application.trees.size());
+        if (subject.rpm)
+            require(subject.rpm->traits.empty() || subject.rpm->traits.size() == subject.rpm->files.size());
+    }
+    for (const auto& tree : application.trees) require(tree.machine < application.trees.size());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    namespace record = rpmgap::record;
+    const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
+    const auto needs = record::read_needs(text);
+    if (!needs) require(needs.error().find('\n') == std::string::npos);
+    const auto whole = record::read_record(text);
+    if (!whole) return 0;
+    look_at(whole->application);
+    require(needs && *needs == whole->needs);
+    const auto written = record::write_record(*whole);
+    require(written.has_value());
+    const auto again = record::read_record(*written);
+    require(again && again->application.subjects == whole->application.subjects && again->needs == whole->needs);
+    require(record::write_record(*again) == *written);
+    return 0;
+}
