@@ -63,7 +63,10 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
         loaded[i].pool = std::move(*pool);
         loaded[i].inventory = resolve::take_inventory(*loaded[i].pool, sides[i].snapshot(), depth);
         if (packages_only) return;
-        if (auto solved = add_breakage(sides[i], loaded[i]); !solved) failures[i] = std::move(solved.error());
+        if (auto added = resolve::add_notable_paths(loaded[i].inventory, sides[i].channels); !added)
+            failures[i] = std::move(added.error());
+        else if (auto solved = add_breakage(sides[i], loaded[i]); !solved)
+            failures[i] = std::move(solved.error());
     });
     for (std::size_t i = 0; i < sides.size(); ++i)
         if (failures[i])

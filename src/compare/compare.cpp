@@ -59,9 +59,11 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
     find_obsoletes_loops(context);
     if (!options.packages_only) {
         compare_capabilities(context);
-        if (carries_files(context))
+        if (carries_files(context)) {
+            compare_files(context);
             compare_required_paths(context, required_paths(old_side, new_side), evidence.old_owners,
                                    evidence.new_owners);
+        }
         find_held_back(context);
     }
     check_publishing(context);

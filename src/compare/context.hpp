@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "compare/names.hpp"
@@ -23,6 +24,8 @@ struct Context {
     std::vector<model::NotCompared> not_compared = {};
     /// Names that take the place of a removed package, where an upgrade follows; by the removed name.
     std::unordered_map<NameNumber, std::vector<NameNumber>> successors = {};
+    /// Of commands, libraries and units that were lost, moved or gained: nothing more is told of these.
+    std::unordered_set<std::string_view> told_paths = {};
     /// Removed packages that no upgrade replaces: the newest of each, in OLD.
     std::vector<PackageIndex> staying = {};
 };

@@ -59,6 +59,7 @@ bool carries_files(Context& context) {
 void compare_required_paths(Context& context, const std::vector<std::string_view>& paths, const PathOwners& old_owners,
                             const PathOwners& new_owners) {
     for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (context.told_paths.contains(paths[i])) continue;
         auto before = counting(context.old_side, old_owners[i]);
         auto after = counting(context.new_side, new_owners[i]);
         if (before.empty() && after.empty()) continue;

@@ -18,8 +18,11 @@ void find_obsoletes_loops(Context& context);
 /// Capabilities, sonames and symbol versions that were lost, moved or gained, and packages that were split.
 void compare_capabilities(Context& context);
 
-/// Paths that some requirement of either side names and that lie in no directory of commands, libraries or units:
-/// `paths` and what owns each on either side.
+/// Commands, libraries and units by their names, whatever directory they lie in.
+void compare_files(Context& context);
+
+/// Paths that some requirement of either side names, taken literally as rpm does: `paths` and what owns each on either
+/// side. What compare_files() has told is left out.
 void compare_required_paths(Context& context, const std::vector<std::string_view>& paths, const PathOwners& old_owners,
                             const PathOwners& new_owners);
 

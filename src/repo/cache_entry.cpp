@@ -25,8 +25,8 @@ namespace fs = std::filesystem;
 using support::Fault;
 using support::Result;
 
-// Raise it when packages.solv, paths.index or the manifest change their content or their meaning.
-constexpr int entry_format = 5;
+// Raise it when packages.solv, paths.index, notable.paths or the manifest change their content or their meaning.
+constexpr int entry_format = 6;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";
@@ -36,6 +36,8 @@ struct Manifest {
     std::uint64_t solv_size = 0;
     std::uint64_t solv_checksum = 0;   // XXH3 of packages.solv
     std::uint64_t paths_checksum = 0;  // PathIndex::checksum() of paths.index
+    std::uint64_t notable_size = 0;
+    std::uint64_t notable_checksum = 0;  // XXH3 of notable.paths
 };
 
 // One table for both ways, so that a field cannot be written and not read.
@@ -68,6 +70,8 @@ std::string manifest_text(const Manifest& manifest) {
     body += fmt::format("has_file_lists = {}\n", manifest.counts.has_file_lists);
     body += fmt::format("solv_size = {}\nsolv_checksum = \"{}\"\npaths_checksum = \"{}\"\n", manifest.solv_size,
                         hex(manifest.solv_checksum), hex(manifest.paths_checksum));
+    body += fmt::format("notable_size = {}\nnotable_checksum = \"{}\"\n", manifest.notable_size,
+                        hex(manifest.notable_checksum));
     return fmt::format("{}{}\n{}", manifest_head, hex(checksum_of(body)), body);
 }
 
@@ -100,6 +104,8 @@ tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
     number("solv_size", manifest.solv_size);
     checksum("solv_checksum", manifest.solv_checksum);
     checksum("paths_checksum", manifest.paths_checksum);
+    number("notable_size", manifest.notable_size);
+    checksum("notable_checksum", manifest.notable_checksum);
     const auto file_lists = table["has_file_lists"].value<bool>();
     manifest.counts.has_file_lists = file_lists.value_or(false);
     if (!complete || !file_lists) return damaged;
@@ -120,14 +126,34 @@ fs::path solv_in(const fs::path& directory) {
 fs::path paths_in(const fs::path& directory) {
     return directory / "paths.index";
 }
+fs::path notable_in(const fs::path& directory) {
+    return directory / "notable.paths";
+}
+
+// The error is one line.
+tl::expected<std::string, std::string> verified_notable(const NotableFile& notable) {
+    const auto file = FileDescriptor::open_regular(notable.file);
+    if (!file) return tl::unexpected(file.error());
+    auto bytes = file->read_whole(notable.size);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (bytes->size() != notable.size || checksum_of(*bytes) != notable.checksum)
+        return tl::unexpected<std::string>("notable.paths is damaged");
+    return std::move(*bytes);
+}
 
 Result<void> write_entry(const MadeEntry& made, const fs::path& directory) {
     const std::string& solv = made.solv->bytes;
     if (auto written = write_new(solv_in(directory), solv); !written) return written;
     const auto paths = write_path_index(*made.paths, paths_in(directory));
     if (!paths) return tl::unexpected(paths.error());
-    const Manifest manifest{
-        .counts = made.counts, .solv_size = solv.size(), .solv_checksum = checksum_of(solv), .paths_checksum = *paths};
+    const std::string& notable = made.notable->bytes();
+    if (auto written = write_new(notable_in(directory), notable); !written) return written;
+    const Manifest manifest{.counts = made.counts,
+                            .solv_size = solv.size(),
+                            .solv_checksum = checksum_of(solv),
+                            .paths_checksum = *paths,
+                            .notable_size = notable.size(),
+                            .notable_checksum = checksum_of(notable)};
     return write_new(directory / manifest_name, manifest_text(manifest));
 }
 
@@ -181,13 +207,34 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
     if ((*paths)->checksum() != manifest->paths_checksum)
         return tl::unexpected<std::string>("paths.index is another entry's");
     entry.paths = std::move(*paths);
+    entry.notable = {.paths = nullptr,
+                     .file = notable_in(directory),
+                     .size = manifest->notable_size,
+                     .checksum = manifest->notable_checksum,
+                     .packages = manifest->counts.packages};
+    // Held against its checksum and let go: only a comparison of snapshots needs it.
+    if (const auto whole = verified_notable(entry.notable); !whole) return tl::unexpected(whole.error());
     return entry;
 }
 
 CacheEntry make_entry(const fs::path& place, MadeEntry made) {
-    CacheEntry entry{made.counts, made.solv, made.paths, nullptr};
+    CacheEntry entry{made.counts, made.solv, made.paths, {}, nullptr};
+    entry.notable.paths = made.notable;
     entry.pending = std::make_shared<PendingEntry>(place, std::move(made));
     return entry;
+}
+
+Result<std::shared_ptr<const NotablePaths>> read_notable(const NotableFile& notable) {
+    if (notable.paths) return notable.paths;
+    const auto changed = [&](const std::string& why) {
+        return support::failure(Fault::output, fmt::format("cannot read {}: {}: the cache changed meanwhile",
+                                                           support::printable(notable.file.native()), why));
+    };
+    auto bytes = verified_notable(notable);
+    if (!bytes) return changed(bytes.error());
+    auto paths = NotablePaths::decode(std::move(*bytes), notable.packages);
+    if (!paths) return changed(paths.error());
+    return std::make_shared<const NotablePaths>(std::move(*paths));
 }
 
 Result<void> PendingEntry::publish() {

@@ -1,5 +1,5 @@
-// One channel's directory in the cache: packages.solv, paths.index and a manifest with their checksums and what was
-// counted.
+// One channel's directory in the cache: packages.solv, paths.index, notable.paths and a manifest with their checksums
+// and what was counted.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "repo/metadata_classes.hpp"
+#include "repo/notable_paths.hpp"
 #include "repo/path_table.hpp"
 #include "repo/solv_file.hpp"
 #include "support/result.hpp"
@@ -19,11 +20,24 @@ namespace rpmgap::repo {
 
 class PendingEntry;
 
+/// Where the notable paths of an entry are: in memory, or in a file that was whole when the entry was read.
+struct NotableFile {
+    std::shared_ptr<const NotablePaths> paths;  ///< null: they lie in `file`
+    std::filesystem::path file;
+    std::uint64_t size = 0;
+    std::uint64_t checksum = 0;  ///< XXH3
+    std::uint64_t packages = 0;  ///< of the channel
+};
+
+/// Reads them; a fault of kind output when the file is no longer what it was.
+[[nodiscard]] support::Result<std::shared_ptr<const NotablePaths>> read_notable(const NotableFile& notable);
+
 /// A channel's metadata, as the cache has it or will have it.
 struct CacheEntry {
     MetadataCounts counts;
     std::shared_ptr<const SolvFile> solv;  ///< in memory: whatever becomes of the entry, it can be loaded
     std::shared_ptr<const Paths> paths;
+    NotableFile notable;
     std::shared_ptr<PendingEntry> pending;  ///< null: it came from the cache
 };
 
@@ -32,6 +46,7 @@ struct MadeEntry {
     MetadataCounts counts;
     std::shared_ptr<const SolvFile> solv;
     std::shared_ptr<const PathTable> paths;
+    std::shared_ptr<const NotablePaths> notable;
 };
 
 /// What was just made of a channel's metadata and is not in the cache yet. Before publish() nothing of it is on disk: a

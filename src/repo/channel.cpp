@@ -77,6 +77,7 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     open.solv = entry.solv;
     open.paths = entry.paths;
     open.pending = entry.pending;
+    open.notable = std::make_shared<const NotableFile>(entry.notable);
     open.modules = metadata->modules.summary;
     open.unwritten_modules = metadata->modules.unwritten;
     open.snapshot.id = channel.id;
@@ -91,6 +92,12 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     touch_cache_item(store.directory(open.snapshot.digest));
     touch_cache_item(entry_directory(options.cache, open.snapshot.digest));
     return open;
+}
+
+Result<std::shared_ptr<const NotablePaths>> notable_paths(const OpenChannel& channel) {
+    auto paths = read_notable(*channel.notable);
+    if (paths) return paths;
+    return tl::unexpected(std::move(paths.error()).while_doing(fmt::format("channel {}", channel.snapshot.id)));
 }
 
 Result<void> keep_in_cache(const OpenChannel& channel) {

@@ -19,7 +19,9 @@ struct s_Repo;
 
 namespace rpmgap::repo {
 
+class NotablePaths;
 class PendingEntry;
+struct NotableFile;
 struct SolvFile;
 
 /// A channel that was opened: all of it was checked, whether it lies in the cache or was just made.
@@ -28,6 +30,7 @@ struct OpenChannel {
     std::shared_ptr<const SolvFile> solv;   ///< primary metadata as libsolv writes it
     std::shared_ptr<const Paths> paths;     ///< every path of its packages; ordinals count packages in .solv order
     std::shared_ptr<PendingEntry> pending;  ///< what keep_in_cache() writes; null: it came from there
+    std::shared_ptr<const NotableFile> notable = {};    ///< its notable paths, for notable_paths()
     std::shared_ptr<const ModuleSummary> modules = {};  ///< null: its repomd.xml lists no module metadata
     std::filesystem::path unwritten_modules = {};  ///< where keep_in_cache() writes them; empty: they came from there
 };
@@ -40,6 +43,10 @@ struct OpenChannel {
 [[nodiscard]] support::Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source,
                                                         const Pinned* pinned, const LocateOptions& options,
                                                         std::counting_semaphore<>* processors = nullptr);
+
+/// The paths of an open channel that are kept as text; ordinals count packages in .solv order. A fault of kind output
+/// when the cache changed meanwhile.
+[[nodiscard]] support::Result<std::shared_ptr<const NotablePaths>> notable_paths(const OpenChannel& channel);
 
 /// Writes what open_channel() parsed to the cache; nothing to do when it came from there. Faults are of kind output.
 [[nodiscard]] support::Result<void> keep_in_cache(const OpenChannel& channel);

@@ -65,7 +65,8 @@ Result<MadeEntry> convert_primary(const fs::path& directory, const Repomd& repom
     if (!primary) return tl::unexpected(primary.error());
     listed.has_path.resize(primary->packages.size());
     listed.has_library.resize(primary->packages.size());
-    return MadeEntry{count(primary->packages, listed, false), std::move(primary->solv), listed.paths};
+    return MadeEntry{count(primary->packages, listed, false), std::move(primary->solv), listed.paths,
+                     std::make_shared<const NotablePaths>()};
 }
 
 // The file lists have several times the bytes of primary and take about half its time: each has a thread.
@@ -89,7 +90,8 @@ Result<MadeEntry> convert_both(const fs::path& directory, const Repomd& repomd, 
     }
     // Lists that lag behind lack packages whose paths primary still knows in part.
     listed->paths->complete_with(primary_paths);
-    return MadeEntry{count(primary->packages, *listed, true), std::move(primary->solv), listed->paths};
+    return MadeEntry{count(primary->packages, *listed, true), std::move(primary->solv), listed->paths,
+                     std::make_shared<const NotablePaths>(std::move(listed->notable))};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include "repo/notable_paths.hpp"
 #include "repo/path_table.hpp"
 
 namespace rpmgap::repo {
@@ -16,7 +17,8 @@ namespace rpmgap::repo {
 /// What the file lists say about each package, by ordinal.
 struct ListedPackages {
     std::shared_ptr<PathTable> paths;  ///< never null
-    std::vector<bool> has_element;     ///< also one without a path
+    NotablePaths notable;
+    std::vector<bool> has_element;  ///< also one without a path
     std::vector<bool> has_path;
     std::vector<bool> has_library;       ///< a shared library in a loader directory
     std::uint64_t unknown_packages = 0;  ///< elements whose pkgid no package has
@@ -42,9 +44,12 @@ public:
     [[nodiscard]] tl::expected<ListedPackages, std::string> join(const std::vector<std::string>& pkgids) &&;
 
 private:
+    [[nodiscard]] std::string_view notable_of(std::size_t element) const;
+
     struct Element {
         std::uint32_t pkgid_at = 0;  ///< in pkgids_
         std::uint32_t pkgid_size = 0;
+        std::uint32_t notable_at = 0;  ///< in notable_, up to where the next element's begin
         std::uint32_t paths = 0;
         bool library = false;
     };
@@ -52,6 +57,7 @@ private:
     std::shared_ptr<PathTable> table_;
     std::vector<Element> elements_;
     std::string pkgids_;
+    std::string notable_;  // paths, each ended by a NUL
 };
 
 }  // namespace rpmgap::repo

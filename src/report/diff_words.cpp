@@ -110,7 +110,9 @@ std::vector<ChangeGroup> groups_of(const model::SnapshotDiff& diff) {
 }
 
 std::string sentence_of(const model::SnapshotDiff& diff, const Change& change, bool all) {
-    auto text = fmt::format("{}: {}", change.what, where(diff, change, all));
+    // A package is named by what follows.
+    auto text = change.thing == ChangedThing::package ? where(diff, change, all)
+                                                      : fmt::format("{}: {}", change.what, where(diff, change, all));
     if (!change.detail.empty()) text += "; " + change.detail;
     if (!change.needed_by_new.empty())
         text += fmt::format("; still needed by {}: {}", count_of(change.needed_by_new.size(), "package"),
@@ -157,7 +159,7 @@ std::string counts_of(const model::DiffSummary& summary) {
     for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
         if (const auto found = summary.by_severity.find(severity); found != summary.by_severity.end())
             counts.push_back(count_of(found->second, to_string(severity)));
-    return counts.empty() ? "no change" : support::join(counts, "  ");
+    return counts.empty() ? "no change" : support::join(counts, ", ");
 }
 
 }  // namespace rpmgap::report

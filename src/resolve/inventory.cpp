@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "repo/notable_paths.hpp"
 #include "resolve/pool.hpp"
 
 namespace rpmgap::resolve {
@@ -100,6 +101,24 @@ private:
 
 Inventory take_inventory(const SolvPool& pool, model::Snapshot snapshot, InventoryDepth depth) {
     return Taker(pool, std::move(snapshot), depth).take();
+}
+
+support::Result<void> add_notable_paths(Inventory& inventory, const std::vector<repo::OpenChannel>& channels) {
+    std::size_t first = 0;  // package of the channel
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        auto notable = repo::notable_paths(channels[i]);
+        if (!notable) return tl::unexpected(notable.error());
+        std::size_t end = first;
+        while (end < inventory.packages.size() && inventory.packages[end].channel == i) ++end;
+        (*notable)->for_each([&](std::uint32_t ordinal, std::string_view path) {
+            const auto kind = model::notable_path(path);
+            if (first + ordinal < end && kind != model::NotablePath::none)
+                inventory.paths.push_back({static_cast<std::uint32_t>(first + ordinal), kind, path});
+        });
+        inventory.kept.push_back(std::move(*notable));
+        first = end;
+    }
+    return {};
 }
 
 std::vector<std::vector<std::uint32_t>> owners_of_paths(const SolvPool& pool,

@@ -2,12 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "model/capability.hpp"
 #include "model/distribution.hpp"
+#include "model/notable_path.hpp"
+#include "support/result.hpp"
+
+namespace rpmgap::repo {
+struct OpenChannel;
+}
 
 namespace rpmgap::resolve {
 
@@ -31,6 +38,13 @@ struct InventoryRange {
     std::uint32_t end = 0;
 };
 
+/// A command, library or unit of a package; %ghost included.
+struct InventoryPath {
+    std::uint32_t package = 0;  ///< index into Inventory::packages
+    model::NotablePath kind = model::NotablePath::none;
+    std::string_view path;
+};
+
 struct InventoryPackage {
     TextNumber name = 0;
     TextNumber evr = 0;
@@ -45,7 +59,7 @@ struct InventoryPackage {
     InventoryRange obsoletes;
 };
 
-/// The texts lie in the pool that it was made of, which has to outlive it.
+/// The texts lie in the pool that it was made of, which has to outlive it; those of paths it keeps itself.
 struct Inventory {
     model::Snapshot snapshot;
     std::vector<std::string_view> texts;
@@ -54,6 +68,8 @@ struct Inventory {
     std::vector<InventoryRelation> provides;
     std::vector<InventoryRelation> requirements;
     std::vector<InventoryRelation> obsoletes;
+    std::vector<InventoryPath> paths;  ///< by package; none before add_notable_paths()
+    std::vector<std::shared_ptr<const void>> kept;
 
     [[nodiscard]] std::string_view text(TextNumber number) const { return texts[number]; }
     [[nodiscard]] std::span<const InventoryRelation> provides_of(const InventoryPackage& package) const {
@@ -81,6 +97,10 @@ enum class InventoryDepth : std::uint8_t {
 /// Of a pool without an application. `snapshot` is of the channels that the pool was loaded from, in their order.
 [[nodiscard]] Inventory take_inventory(const SolvPool& pool, model::Snapshot snapshot,
                                        InventoryDepth depth = InventoryDepth::all);
+
+/// Adds the notable paths of the channels that the pool was loaded from, in their order. Faults are of kind output.
+[[nodiscard]] support::Result<void> add_notable_paths(Inventory& inventory,
+                                                      const std::vector<repo::OpenChannel>& channels);
 
 /// Which packages of the inventory of `pool` have each of `paths`, ascending; %ghost included.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> owners_of_paths(const SolvPool& pool,

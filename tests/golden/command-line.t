@@ -82,6 +82,7 @@ Repositories that cannot be had end with 3 and say what to do.
     scan                        Report what an application needs that is missing or diverging on the target
     why                         Tell who provides something, what would be chosen, and what leads to it
     closure                     Tell which packages of a distribution cannot be installed, and why
+    diff                        What changed between two snapshots of distributions
     sync                        Fetch and verify metadata; write or check the lock
     snapshot                    Carry a lock and its metadata to a machine without a network
     cache                       Show what the cache holds, and prune it

@@ -1,0 +1,372 @@
+// Comparisons of small distributions, and what holds of every comparison.
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <random>
+#include <set>
+#include <tuple>
+
+#include <doctest/doctest.h>
+
+#include "compare/breakage.hpp"
+#include "compare/compare.hpp"
+#include "repo/notable_paths.hpp"
+#include "resolve/evr.hpp"
+#include "resolve/inventory.hpp"
+#include "resolve/pool.hpp"
+#include "tiny_repo.hpp"
+
+namespace {
+
+using namespace rpmgap;
+using model::Change;
+using model::ChangedThing;
+using model::ChangeKind;
+using model::Severity;
+using model::SnapshotDiff;
+using model::Succession;
+
+// A world, loaded: the pool has the inventory's texts.
+struct Loaded {
+    std::unique_ptr<resolve::SolvPool> pool;
+    resolve::Inventory inventory;
+};
+
+Loaded load(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels) {
+    Loaded loaded;
+    auto pool = resolve::SolvPool::load(distribution, channels, {}, {});
+    if (!pool) throw std::runtime_error(pool.error().line());
+    loaded.pool = std::move(*pool);
+    model::Snapshot snapshot{distribution, {}};
+    for (const auto& channel : channels) snapshot.channels.push_back(channel.snapshot);
+    loaded.inventory = resolve::take_inventory(*loaded.pool, snapshot);
+    REQUIRE(resolve::add_notable_paths(loaded.inventory, channels));
+    return loaded;
+}
+
+SnapshotDiff diff_of(const Loaded& before, const Loaded& after, const compare::Options& options = {}) {
+    compare::Evidence evidence;
+    const auto paths = compare::required_paths(before.inventory, after.inventory);
+    evidence.old_owners = resolve::owners_of_paths(*before.pool, paths);
+    evidence.new_owners = resolve::owners_of_paths(*after.pool, paths);
+    return compare::compare(before.inventory, after.inventory, evidence, options);
+}
+
+SnapshotDiff diff_of(const tiny::World& before, const tiny::World& after, const compare::Options& options = {}) {
+    return diff_of(load(before.distribution, before.channels), load(after.distribution, after.channels), options);
+}
+
+SnapshotDiff diff_of(const std::string& before, const std::string& after, const compare::Options& options = {}) {
+    tiny::World old_world;
+    tiny::World new_world;
+    old_world.base(before);
+    new_world.base(after);
+    return diff_of(old_world, new_world, options);
+}
+
+const Change* find(const SnapshotDiff& diff, ChangeKind kind, const std::string& what,
+                   ChangedThing thing = ChangedThing::package) {
+    const auto found = std::ranges::find_if(diff.changes, [&](const Change& change) {
+        return change.kind == kind && change.what == what && change.thing == thing;
+    });
+    return found == diff.changes.end() ? nullptr : &*found;
+}
+
+using Said = std::set<std::tuple<ChangedThing, ChangeKind, std::string>>;
+
+ChangeKind mirrored(ChangeKind kind) {
+    switch (kind) {
+        case ChangeKind::added: return ChangeKind::removed;
+        case ChangeKind::removed: return ChangeKind::added;
+        case ChangeKind::upgraded: return ChangeKind::downgraded;
+        case ChangeKind::downgraded: return ChangeKind::upgraded;
+        case ChangeKind::arch_lost: return ChangeKind::arch_gained;
+        case ChangeKind::arch_gained: return ChangeKind::arch_lost;
+        case ChangeKind::lost: return ChangeKind::gained;
+        case ChangeKind::gained: return ChangeKind::lost;
+        default: return kind;
+    }
+}
+
+// What has a counterpart whichever way round two snapshots are held.
+bool is_mirrored(ChangeKind kind) {
+    return mirrored(kind) != kind || kind == ChangeKind::rebuilt || kind == ChangeKind::arch_replaced ||
+           kind == ChangeKind::channel_changed || kind == ChangeKind::content_differs;
+}
+
+Said said(const SnapshotDiff& diff, bool mirror) {
+    Said all;
+    for (const auto& change : diff.changes)
+        if (is_mirrored(change.kind))
+            all.emplace(change.thing, mirror ? mirrored(change.kind) : change.kind, change.what);
+    return all;
+}
+
+// Some packages that need and offer things, with an occasional older version or second architecture.
+std::vector<std::string> random_packages(std::mt19937& random) {
+    const auto below = [&](unsigned count) { return static_cast<unsigned>(random() % count); };
+    std::vector<std::string> packages;
+    for (unsigned i = 0; i < 30; ++i) {
+        if (below(4) == 0) continue;
+        const auto name = fmt::format("p{}", i);
+        for (unsigned versions = below(5) == 0 ? 2 : 1; versions > 0; --versions) {
+            auto text = fmt::format("pkg {} {}{}-{}.azl4 {}\n", name, below(9) == 0 ? "1:" : "",
+                                    below(3) + 3 * versions, below(2) + 1, below(6) == 0 ? "noarch" : "x86_64");
+            for (unsigned k = below(4); k > 0; --k) text += fmt::format("prv c{}\n", below(20));
+            if (below(2) == 0) text += fmt::format("prv lib{}.so.{}()(64bit)\n", i, below(3));
+            for (unsigned k = below(4); k > 0; --k) text += fmt::format("req c{}\n", below(20));
+            if (below(3) == 0) text += fmt::format("req p{}\n", below(30));
+            if (below(6) == 0) text += fmt::format("obs p{} < {}\n", below(30), below(9));
+            if (below(3) == 0) text += fmt::format("file /usr/bin/tool{}\n", below(25));
+            if (below(4) == 0) text += fmt::format("file /usr/lib/systemd/system/unit{}.service\n", below(25));
+            packages.push_back(text);
+        }
+    }
+    return packages;
+}
+
+std::string joined(const std::vector<std::string>& packages) {
+    std::string text;
+    for (const auto& package : packages) text += package;
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("packages that came, went and changed are told by name") {
+    const auto diff = diff_of(
+        "pkg same 1-1.azl4 x86_64\npkg up 1-1.azl4 x86_64\npkg down 1:1-1.azl4 x86_64\npkg tag 1-1.azl4 x86_64\n"
+        "pkg gone 1-1.azl4 x86_64\npkg arch 1-1.azl4 x86_64\npkg arch 1-1.azl4 i686\n",
+        "pkg same 1-1.azl4 x86_64\npkg up 1-2.azl4 x86_64\npkg down 2-1.azl4 x86_64\npkg tag 1-1.azl5 x86_64\n"
+        "pkg fresh 1-1.azl4 x86_64\npkg arch 1-1.azl4 x86_64\n");
+    CHECK(find(diff, ChangeKind::upgraded, "up"));
+    const auto* down = find(diff, ChangeKind::downgraded, "down");
+    REQUIRE(down);
+    CHECK(down->severity == Severity::warning);
+    CHECK(down->detail == "its epoch goes from 1 to 0");
+    CHECK(find(diff, ChangeKind::rebuilt, "tag"));
+    CHECK(find(diff, ChangeKind::added, "fresh"));
+    CHECK(find(diff, ChangeKind::arch_lost, "arch"));
+    const auto* gone = find(diff, ChangeKind::removed, "gone");
+    REQUIRE(gone);
+    CHECK(gone->succession == Succession::none);
+    CHECK_FALSE(find(diff, ChangeKind::upgraded, "same"));
+}
+
+TEST_CASE("what becomes of a removed package") {
+    const auto diff = diff_of(
+        "pkg a 1-1 x86_64\npkg b 1-1 x86_64\npkg c 1-1 x86_64\npkg d 1-1 x86_64\npkg e 2-1 x86_64\npkg f 1-1 x86_64\n"
+        "pkg kept 1-1 x86_64\n",
+        "pkg a2 1-1 x86_64\nobs a < 2\npkg kept 2-1 x86_64\nobs b <= 1-1\npkg c1 1-1 x86_64\nobs c\n"
+        "pkg c2 1-1 x86_64\nobs c\npkg d2 1-1 x86_64\nprv d = 1-1\npkg e2 1-1 x86_64\nobs e < 2\n");
+    const auto fate = [&](const char* name) {
+        const auto* change = find(diff, ChangeKind::removed, name);
+        REQUIRE(change);
+        return change->succession;
+    };
+    CHECK(fate("a") == Succession::renamed);
+    CHECK(fate("b") == Succession::merged);
+    CHECK(fate("c") == Succession::split);
+    CHECK(fate("d") == Succession::provided);
+    CHECK(fate("e") == Succession::uncovered);
+    CHECK(find(diff, ChangeKind::removed, "e")->detail == "e2 obsoletes e < 2, which 2-1 is not");
+    CHECK(fate("f") == Succession::none);
+}
+
+TEST_CASE("a lost library is graded by who needs it, and takes its version nodes with it") {
+    const auto before =
+        "pkg libx 1-1 x86_64\nprv libx.so.1()(64bit)\nprv libx.so.1(X_1)(64bit)\npkg liby 1-1 x86_64\n"
+        "prv liby.so.1()(64bit)\npkg libz 1-1 x86_64\nprv libz.so.1()(64bit)\n"
+        "pkg user 1-1 x86_64\nreq libx.so.1()(64bit)\nreq liby.so.1()(64bit)\n";
+    const auto diff = diff_of(before,
+                              "pkg libx 2-1 x86_64\nprv libx.so.2()(64bit)\npkg liby 2-1 x86_64\npkg libz 2-1 x86_64\n"
+                              "pkg user 2-1 x86_64\nreq libx.so.1()(64bit)\n");
+    const auto severity = [&](const char* soname) {
+        const auto* change = find(diff, ChangeKind::lost, soname, ChangedThing::soname);
+        REQUIRE(change);
+        return change->severity;
+    };
+    CHECK(severity("libx.so.1()(64bit)") == Severity::error);
+    CHECK(severity("liby.so.1()(64bit)") == Severity::warning);
+    CHECK(severity("libz.so.1()(64bit)") == Severity::note);
+    CHECK_FALSE(find(diff, ChangeKind::lost, "libx.so.1(X_1)(64bit)", ChangedThing::symbol_version));
+    CHECK(find(diff, ChangeKind::gained, "libx.so.2()(64bit)", ChangedThing::soname));
+    CHECK(diff.changes.front().what == "libx.so.1()(64bit)");  // the gravest comes first
+}
+
+TEST_CASE("what moves to a new package splits the old one") {
+    const auto diff = diff_of("pkg big 1-1 x86_64\nprv feature\nfile /usr/bin/tool\n",
+                              "pkg big 2-1 x86_64\npkg big-extra 2-1 x86_64\nprv feature\nfile /usr/bin/tool\n");
+    CHECK(find(diff, ChangeKind::moved, "feature", ChangedThing::capability));
+    CHECK(find(diff, ChangeKind::moved, "tool", ChangedThing::command));
+    CHECK(find(diff, ChangeKind::split, "big"));
+}
+
+TEST_CASE("a command that a package gives up, and paths that are required") {
+    const auto diff = diff_of(
+        "pkg tools 1-1 x86_64\nfile /usr/sbin/one\nfile /usr/bin/two\nfile /usr/share/data\npkg user 1-1 x86_64\n"
+        "req /usr/share/data\nreq /usr/sbin/one\n",
+        "pkg tools 2-1 x86_64\nfile /usr/bin/one\npkg user 1-1 x86_64\nreq /usr/share/data\nreq /usr/sbin/one\n");
+    const auto* two = find(diff, ChangeKind::lost, "two", ChangedThing::command);
+    REQUIRE(two);
+    CHECK(two->severity == Severity::warning);
+    CHECK_FALSE(find(diff, ChangeKind::lost, "one", ChangedThing::command));  // it is there, in another directory
+    for (const auto* const path : {"/usr/share/data", "/usr/sbin/one"}) {
+        const auto* change = find(diff, ChangeKind::lost, path, ChangedThing::file);
+        REQUIRE(change);
+        CHECK(change->severity == Severity::error);
+    }
+}
+
+TEST_CASE("a removed package holds back what it needs") {
+    const auto diff = diff_of("pkg lib 1-1 x86_64\nprv abi = 1\npkg old 1-1 x86_64\nreq abi = 1\n",
+                              "pkg lib 2-1 x86_64\nprv abi = 2\n");
+    const auto* held = find(diff, ChangeKind::holds_back, "lib");
+    REQUIRE(held);
+    CHECK(held->detail == "what stays installed requires abi = 1");
+    CHECK(held->needed_by_old.size() == 1);
+}
+
+TEST_CASE("packages that obsolete each other") {
+    const auto diff = diff_of("pkg x 1-1 x86_64\n", "pkg x 1-1 x86_64\nobs y\npkg y 1-1 x86_64\nobs x\n");
+    const auto* loop = find(diff, ChangeKind::obsoletes_loop, "x");
+    REQUIRE(loop);
+    CHECK(loop->severity == Severity::error);
+}
+
+TEST_CASE("channels: published twice, moved, in a wrong one; metadata that is not carried is not compared") {
+    tiny::World before;
+    before.channel("base", model::Support::enabled, "pkg a 1-1 x86_64\npkg b 1-1 x86_64\n")
+        .channel("sdk", model::Support::unsupported, "pkg c 1-1 x86_64\n");
+    tiny::World after;
+    after.channel("base", model::Support::enabled, "pkg a 1-1 x86_64\n", {"files", "generated"})
+        .channel("sdk", model::Support::unsupported, "pkg a 1-1 x86_64\npkg b 1-1 x86_64\npkg c 1-1 x86_64\n");
+    const auto diff = diff_of(before, after, {.expected = {{"base", {"a", "c"}}}});
+    const auto* twice = find(diff, ChangeKind::published_twice, "a");
+    REQUIRE(twice);
+    CHECK(twice->severity == Severity::warning);
+    CHECK(twice->detail == "with the same content in base and sdk");
+    const auto* moved = find(diff, ChangeKind::channel_changed, "b");
+    REQUIRE(moved);
+    CHECK(moved->severity == Severity::warning);
+    CHECK(find(diff, ChangeKind::wrong_channel, "c"));
+    CHECK(find(diff, ChangeKind::no_channel, "b"));
+    CHECK(diff.not_compared.size() == 2);
+}
+
+TEST_CASE("what is broken in both, whatever the version, is not newly broken") {
+    const auto finding = [](std::vector<std::string> packages) {
+        model::Finding made;
+        for (auto& package : packages) made.subjects.push_back({std::move(package), {}, {}, {}});
+        return std::vector{made};
+    };
+    const auto fresh = compare::newly_broken(finding({"a-1-1.x86_64"}), finding({"a-1:2-1.x86_64", "b-c-1-1.noarch"}));
+    REQUIRE(fresh.size() == 1);
+    REQUIRE(fresh[0].subjects.size() == 1);
+    CHECK(fresh[0].subjects[0].path == "b-c-1-1.noarch");
+    CHECK(compare::name_and_arch("b-c-1-1.noarch") == "b-c.noarch");
+    CHECK(compare::name_and_arch("odd") == "odd");
+}
+
+TEST_CASE(
+    "of any two distributions: nothing differs from itself, each way mirrors the other, what is taken away is told") {
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        auto packages = random_packages(random);
+        tiny::World one;
+        tiny::World other;
+        one.base(joined(packages));
+        other.base(joined(random_packages(random)));
+        const auto a = load(one.distribution, one.channels);
+        const auto b = load(other.distribution, other.channels);
+        const auto self = diff_of(a, a);
+        for (const auto& change : self.changes)
+            CHECK((change.kind == ChangeKind::obsoletes_loop || change.kind == ChangeKind::published_twice));
+        CHECK(said(diff_of(a, b), false) == said(diff_of(b, a), true));
+
+        const auto place = random() % packages.size();
+        const auto taken = tiny::parse(packages[place]).front();
+        std::erase_if(packages, [&](const auto& text) { return text.starts_with("pkg " + taken.name + " "); });
+        tiny::World less;
+        less.base(joined(packages));
+        const auto diff = diff_of(a, load(less.distribution, less.channels));
+        CHECK(find(diff, ChangeKind::removed, taken.name));
+        const auto is_left = [&](const std::string& statement) {
+            return std::ranges::any_of(
+                packages, [&](const auto& text) { return text.find(statement + "\n") != std::string::npos; });
+        };
+        for (const auto& provided : taken.provides) {
+            if (provided.starts_with(taken.name) || is_left("prv " + provided)) continue;
+            CAPTURE(provided);
+            CHECK(find(diff, ChangeKind::lost, provided,
+                       provided.starts_with("lib") ? ChangedThing::soname : ChangedThing::capability));
+        }
+        for (const auto& file : taken.files) {
+            if (!file.starts_with("/usr/bin/") || is_left("file " + file)) continue;
+            CHECK(find(diff, ChangeKind::lost, file.substr(9), ChangedThing::command));
+        }
+    }
+}
+
+TEST_CASE("nothing of a real repository differs from itself") {
+    const char* const data = std::getenv("RPMGAP_TEST_DATA");
+    const auto root = std::filesystem::path(data == nullptr ? "" : data) / "repos" / "almalinux-10-derived";
+    if (!std::filesystem::exists(root / "BaseOS")) {
+        MESSAGE("skipped: no real metadata");
+        return;
+    }
+    rpm_md::Scratch scratch;
+    model::Distribution distribution;
+    distribution.id = "real";
+    distribution.arch = "x86_64";
+    std::vector<repo::OpenChannel> channels;
+    for (const auto* const id : {"BaseOS", "AppStream"}) {
+        model::Channel channel;
+        channel.id = id;
+        channel.source = (root / id).native();
+        auto open = rpmgap_test::open_local(channel, scratch.path() / "cache");
+        REQUIRE(open);
+        distribution.channels.push_back(channel);
+        channels.push_back(std::move(*open));
+    }
+    const auto loaded = load(distribution, channels);
+    for (const auto& change : diff_of(loaded, loaded).changes) {
+        CAPTURE(change.what);
+        CHECK((change.kind == ChangeKind::obsoletes_loop || change.kind == ChangeKind::published_twice));
+    }
+}
+
+TEST_CASE("ranges meet as libsolv lets them") {
+    const auto pool = repo::new_rpm_pool();
+    const std::vector<std::string> versions{"1", "1-1", "1-2", "2-1", "1:1-1", "1.5~rc1-1"};
+    for (int provided = 1; provided < 8; ++provided)
+        for (int wanted = 1; wanted < 8; ++wanted)
+            for (const auto& a : versions)
+                for (const auto& b : versions) {
+                    const auto sense = [](int flags) {
+                        return ((flags & REL_LT) != 0 ? model::Sense::less : model::Sense::any) |
+                               ((flags & REL_GT) != 0 ? model::Sense::greater : model::Sense::any) |
+                               ((flags & REL_EQ) != 0 ? model::Sense::equal : model::Sense::any);
+                    };
+                    CAPTURE(provided);
+                    CAPTURE(wanted);
+                    CAPTURE(a);
+                    CAPTURE(b);
+                    CHECK(resolve::ranges_meet(sense(provided), a, sense(wanted), b) ==
+                          (pool_intersect_evrs(pool.get(), provided, pool_str2id(pool.get(), a.c_str(), 1), wanted,
+                                               pool_str2id(pool.get(), b.c_str(), 1)) != 0));
+                }
+}
+
+TEST_CASE("damaged notable paths are refused") {
+    repo::NotablePaths paths;
+    const std::string two("/usr/bin/a\0/usr/bin/b\0", 22);
+    paths.add(1, two);
+    const auto bytes = paths.bytes();
+    REQUIRE(repo::NotablePaths::decode(bytes, 2));
+    CHECK_FALSE(repo::NotablePaths::decode(bytes, 1));  // of a package that is not there
+    for (std::size_t size = 1; size < bytes.size(); ++size)
+        CHECK_FALSE(repo::NotablePaths::decode(bytes.substr(0, size), 2));
+    CHECK_FALSE(repo::NotablePaths::decode(bytes + bytes, 2));
+}
