@@ -9,6 +9,7 @@
 
 #include "audit/closure_findings.hpp"
 #include "cli/diff_sides.hpp"
+#include "cli/fleet.hpp"
 #include "cli/machine.hpp"
 #include "cli/open_metadata.hpp"
 #include "cli/progress.hpp"
@@ -131,9 +132,12 @@ DiffArguments::DiffArguments(CLI::App& app)
     diff->add_option("--expected", expected_, "TOML file that says which packages may lie in which channel")
         ->type_name("FILE");
     diff->add_flag("--latest", latest_, "Of each name and architecture only the newest version counts");
-    diff->add_flag("--packages-only", packages_only_, "Packages alone, not what they offer and need");
+    auto* const apps =
+        diff->add_option("--apps", apps_, "Directory of records (*.ndjson): which recorded applications it breaks")
+            ->type_name("DIR");
+    diff->add_flag("--packages-only", packages_only_, "Packages alone, not what they offer and need")->excludes(apps);
     diff->add_option("--format", format_, "Format of the answer")
-        ->check(CLI::IsMember({"text", "json", "markdown"}))
+        ->check(CLI::IsMember({"text", "json", "markdown", "ndjson"}))
         ->capture_default_str();
     diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
@@ -156,11 +160,19 @@ Result<ExitCode> DiffArguments::run() const {
     const compare::Options options{
         .latest = latest_, .packages_only = packages_only_, .only = only_, .expected = std::move(*expected)};
 
+    if (format_ == "ndjson" && apps_.empty())
+        return support::failure(support::Fault::usage, "--format ndjson tells of applications: it needs --apps");
+    std::optional<record::Fleet> fleet;
+    if (!apps_.empty()) {
+        auto read = read_records(apps_, metadata->threads);
+        if (!read) return tl::unexpected(read.error());
+        fleet = std::move(*read);
+    }
     const auto arches = arches_.empty() ? std::vector<std::string>{machine_arch()} : arches_;
     auto sides = choose_diff_sides(old_, new_, arches, channels_, *metadata);
     if (!sides) return tl::unexpected(sides.error());
     if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
-    const auto loaded = load(*sides, packages_only_, metadata->threads, progress);
+    auto loaded = load(*sides, packages_only_, metadata->threads, progress);
     if (!loaded) return tl::unexpected(loaded.error());
 
     progress.say("comparing");
@@ -178,11 +190,21 @@ Result<ExitCode> DiffArguments::run() const {
         of_arches.push_back({&before.inventory, &after.inventory});
     }
     if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);
+    if (fleet) {
+        for (auto& side : *loaded) side.pool.reset();  // the look-ups load their own: never both
+        for (std::size_t i = 0; i < diffs.size(); ++i) {
+            auto impact = impact_of(*fleet, (*sides)[2 * i], (*loaded)[2 * i].breakage, (*sides)[2 * i + 1],
+                                    (*loaded)[2 * i + 1].breakage, metadata->threads, progress);
+            if (!impact) return tl::unexpected(impact.error());
+            diffs[i].fleet = std::move(*impact);
+        }
+    }
 
     progress.clear();
     const report::WriteOptions how{.width = output_width(), .verbose = verbose_, .now = support::now()};
     const auto text = format_ == "json"       ? report::diff_json(diffs)
                       : format_ == "markdown" ? report::diff_markdown(diffs, how)
+                      : format_ == "ndjson"   ? report::diff_ndjson(diffs)
                                               : report::diff_text(diffs, how);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());

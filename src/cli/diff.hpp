@@ -32,6 +32,7 @@ private:
     std::vector<std::string> arches_;
     std::vector<std::string> channels_;
     std::vector<std::string> only_;
+    std::string apps_;
     std::string expected_;
     std::string format_ = "text";
     std::string fail_on_ = "error";

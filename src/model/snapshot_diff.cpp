@@ -92,6 +92,8 @@ DiffSummary summarize(const SnapshotDiff& diff) {
         if (change.kind == ChangeKind::removed) ++summary.removed[change.succession];
     }
     for (const auto& finding : diff.newly_broken) ++summary.by_severity[finding.severity];
+    if (diff.fleet)
+        for (const auto& impact : diff.fleet->impacts) ++summary.by_severity[impact.severity];
     return summary;
 }
 

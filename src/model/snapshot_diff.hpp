@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/distribution.hpp"
 #include "model/finding.hpp"
+#include "model/fleet_impact.hpp"
 #include "model/package.hpp"
 
 namespace rpmgap::model {
@@ -103,10 +105,11 @@ struct SnapshotDiff {
     std::vector<Finding> newly_broken;
     std::vector<Finding> mended;
     std::vector<NotCompared> not_compared;
+    std::optional<FleetImpact> fleet;  ///< nothing: no application was looked at
 };
 
 struct DiffSummary {
-    std::map<Severity, std::size_t> by_severity;  ///< changes, and what is newly broken
+    std::map<Severity, std::size_t> by_severity;  ///< changes, what is newly broken, impacts on applications
     std::map<ChangedThing, std::map<ChangeKind, std::size_t>> by_kind;
     std::map<Succession, std::size_t> removed;  ///< of packages
 };

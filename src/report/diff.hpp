@@ -15,6 +15,10 @@ namespace rpmgap::report {
 /// The same for a pull request or a release page, in the Markdown that GitHub and GitLab share.
 [[nodiscard]] std::string diff_markdown(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
 
+/// What it does to recorded applications, a line for each of them and each of its needs that something changes for;
+/// rules/schemas/impact-1.schema.json.
+[[nodiscard]] std::string diff_ndjson(const std::vector<model::SnapshotDiff>& diffs);
+
 /// One object that fits rules/schemas/diff-1.schema.json, one change a line.
 [[nodiscard]] std::string diff_json(const std::vector<model::SnapshotDiff>& diffs);
 

@@ -4,6 +4,7 @@
 
 #include "model/version.hpp"
 #include "report/diff.hpp"
+#include "report/diff_fleet.hpp"
 #include "report/snapshot_json.hpp"
 
 namespace rpmgap::report {
@@ -109,6 +110,7 @@ void write(const model::SnapshotDiff& diff, std::string& out) {
     out += ",\n \"not_compared\": " + text_of(not_compared);
     out += ",\n \"newly_broken\": " + text_of(all_broken(diff.newly_broken));
     out += ",\n \"mended\": " + text_of(all_broken(diff.mended));
+    if (diff.fleet) out += ",\n \"applications\": " + text_of(fleet_json(*diff.fleet));
     out += ",\n \"changes\": [";
     const char* separator = "\n";
     for (const auto& change : diff.changes) {
@@ -119,6 +121,17 @@ void write(const model::SnapshotDiff& diff, std::string& out) {
 }
 
 }  // namespace
+
+std::string diff_ndjson(const std::vector<model::SnapshotDiff>& diffs) {
+    std::string out;
+    for (const auto& diff : diffs) {
+        const auto name = [](const model::Snapshot& snapshot) {
+            return snapshot.distribution.id + '.' + snapshot.distribution.arch;
+        };
+        if (diff.fleet) out += fleet_ndjson(*diff.fleet, name(diff.old_side.snapshot), name(diff.new_side.snapshot));
+    }
+    return out;
+}
 
 std::string diff_json(const std::vector<model::SnapshotDiff>& diffs) {
     std::string out = "{\"schema\": \"rpmgap-diff/1\",\n\"tool\": " +

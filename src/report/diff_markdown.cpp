@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/diff.hpp"
+#include "report/diff_fleet.hpp"
 #include "report/diff_words.hpp"
 #include "report/provenance.hpp"
 #include "support/text.hpp"
@@ -66,6 +67,18 @@ void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::st
         list(out, fmt::format("{}: {}", heading, count_of(findings.size(), "root cause")), is_open, items,
              findings.size());
     };
+    if (diff.fleet) {
+        std::vector<std::string> items;
+        std::size_t all = 0;
+        for (const auto& impact : diff.fleet->impacts) {
+            if (impact.severity == Severity::note && !options.verbose) continue;
+            ++all;
+            if (options.verbose || items.size() < changes_shown)
+                items.push_back(fmt::format("{}: {}", to_string(impact.severity),
+                                            sentence_of(*diff.fleet, impact, options.verbose)));
+        }
+        list(out, fleet_summary(*diff.fleet), true, items, all);
+    }
     broken("newly broken", diff.newly_broken, true);
     broken("no longer broken", diff.mended, false);
     for (const auto& group : groups_of(diff)) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "report/diff.hpp"
+#include "report/diff_fleet.hpp"
 #include "report/diff_words.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
@@ -33,6 +34,7 @@ public:
         side("new", diff_.new_side);
         line(0, counts_of(summarize(diff_)));
         overview();
+        applications();
         broken("NEWLY BROKEN", diff_.newly_broken, true);
         broken("NO LONGER BROKEN", diff_.mended, options_.verbose);
         for (const auto& group : groups_of(diff_))
@@ -61,6 +63,23 @@ private:
         for (const auto& one : lines)
             out_ += wrap(one.counts, options_.width, fmt::format("{:<{}}", one.what, label_width),
                          std::string(label_width, ' '));
+    }
+
+    void applications() {
+        if (!diff_.fleet) return;
+        out_ += '\n';
+        line(0, fleet_summary(*diff_.fleet));
+        std::size_t told = 0;
+        std::size_t all = 0;
+        for (const auto& impact : diff_.fleet->impacts) {
+            if (!options_.verbose && impact.severity == Severity::note) continue;
+            ++all;
+            if (!options_.verbose && told == changes_shown) continue;
+            line(1, fmt::format("{}  {}", upper(to_string(impact.severity)),
+                                sentence_of(*diff_.fleet, impact, options_.verbose)));
+            ++told;
+        }
+        rest(all);
     }
 
     void broken(std::string_view heading, const std::vector<model::Finding>& findings, bool is_told) {

@@ -130,8 +130,8 @@ std::string sentence_of(const model::Finding& broken, bool all) {
     const auto count = count_of(packages.size(), "package");
     std::vector<std::string> links;
     for (const auto& link : broken.chain) links.push_back(to_string(link));
-    auto text = fmt::format("{}: {}: {}", broken.capability.empty() ? broken.name : broken.capability,
-                            count, listed(std::move(packages), all));
+    auto text = fmt::format("{}: {}: {}", broken.capability.empty() ? broken.name : broken.capability, count,
+                            listed(std::move(packages), all));
     if (!links.empty()) text += "; " + support::join(links, " -> ");
     return text;
 }
