@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace rpmgap::compare {
 
@@ -16,12 +16,13 @@ using model::Impact;
 using model::Outcome;
 using model::Severity;
 
-using Nevras = std::unordered_set<std::string>;
+// Packages that cannot be installed, as NEVRA, with the cause.
+using Broken = std::unordered_map<std::string, const std::string*>;
 
-Nevras broken_in(const std::vector<model::Finding>& breakage) {
-    Nevras broken;
+Broken broken_in(const std::vector<model::Finding>& breakage) {
+    Broken broken;
     for (const auto& finding : breakage)
-        for (const auto& subject : finding.subjects) broken.insert(subject.path);
+        for (const auto& subject : finding.subjects) broken.emplace(subject.path, &finding.capability);
     return broken;
 }
 
@@ -30,7 +31,7 @@ bool met(const Answer& answer) {
 }
 
 // Providers are there, and none of them can be installed.
-bool is_out_of_reach(const Answer& answer, const Nevras& broken) {
+bool is_out_of_reach(const Answer& answer, const Broken& broken) {
     return met(answer) && !answer.providers.empty() && !broken.empty() &&
            std::ranges::all_of(answer.providers, [&](const model::Provider& provider) {
                return broken.contains(nevra(provider.package));
@@ -42,8 +43,8 @@ bool has_provider(const Answer& answer, const std::string& name) {
                                [&](const model::Provider& provider) { return provider.package.name == name; });
 }
 
-std::optional<Effect> effect_of(const Answer& before, const Answer& after, const Nevras& broken_before,
-                                const Nevras& broken_after) {
+std::optional<Effect> effect_of(const Answer& before, const Answer& after, const Broken& broken_before,
+                                const Broken& broken_after) {
     const bool worked = met(before) && !is_out_of_reach(before, broken_before);
     const bool works = met(after) && !is_out_of_reach(after, broken_after);
     if (!worked) return works && before.outcome != Outcome::undecidable ? std::optional(Effect::mends) : std::nullopt;
@@ -73,7 +74,9 @@ std::string chosen(const Answer& answer) {
                                                     : std::string();
 }
 
-std::string nearest_to(const Answer& answer) {
+// What there is to say of NEW's answer besides who provides it.
+std::string told_of(Effect effect, const Answer& answer, const Broken& broken) {
+    if (effect == Effect::cannot_install) return "the cause is " + *broken.at(nevra(answer.providers.front().package));
     return answer.outcome == Outcome::undecidable ? answer.reason : to_string(answer.nearest);
 }
 
@@ -112,7 +115,7 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
                                           question.kind,
                                           chosen(before.answers[need.question]),
                                           chosen(answer),
-                                          nearest_to(answer),
+                                          told_of(*effect, answer, broken_after),
                                           {}});
             }
             auto& applications = impact.impacts[place->second].applications;
