@@ -1,11 +1,14 @@
 // What rpmgap diff prints: one comparison for each architecture.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/snapshot_diff.hpp"
 #include "report/writer.hpp"
+#include "support/result.hpp"
 
 namespace rpmgap::report {
 
@@ -15,7 +18,11 @@ namespace rpmgap::report {
 /// The same for a pull request or a release page, in the Markdown that GitHub and GitLab share.
 [[nodiscard]] std::string diff_markdown(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
 
-/// One object that fits rules/schemas/diff-1.schema.json, one change a line.
-[[nodiscard]] std::string diff_json(const std::vector<model::SnapshotDiff>& diffs);
+/// Takes a part of the text; its fault ends the writing.
+using TextSink = std::function<support::Result<void>(std::string_view)>;
+
+/// One object that fits rules/schemas/diff-1.schema.json, one change a line. Given out in parts: that of two large
+/// distributions has a hundred megabytes.
+[[nodiscard]] support::Result<void> diff_json(const std::vector<model::SnapshotDiff>& diffs, const TextSink& sink);
 
 }  // namespace rpmgap::report
