@@ -202,11 +202,11 @@ Result<ExitCode> DiffArguments::run() const {
 
     progress.clear();
     const report::WriteOptions how{.width = output_width(), .verbose = verbose_, .now = support::now()};
-    const auto text = format_ == "json"       ? report::diff_json(diffs)
-                      : format_ == "markdown" ? report::diff_markdown(diffs, how)
-                      : format_ == "ndjson"   ? report::diff_ndjson(diffs)
-                                              : report::diff_text(diffs, how);
-    if (auto done = write_output(text); !done) return tl::unexpected(done.error());
+    const auto done = format_ == "json"       ? report::diff_json(diffs, write_output)
+                      : format_ == "markdown" ? write_output(report::diff_markdown(diffs, how))
+                      : format_ == "ndjson"   ? write_output(report::diff_ndjson(diffs))
+                                              : write_output(report::diff_text(diffs, how));
+    if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
     if (fails(diffs, fail_on_)) return ExitCode::findings;
     const bool is_partial = std::ranges::any_of(diffs, [](const auto& diff) { return !diff.not_compared.empty(); });
