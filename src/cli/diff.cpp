@@ -191,10 +191,13 @@ Result<ExitCode> DiffArguments::run() const {
     }
     if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);
     if (fleet) {
-        for (auto& side : *loaded) side.pool.reset();  // the look-ups load their own: never both
+        for (auto& side : *loaded) {  // the look-ups load pools of their own: never both
+            side.inventory = {};
+            side.pool.reset();
+        }
         for (std::size_t i = 0; i < diffs.size(); ++i) {
             auto impact = impact_of(*fleet, (*sides)[2 * i], (*loaded)[2 * i].breakage, (*sides)[2 * i + 1],
-                                    (*loaded)[2 * i + 1].breakage, metadata->threads, progress);
+                                    (*loaded)[2 * i + 1].breakage, progress);
             if (!impact) return tl::unexpected(impact.error());
             diffs[i].fleet = std::move(*impact);
         }
