@@ -23,7 +23,8 @@ class Data:
         program = HERE / 'make-data'
         self.program = program
         # Whatever changes the bytes has a directory of its own.
-        mark = hashlib.sha256(program.read_bytes() + str(packages).encode()).hexdigest()[:12]
+        content = HERE / 'suite' / 'distribution.py'
+        mark = hashlib.sha256(program.read_bytes() + content.read_bytes() + str(packages).encode()).hexdigest()[:12]
         self.place = place / f'data-{mark}'
 
     def set(self, name):
