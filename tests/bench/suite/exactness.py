@@ -1,6 +1,6 @@
 """Whether the fast answers are the right ones: rpmgap against the plain solver and against dnf, package by package.
 
-Each check gives the lines that say what differs; none is exact.  What is known to differ stands with its reason in
+Each comparison gives the lines that say what differs: none where all is the same, None where nothing could be compared.  What is known to differ stands with its reason in
 tests/bench/reviewed.tsv, is counted, and is never passed over in silence.
 """
 import fnmatch
@@ -10,6 +10,7 @@ import sys
 
 from . import data
 from .measure import Failed
+from .peers import REPOCLOSURE_ENDED
 
 SHOWN = 20
 
@@ -68,7 +69,7 @@ def requirements(bench):
     """What nothing provides in `old`, and in `new`, against dnf repoclosure."""
     if not bench.dnf.has('repoclosure'):
         return bench.report.left_out('closure --direct against dnf repoclosure', 'no dnf with that command on this machine')
-    faults = []
+    faults = None  # until something was compared
     known = reviewed()
     for name in ('old', 'new'):
         directory = bench.data.set(name)
@@ -76,8 +77,7 @@ def requirements(bench):
             bench.report.left_out(f'closure --direct of `{name}` against dnf repoclosure', 'the data has no such set')
             continue
         theirs = bench.run(bench.dnf.repoclosure(name, directory))
-        # 1 is its exit code for findings and for faults: the last line tells them apart.
-        if theirs.returncode and 'Repoclosure ended' not in theirs.stderr:
+        if theirs.returncode and REPOCLOSURE_ENDED not in theirs.stderr:
             raise Failed(f'dnf repoclosure of {directory}: exit code {theirs.returncode}\n{theirs.stderr[-2000:]}')
         mine = bench.run(bench.closure(directory, '--direct', '--format', 'json', '--fail-on', 'never'))
         if mine.returncode:
@@ -94,7 +94,7 @@ def requirements(bench):
                           + (', the same ones.' if ours == expected else '.'))
         for (side, reason), count in counted.items():
             bench.report.text(f'- {count} by {side} alone, reviewed: {reason}')
-        faults += [line for side in different for line in lines_of(different[side], side)]
+        faults = (faults or []) + [line for side in different for line in lines_of(different[side], side)]
     return faults
 
 
@@ -120,7 +120,8 @@ def package_lists(bench):
     return []
 
 
-ALL = {'closure against one solve each': one_solve_each, 'closure --direct against dnf repoclosure': requirements,
-       'diff against dnf repodiff': package_lists}
-GROUPS = {'closure against one solve each': 'closure', 'closure --direct against dnf repoclosure': 'closure',
-          'diff against dnf repodiff': 'diff'}
+# What is compared -> the group it belongs to, and how.
+ALL = {'closure against one solve each': ('closure', one_solve_each),
+       'closure --direct against dnf repoclosure': ('closure', requirements),
+       'diff against dnf repodiff': ('diff', package_lists)}
+GROUPS = {group for group, _ in ALL.values()}

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 from . import data
-from .measure import Command, Cost, Failed, interleaved
-from .peers import NO_PEERS
+from .measure import Command, Cost, Failed
+from .peers import NO_PEERS, REPOCLOSURE_ENDED
 
 APPLICATIONS = 10000
 COLD_RUNS = 3  # of what takes dnf a minute
@@ -24,7 +24,8 @@ def closure(bench):
                 Command(solver, bench.closure(old))]
     peer, peer_alone = 'dnf repoclosure', 'dnf repoclosure, no file lists'
     if bench.dnf.has('repoclosure'):
-        commands += [Command(peer, bench.dnf.repoclosure('old', old)), Command(peer_alone, bench.dnf.repoclosure('alone', alone))]
+        commands += [Command(name, bench.dnf.repoclosure(repository, directory), findings=REPOCLOSURE_ENDED)
+                     for name, repository, directory in ((peer, 'old', old), (peer_alone, 'alone', alone))]
     bench.report.text(f'Of `old`, {data.packages_in(old)} packages. `--direct` and `dnf repoclosure` ask whether each requirement is provided; '
                       '`rpmgap closure` says what the solver would say of each package, for which there is no peer.')
     costs = bench.measure(commands)
@@ -42,7 +43,7 @@ def one_solve_each(bench):
     """All packages at once against one run of the solver for each, without loading; once, for it takes a minute."""
     program, directory = bench.program('rpmgap_bench_closure'), bench.data.set('25k')
     if not program or not directory:
-        return bench.report.left_out('one solve for each package', f'{"the data has no `25k`" if program else "rpmgap_bench_closure is not built"}')
+        return bench.report.left_out('one solve for each package', 'the data has no `25k`' if program else 'rpmgap_bench_closure is not built')
     done = bench.run([program, '--each', directory])
     ours = re.search(r'broken in ([0-9.]+) s of processor time', done.stdout)
     each = re.search(r'one run of the solver each: \d+ broken in ([0-9.]+) s', done.stdout)
@@ -88,7 +89,7 @@ def diff(bench):
     else:
         bench.report.left_out(names, 'this rpmgap has no such option')
     if bench.dnf.has('repodiff'):
-        commands.append(Command(peer, bench.dnf.repodiff(old, new)))
+        commands.append(Command(peer, bench.dnf.repodiff(old, new), codes=(0,)))
     bench.report.text(f'`old` and `new`, {data.packages_in(old)} and {data.packages_in(new)} packages. `dnf repodiff` names packages; the full diff tells capabilities, '
                       'sonames, symbol versions, commands, files and what breaks.')
     costs = bench.measure(commands)
@@ -145,7 +146,7 @@ def scan(bench):
     cold_cache = bench.place / 'cold-cache'
     cold = [Command('rpmgap scan, cold', [*command, '--cache-dir', cold_cache], before=lambda: shutil.rmtree(cold_cache, ignore_errors=True))]
     if bench.dnf.has('makecache'):
-        cold.append(Command('dnf makecache, cold', bench.cold_dnf.makecache('old', old),
+        cold.append(Command('dnf makecache, cold', bench.cold_dnf.makecache('old', old), codes=(0,),
                             before=lambda: shutil.rmtree(bench.cold_dnf.cache, ignore_errors=True)))
     costs.update(bench.measure(cold, min(bench.runs, COLD_RUNS)))
     bench.report.costs(costs)

@@ -21,6 +21,7 @@ class Command:
     words: list
     before: object = None  # called before each run, not measured
     codes: tuple = (0, 1)  # exit codes of a run that did what it should: 1 is findings
+    findings: str = ''  # what it says on standard error where 1 is findings; dnf ends with 1 for any fault
 
 
 @dataclasses.dataclass
@@ -42,9 +43,9 @@ def once(command, environment, directory):
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.monotonic() - start
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in command.codes:
-            errors.seek(0)
-            said = errors.read()[-2000:].decode(errors='replace')
+        errors.seek(0)
+        said = errors.read()[-2000:].decode(errors='replace')
+        if child.returncode not in command.codes or (child.returncode == 1 and command.findings not in said):
             raise Failed(f'{command.name}: exit code {child.returncode}: {" ".join(map(str, command.words))}\n{said}')
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 

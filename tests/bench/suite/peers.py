@@ -8,6 +8,8 @@ import subprocess
 
 # Programs that are named in the report because someone will ask for them.
 NO_PEERS = {'installcheck': 'built for the packages of Debian it knows no noarch and is no peer; where dnf is native it can be run by hand'}
+# What dnf repoclosure ends with where it found something; its exit code is 1 then, and for any fault.
+REPOCLOSURE_ENDED = 'Repoclosure ended'
 
 
 class Dnf:
