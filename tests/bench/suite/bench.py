@@ -15,7 +15,7 @@ class Bench:
         self.scratch.mkdir(parents=True, exist_ok=True)
         self.rpmgap = rpmgap.resolve()
         self.runs = asked.runs
-        self.paths = asked.paths
+        self.paths = [os.path.abspath(path) for path in asked.paths]
         self.data = Data(asked.data, self.place, asked.packages)
         self.dnf = Dnf(self.place)
         self.cold_dnf = Dnf(self.place / 'cold')

@@ -125,7 +125,7 @@ def records(bench):
 
 
 def scan(bench):
-    """The audit of what this machine has in /usr/lib and /usr/bin, and a first run."""
+    """The audit of programs of this machine, warm, and as a first run."""
     old = bench.data.set('old')
     walk = bench.program('rpmgap_bench_walk')
     paths = bench.paths
