@@ -65,10 +65,12 @@ def one_solve_each(bench):
 
 
 def conditional(bench, name, directory, pairs):
-    """Those that are (A if B) where dnf finds nothing for B, or where rpmgap closure tells the requirement apart."""
+    """Those that are (A if B) where dnf finds nothing for B, or where rpmgap closure tells the requirement apart or says that
+    the package cannot be installed at all."""
     report = json.loads(bench.run(bench.closure(directory, '--format', 'json', '--fail-on', 'never')).stdout)
     told = {(f'{entry["package"]["name"]}-{entry["package"]["evr"]}.{entry["package"]["arch"]}', entry['requirement'])
             for part in report['closures'] for tier in part['tiers'] for entry in tier['conditionals']}
+    broken = {package['package'] for finding in report['findings'] for package in finding['packages']}
     unmet = {}
     for _, requirement in pairs:
         parts = requirement[1:-1].split(' if ')
@@ -77,7 +79,7 @@ def conditional(bench, name, directory, pairs):
             if query.returncode:
                 raise Failed(f'dnf repoquery --whatprovides {parts[1]}: exit code {query.returncode}\n{query.stderr[-2000:]}')
             unmet[requirement] = not query.stdout.strip()
-    return {pair for pair in pairs if pair in told or unmet.get(pair[1])}
+    return {pair for pair in pairs if pair in told or pair[0] in broken or unmet.get(pair[1])}
 
 
 # Names in the fourth column of the list: what has to be shown of each pair before its line counts.
