@@ -153,8 +153,9 @@ DiffArguments::DiffArguments(CLI::App& app)
 
 Result<ExitCode> DiffArguments::run() const {
     Progress progress(false);
-    const auto metadata = metadata_.options();
+    auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
+    if (packages_only_) metadata->parts = repo::EntryParts::packages;
     auto expected = expected_of(expected_);
     if (!expected) return tl::unexpected(expected.error());
     const compare::Options options{
