@@ -21,7 +21,10 @@ using model::NearestMiss;
 using model::Severity;
 using model::Support;
 
-constexpr std::string_view family = "closure";
+// Of fingerprints: what cannot be built is another matter than what cannot be installed.
+std::string_view family_of(const model::Closure& closure) {
+    return closure.build ? "closure-build" : "closure";
+}
 
 const Check& check_of(const ClosureCause& cause) {
     if (cause.is_conflict) return conflict;
@@ -58,7 +61,7 @@ std::string message_of(const ClosureCause& cause, const ClosureTier& tier, std::
 }
 
 std::string remedy_of(const ClosureCause& cause) {
-    if (cause.is_conflict) return "bound the conflict to the versions that it is meant for, or drop one of the two";
+    if (cause.is_conflict) return "publish versions that go together, bound the conflict, or drop one of the two";
     if (cause.met_elsewhere)
         return fmt::format("move what provides it from channel {} to where it is needed, or drop the requirement",
                            cause.elsewhere);
@@ -86,6 +89,7 @@ model::Chain short_chain(const model::Chain& chain) {
 
 Finding finding_of(const ClosureCause& cause, const ClosureTier& tier, const model::Closure& closure) {
     const Check& check = check_of(cause);
+    const auto family = family_of(closure);
     const auto& distribution = closure.snapshot.distribution.id;
     Finding finding;
     finding.code = check.code;

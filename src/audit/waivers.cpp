@@ -1,8 +1,7 @@
 #include "audit/waivers.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,11 +25,6 @@ std::vector<std::string> names_of(const FindingSubject& subject) {
     return names;
 }
 
-struct Use {
-    std::size_t subjects = 0;
-    std::set<std::string> causes;  // fingerprints that its own begins
-};
-
 bool covers(const Waiver& waiver, const Finding& finding, const FindingSubject& subject) {
     if (!waiver.fingerprint.empty() && !finding.fingerprint.starts_with(waiver.fingerprint) &&
         !subject.fingerprint.starts_with(waiver.fingerprint))
@@ -42,7 +36,7 @@ bool covers(const Waiver& waiver, const Finding& finding, const FindingSubject& 
            });
 }
 
-Finding stale(const Waiver& waiver, const std::string& message, const std::string& remedy) {
+Finding stale_finding(const Waiver& waiver, const std::string& message, const std::string& remedy) {
     Finding finding;
     finding.code = waiver_stale.code;
     finding.name = waiver_stale.name;
@@ -66,45 +60,73 @@ Finding stale(const Waiver& waiver, const std::string& message, const std::strin
 
 }  // namespace
 
-std::size_t apply_waivers(std::vector<Finding>& findings, const std::vector<Waiver>& waivers,
-                          const std::string& command, const std::string& today, UnusedWaivers unused) {
-    std::vector<Use> uses(waivers.size());
-    const auto is_expired = [&](const Waiver& waiver) { return !waiver.expires.empty() && waiver.expires < today; };
-    std::size_t waived = 0;
+Waivers::Waivers(const std::vector<Waiver>& waivers, const std::string& command, std::string today)
+    : today_(std::move(today)) {
+    for (const auto& waiver : waivers)
+        if (waiver.command == command) uses_.push_back({&waiver});
+}
+
+bool Waivers::is_expired(const Waiver& waiver) const {
+    return !waiver.expires.empty() && waiver.expires < today_;
+}
+
+void Waivers::apply(std::vector<Finding>& findings, const model::Distribution& distribution) {
+    std::vector<Use*> here;
+    for (auto& use : uses_) {
+        const Waiver& waiver = *use.waiver;
+        if (!waiver.arch.empty() && waiver.arch != distribution.arch) continue;
+        if (!waiver.distribution.empty() && !model::matches_any({waiver.distribution}, distribution.id)) continue;
+        use.is_about_run = true;
+        here.push_back(&use);
+    }
     for (auto& finding : findings) {
+        const auto first_chain = finding.subjects.front().chain;
         const auto is_covered = [&](const FindingSubject& subject) {
             bool covered = false;
-            for (std::size_t i = 0; i < waivers.size(); ++i) {
-                if (waivers[i].command != command || !covers(waivers[i], finding, subject)) continue;
-                ++uses[i].subjects;
-                const bool is_of_cause = finding.fingerprint.starts_with(waivers[i].fingerprint);
-                uses[i].causes.insert(is_of_cause ? finding.fingerprint : subject.fingerprint);
-                covered = covered || !is_expired(waivers[i]);
+            for (Use* const use : here) {
+                const Waiver& waiver = *use->waiver;
+                if (!covers(waiver, finding, subject)) continue;
+                ++use->subjects;
+                const bool is_of_cause = finding.fingerprint.starts_with(waiver.fingerprint);
+                use->causes.insert(is_of_cause ? finding.fingerprint : subject.fingerprint);
+                covered = covered || !is_expired(waiver);
             }
             return covered;
         };
-        std::erase_if(finding.subjects, is_covered);
-        waived += finding.subjects.empty() ? 1 : 0;
+        subjects_ += std::erase_if(finding.subjects, is_covered);
+        if (finding.subjects.empty()) {
+            ++findings_;
+            continue;
+        }
+        const auto& chain = finding.subjects.front().chain;
+        if (chain == first_chain) continue;
+        // How it ends is told behind the subject's own chain.
+        const model::Chain end(finding.chain.begin() + static_cast<std::ptrdiff_t>(first_chain.size()),
+                               finding.chain.end());
+        finding.chain = chain;
+        finding.chain.insert(finding.chain.end(), end.begin(), end.end());
     }
     std::erase_if(findings, [](const Finding& finding) { return finding.subjects.empty(); });
+}
 
-    for (std::size_t i = 0; i < waivers.size(); ++i) {
-        const Waiver& waiver = waivers[i];
-        if (waiver.command != command) continue;
+std::vector<Finding> Waivers::stale(bool partial) const {
+    std::vector<Finding> findings;
+    for (const auto& use : uses_) {
+        const Waiver& waiver = *use.waiver;
         const auto by = fmt::format("the waiver of {} (\"{}\")", waiver.owner, waiver.reason);
         if (is_expired(waiver)) {
-            findings.push_back(stale(waiver, fmt::format("{} ended on {}", by, waiver.expires),
-                                     "mend what it waived, or extend it with a reason that holds today"));
-        } else if (uses[i].subjects == 0 && unused == UnusedWaivers::are_said) {
-            findings.push_back(stale(waiver, fmt::format("{} covers nothing any more", by), "take it out of the file"));
-        } else if (!waiver.fingerprint.empty() && uses[i].causes.size() > 1) {
-            findings.push_back(stale(
-                waiver, fmt::format("{} covers {} causes, whose fingerprints begin alike", by, uses[i].causes.size()),
+            findings.push_back(stale_finding(waiver, fmt::format("{} ended on {}", by, waiver.expires),
+                                             "mend what it waived, or extend it with a reason that holds today"));
+        } else if (use.subjects == 0 && use.is_about_run && !partial) {
+            findings.push_back(
+                stale_finding(waiver, fmt::format("{} covers nothing any more", by), "take it out of the file"));
+        } else if (!waiver.fingerprint.empty() && use.causes.size() > 1) {
+            findings.push_back(stale_finding(
+                waiver, fmt::format("{} covers {} causes, whose fingerprints begin alike", by, use.causes.size()),
                 "write the whole fingerprint"));
         }
     }
-    std::ranges::stable_sort(findings, std::ranges::greater(), &Finding::severity);
-    return waived;
+    return findings;
 }
 
 }  // namespace rpmgap::audit

@@ -8,6 +8,7 @@
 
 #include "audit/audit.hpp"
 #include "audit/closure_findings.hpp"
+#include "audit/waivers.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -37,23 +38,51 @@ Result<std::vector<OpenDistribution>> open_each(const std::string& name, const s
     return opened;
 }
 
-Result<std::vector<model::Closure>> close_each(const std::vector<OpenDistribution>& distributions,
-                                               const resolve::ClosureOptions& options, unsigned threads) {
-    std::vector<std::optional<Result<model::Closure>>> done(distributions.size());
+struct Closed {
+    model::Closure closure;
+    std::vector<std::string> unmatched;  // of --only
+};
+
+// A glob that no package of any architecture has is a slip of the pen, and so is a question that nothing is there for.
+Result<void> check_asked(const std::vector<Closed>& closed, const resolve::ClosureOptions& options) {
+    for (const auto& glob : options.only)
+        if (std::ranges::all_of(closed, [&](const Closed& one) {
+                return std::ranges::find(one.unmatched, glob) != one.unmatched.end();
+            }))
+            return support::failure(support::Fault::usage,
+                                    fmt::format("--only {}: no package is named so", support::printable(glob)));
+    const bool is_empty = std::ranges::all_of(closed, [](const Closed& one) {
+        return std::ranges::all_of(one.closure.tiers, [](const auto& tier) { return tier.packages == 0; });
+    });
+    if (!is_empty || !options.only.empty()) return {};
+    if (options.build)
+        return support::failure(support::Fault::usage,
+                                "--build: there is no source package; name the source repositories, as in --repo "
+                                "base-source=URL");
+    return support::failure(support::Fault::repository,
+                            "there is no binary package; --build asks what source packages need to be built");
+}
+
+Result<std::vector<Closed>> close_each(const std::vector<OpenDistribution>& distributions,
+                                       const resolve::ClosureOptions& options, unsigned threads) {
+    std::vector<Closed> closed(distributions.size());
+    std::vector<std::optional<support::Error>> failures(distributions.size());
     support::parallel_for(distributions.size(), threads, [&](std::size_t i) {
         const auto pool = resolve::SolvPool::load(distributions[i].distribution, distributions[i].channels, {}, {});
-        done[i] = pool ? resolve::closure_of(**pool, distributions[i].snapshot(), options)
-                       : Result<model::Closure>(tl::unexpected(pool.error()));
+        if (!pool) {
+            failures[i] = pool.error();
+            return;
+        }
+        closed[i] = {resolve::closure_of(**pool, distributions[i].snapshot(), options),
+                     resolve::unmatched(**pool, options)};
     });
-    std::vector<model::Closure> closures;
-    for (std::size_t i = 0; i < done.size(); ++i) {
-        if (!*done[i])
-            return tl::unexpected(std::move(done[i]->error())
+    for (std::size_t i = 0; i < failures.size(); ++i)
+        if (failures[i])
+            return tl::unexpected(std::move(*failures[i])
                                       .while_doing(fmt::format("cannot close {} {}", distributions[i].distribution.id,
                                                                distributions[i].distribution.arch)));
-        closures.push_back(std::move(**done[i]));
-    }
-    return closures;
+    if (auto done = check_asked(closed, options); !done) return tl::unexpected(done.error());
+    return closed;
 }
 
 }  // namespace
@@ -103,21 +132,28 @@ Result<ExitCode> ClosureArguments::run() const {
     if (!distributions) return tl::unexpected(distributions.error());
 
     progress.say(fmt::format("solving {}", distributions->front().distribution.id));
-    auto closures = close_each(*distributions,
-                               {.mode = direct_ ? model::ClosureMode::direct : model::ClosureMode::solver,
-                                .build = build_,
-                                .newest = newest_,
-                                .only = only_},
-                               options->threads);
-    if (!closures) return tl::unexpected(closures.error());
+    auto closed = close_each(*distributions,
+                             {.mode = direct_ ? model::ClosureMode::direct : model::ClosureMode::solver,
+                              .build = build_,
+                              .newest = newest_,
+                              .only = only_},
+                             options->threads);
+    if (!closed) return tl::unexpected(closed.error());
 
+    audit::Waivers waived(*waivers, "closure", support::iso_date(support::now()));
     model::ClosureReport report;
-    report.closures = std::move(*closures);
-    for (const auto& closure : report.closures)
-        for (auto& finding : audit::closure_findings(closure)) report.findings.push_back(std::move(finding));
-    const auto waived = waive(report.findings, *waivers, "closure", !only_.empty() || direct_ || build_);
-    report.summary = audit::summarise(report.findings);
-    report.summary.waived = waived;
+    std::vector<model::Finding> all;
+    for (auto& one : *closed) {
+        auto& closure = report.closures.emplace_back(std::move(one.closure));
+        closure.findings = audit::closure_findings(closure);
+        waived.apply(closure.findings, closure.snapshot.distribution);
+        all.insert(all.end(), closure.findings.begin(), closure.findings.end());
+    }
+    report.stale_waivers = waived.stale(!only_.empty() || direct_ || build_ || newest_);
+    all.insert(all.end(), report.stale_waivers.begin(), report.stale_waivers.end());
+    report.summary = audit::summarise(all);
+    report.summary.waived = waived.findings();
+    report.waived_packages = waived.subjects();
     for (const auto& closure : report.closures) report.summary.not_checked += closure.not_checked.size();
     progress.clear();
 
@@ -129,7 +165,7 @@ Result<ExitCode> ClosureArguments::run() const {
                                                                         .now = support::now()});
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*distributions, *options); !kept) return tl::unexpected(kept.error());
-    const auto code = exit_code_of(report.findings, report.summary.not_checked, gate_.gate());
+    const auto code = exit_code_of(all, report.summary.not_checked, gate_.gate());
     // The report that --quiet leaves does not say what such a run fails for.
     if (code == ExitCode::not_checked && quiet_)
         fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",

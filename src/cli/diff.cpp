@@ -42,9 +42,8 @@ struct LoadedSide {
 // Last, since a closure takes out of the pool what the metadata cannot answer.
 Result<void> add_breakage(const OpenDistribution& distribution, LoadedSide& side) {
     auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {});
-    if (!closure) return tl::unexpected(closure.error());
-    side.breakage = audit::closure_findings(*closure);
-    side.not_solved = std::move(closure->not_checked);
+    side.breakage = audit::closure_findings(closure);
+    side.not_solved = std::move(closure.not_checked);
     return {};
 }
 

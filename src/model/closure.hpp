@@ -29,8 +29,9 @@ struct ClosureCause {
 /// A condition that nothing could meet were it to count: `foo` requires `(gone if bar)`. No violation by itself.
 struct ConditionalBreak {
     PackageRef package;
-    std::string requirement;          ///< as rpm prints it
-    std::vector<PackageRef> besides;  ///< beside any of these it breaks
+    std::string requirement;  ///< as rpm prints it
+    /// It breaks where all packages of any of these are installed with it.
+    std::vector<std::vector<PackageRef>> besides;
 };
 
 /// The packages of some channels, each asked whether it can be installed from the channels of a tier.
@@ -38,7 +39,7 @@ struct ClosureTier {
     std::string name;                   ///< "enabled", "with sdk"
     std::vector<std::string> channels;  ///< that may be used
     std::vector<std::string> checked;   ///< whose packages were asked about
-    std::size_t packages = 0;           ///< that were
+    std::size_t packages = 0;           ///< that were; 0: they have none that could be
     std::size_t broken = 0;             ///< of them
     std::vector<ClosureCause> causes;   ///< the one that breaks the most first
     std::vector<ConditionalBreak> conditionals;
@@ -58,12 +59,14 @@ struct Closure {
     std::vector<ClosureTier> tiers;  ///< first tier first
     std::size_t hidden = 0;          ///< packages that are not seen (excludes, module streams) and were not asked about
     std::vector<NotChecked> not_checked;
+    std::vector<Finding> findings;  ///< by severity; what was waived is not among them
 };
 
 struct ClosureReport {
-    std::vector<Closure> closures;  ///< by architecture
-    std::vector<Finding> findings;  ///< by severity; what was waived is not among them
-    Summary summary;
+    std::vector<Closure> closures;       ///< by architecture
+    std::vector<Finding> stale_waivers;  ///< RG902
+    std::size_t waived_packages = 0;     ///< subjects that waivers cover
+    Summary summary;                     ///< `waived`: findings that they cover whole
 };
 
 }  // namespace rpmgap::model

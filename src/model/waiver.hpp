@@ -9,6 +9,8 @@ namespace rpmgap::model {
 /// One [[waiver]] of a rpmgap.toml; rpmgap.toml(5) has the rules. Of what is said all must fit.
 struct Waiver {
     std::string command;                    ///< the subcommand whose findings it is about: "closure"
+    std::string distribution;               ///< glob of its id; empty: any
+    std::string arch;                       ///< empty: any
     std::string fingerprint;                ///< of a cause or of a subject, or how it begins; empty: any
     std::string code;                       ///< "RG301"; empty: any
     std::vector<std::string> capabilities;  ///< globs as fnmatch(3) has them, of the finding's capability; empty: any

@@ -27,8 +27,35 @@ bool is_fingerprint(const std::string& text) {
            text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-bool matches_everything(const std::string& glob) {
-    return glob.find_first_not_of("*?") == std::string::npos;
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+// Bytes of a pattern that stand for themselves.
+std::size_t literals_of(std::string_view pattern) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '[') {
+            // The first byte of a set may be a bracket itself, behind what negates it.
+            auto from = i + 1;
+            if (from < pattern.size() && (pattern[from] == '!' || pattern[from] == '^')) ++from;
+            const auto end = pattern.find(']', from + 1);
+            if (end != std::string_view::npos)
+                i = end;
+            else
+                ++count;
+        } else if (pattern[i] != '*' && pattern[i] != '?') {
+            ++count;
+        }
+    }
+    return count;
+}
+
+// Some alternative of it says too little of what it means.
+bool is_too_wide(const std::string& glob) {
+    constexpr std::size_t least_literals = 2;
+    return std::ranges::any_of(support::split(glob, '|'),
+                               [](const std::string& pattern) { return literals_of(pattern) < least_literals; });
 }
 
 class WaiverReader {
@@ -45,6 +72,8 @@ public:
         Waiver waiver;
         waiver.place = fmt::format("{}:{}", file, element_.source().begin.line);
         waiver.command = table_.text("command", Presence::optional);
+        waiver.distribution = table_.text("distribution", Presence::optional);
+        waiver.arch = table_.text("arch", Presence::optional);
         waiver.fingerprint = table_.text("fingerprint", Presence::optional);
         waiver.code = table_.text("code", Presence::optional);
         waiver.capabilities = globs("capabilities");
@@ -53,6 +82,9 @@ public:
         waiver.owner = table_.text("owner", Presence::required);
         if (table_.has("expires")) waiver.expires = table_.date("expires");
         table_.reject_unknown();
+        for (const auto* const key : {"reason", "owner"})
+            if (is_blank(*key == 'r' ? waiver.reason : waiver.owner))
+                table_.complain(key, fmt::format("the {} is empty", key));
         if (waiver.command.empty()) waiver.command = "scan";
         if (std::ranges::find(commands_, waiver.command) == commands_.end())
             table_.complain("command", fmt::format("\"{}\" has no findings to waive; say {}", waiver.command,
@@ -81,11 +113,12 @@ private:
     // Without a fingerprint it has to say of which kind and of what: never all of a code.
     void check_width(const Waiver& waiver) {
         const auto says_something = [](const std::vector<std::string>& globs) {
-            return !globs.empty() && std::ranges::none_of(globs, matches_everything);
+            return !globs.empty() && std::ranges::none_of(globs, is_too_wide);
         };
         if (!waiver.code.empty() && (says_something(waiver.capabilities) || says_something(waiver.packages))) return;
-        complaints_.add(
-            element_, "a waiver needs a fingerprint, or a code with capabilities or packages that are not just \"*\"");
+        complaints_.add(element_,
+                        "a waiver needs a fingerprint, or a code with capabilities or packages each of which has two "
+                        "characters that stand for themselves");
     }
 
     const toml::table& element_;

@@ -24,7 +24,11 @@ Json tier_json(const model::ClosureTier& tier) {
     Json conditionals = Json::array();
     for (const auto& one : tier.conditionals) {
         Json besides = Json::array();
-        for (const auto& package : one.besides) besides.push_back(nevra(package));
+        for (const auto& together : one.besides) {
+            Json packages = Json::array();
+            for (const auto& package : together) packages.push_back(nevra(package));
+            besides.push_back(std::move(packages));
+        }
         conditionals.push_back({{"package", package_json(one.package)},
                                 {"requirement", one.requirement},
                                 {"breaks_beside", std::move(besides)}});
@@ -52,7 +56,7 @@ Json closure_json(const model::Closure& closure) {
             {"not_checked", std::move(not_checked)}};
 }
 
-Json finding_json(const model::Finding& finding) {
+Json finding_json(const model::Finding& finding, const model::Closure& closure) {
     Json packages = Json::array();
     for (const auto& subject : finding.subjects)
         packages.push_back({{"package", subject.path},
@@ -62,6 +66,8 @@ Json finding_json(const model::Finding& finding) {
     return {{"code", finding.code},
             {"name", finding.name},
             {"severity", to_string(finding.severity)},
+            {"distribution", closure.snapshot.distribution.id},
+            {"arch", closure.snapshot.distribution.arch},
             {"capability", finding.capability},
             {"message", finding.message},
             {"chain", chain_json(finding.chain)},
@@ -77,7 +83,17 @@ std::string closure_json(const model::ClosureReport& report) {
     Json closures = Json::array();
     for (const auto& closure : report.closures) closures.push_back(closure_json(closure));
     Json findings = Json::array();
-    for (const auto& finding : report.findings) findings.push_back(finding_json(finding));
+    for (const auto& closure : report.closures)
+        for (const auto& finding : closure.findings) findings.push_back(finding_json(finding, closure));
+    Json stale = Json::array();
+    for (const auto& finding : report.stale_waivers)
+        stale.push_back({{"code", finding.code},
+                         {"severity", to_string(finding.severity)},
+                         {"place", finding.subjects.front().path},
+                         {"waiver", finding.capability},
+                         {"message", finding.message},
+                         {"remedy", finding.remedy},
+                         {"fingerprint", finding.fingerprint}});
     Json severities = Json::object();
     for (const auto severity :
          {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {

@@ -28,16 +28,8 @@ public:
 
     std::string run() {
         if (!options_.quiet) header();
-        std::size_t shown = 0;
-        for (const auto& finding : report_.findings) {
-            if (!options_.verbose && shown == findings_shown) break;
-            write(finding);
-            ++shown;
-        }
-        if (shown < report_.findings.size())
-            paragraph(fmt::format("and {} more: --verbose or --format json has all",
-                                  count_of(report_.findings.size() - shown, "finding")),
-                      "\n");
+        for (const auto& closure : report_.closures) findings(closure);
+        for (const auto& finding : report_.stale_waivers) write(finding);
         if (!options_.quiet)
             for (const auto& closure : report_.closures) footer(closure);
         return std::move(out_);
@@ -46,6 +38,22 @@ public:
 private:
     void paragraph(std::string_view text, std::string_view first = "", std::string_view indent = "  ") {
         out_ += wrap(text, options_.width, first, indent);
+    }
+
+    void findings(const Closure& closure) {
+        if (report_.closures.size() > 1 && !closure.findings.empty())
+            paragraph(fmt::format("{} {}:", closure.snapshot.distribution.id, closure.snapshot.distribution.arch),
+                      out_.empty() ? "" : "\n");
+        std::size_t shown = 0;
+        for (const auto& finding : closure.findings) {
+            if (!options_.verbose && shown == findings_shown) break;
+            write(finding);
+            ++shown;
+        }
+        if (shown < closure.findings.size())
+            paragraph(fmt::format("and {} more: --verbose or --format json has all",
+                                  count_of(closure.findings.size() - shown, "finding")),
+                      "\n");
     }
 
     void header() {
@@ -69,6 +77,7 @@ private:
         const auto* const fate = closure.mode == model::ClosureMode::direct
                                      ? "a requirement that nothing provides"
                                      : (closure.build ? "cannot be built" : "cannot be installed");
+        if (tier.packages == 0) return fmt::format("{}{}: nothing to ask about", checked, with);
         if (tier.broken == 0)
             return fmt::format("{}{}: {}, {}", checked, with, all,
                                closure.mode == model::ClosureMode::direct ? "every requirement is provided"
@@ -90,7 +99,8 @@ private:
         if (parts.empty()) parts.emplace_back("no findings");
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
                                                          : fmt::format("{} not checked", report_.summary.not_checked));
-        if (report_.summary.waived > 0) parts.push_back(fmt::format("{} waived", report_.summary.waived));
+        if (report_.waived_packages > 0)
+            parts.push_back(fmt::format("{} waived", count_of(report_.waived_packages, "broken package")));
         return support::join(parts, ", ");
     }
 
@@ -148,8 +158,12 @@ private:
             if (!options_.verbose && shown == findings_shown) break;
             ++shown;
             std::vector<std::string> besides;
-            for (const auto& package : one.besides)
-                if (options_.verbose || besides.size() < conditionals_shown) besides.push_back(nevra(package));
+            for (const auto& together : one.besides) {
+                if (!options_.verbose && besides.size() == conditionals_shown) break;
+                std::vector<std::string> names;
+                for (const auto& package : together) names.push_back(nevra(package));
+                besides.push_back(support::join(names, " with "));
+            }
             auto text = support::join(besides, ", ");
             if (one.besides.size() > besides.size())
                 text += fmt::format(" and {} more", one.besides.size() - besides.size());

@@ -23,13 +23,15 @@ Breakage Breakages::of_problem(Solver* solver, Id problem, const std::vector<Id>
 Breakage Breakages::of_reason(const Reason& reason, const std::vector<Id>& from) const {
     if (reason.source == 0) return {};
     auto chain = path_to(from, reason.source);
-    if (!reason.is_conflict) {
+    if (!reason.is_conflict && reason.ends) {
         chain.push_back(reason.capability);
         return of_chain(chain);
     }
     Breakage breakage;
     breakage.chain = told_chain(pool_, chain);
     breakage.cause = told(pool_, reason);
+    // Something has it, and what has it cannot come in: another version of it is there, or of another architecture.
+    if (!reason.is_conflict) breakage.cause += ", which cannot be met beside the rest";
     breakage.chain.push_back(breakage.cause);
     breakage.is_conflict = true;
     return breakage;

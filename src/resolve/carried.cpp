@@ -22,8 +22,11 @@ Carried class_of(std::string_view name) {
     return model::parse_elf_capability(name, parts) ? Carried::generated : Carried::names;
 }
 
-CarriedClasses::CarriedClasses(const SolvPool& pool) {
+CarriedClasses::CarriedClasses(const SolvPool& pool) : CarriedClasses(pool, {pool, model::Support::unsupported}) {}
+
+CarriedClasses::CarriedClasses(const SolvPool& pool, const ChannelSet& channels) {
     for (std::size_t i = 0; i < pool.channel_count(); ++i) {
+        if (!channels.has(i)) continue;
         const model::ChannelSnapshot& channel = pool.channel(i);
         if (!channel.carries_generated) note(generated_, channel);
         if (!channel.carries_files) note(files_, channel);
@@ -58,11 +61,6 @@ const CarriedClasses::Lack& CarriedClasses::lack_of(Carried what) const {
 bool CarriedClasses::lacking_before(Carried what, model::Support support) const {
     const Lack& lack = lack_of(what);
     return lack.best && *lack.best < support;
-}
-
-bool CarriedClasses::lacking_up_to(Carried what, model::Support support) const {
-    const Lack& lack = lack_of(what);
-    return lack.best && *lack.best <= support;
 }
 
 }  // namespace rpmgap::resolve

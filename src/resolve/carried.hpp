@@ -8,6 +8,7 @@
 
 #include "model/answer.hpp"
 #include "resolve/pool.hpp"
+#include "resolve/tier.hpp"
 
 namespace rpmgap::resolve {
 
@@ -26,14 +27,14 @@ enum class Carried : std::uint8_t {
 class CarriedClasses {
 public:
     explicit CarriedClasses(const SolvPool& pool);
+    /// Of these channels alone.
+    CarriedClasses(const SolvPool& pool, const ChannelSet& channels);
 
     [[nodiscard]] bool all_carry(Carried what) const { return reason_of(what).empty(); }
     /// Why a miss in this class proves nothing; empty when every channel carries it.
     [[nodiscard]] const std::string& reason_of(Carried what) const;
     /// A channel of a better support state than this does not carry it.
     [[nodiscard]] bool lacking_before(Carried what, model::Support support) const;
-    /// A channel of this support state or a better one does not carry it.
-    [[nodiscard]] bool lacking_up_to(Carried what, model::Support support) const;
 
 private:
     struct Lack {

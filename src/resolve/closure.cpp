@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,20 +26,30 @@ using model::ClosureCause;
 using model::ClosureMode;
 using model::ClosureTier;
 using model::Support;
-using support::Result;
 
 // Channels whose packages are asked about, and those that they may be installed from.
 struct Scope {
     ClosureTier told;
     ChannelSet usable;
     std::vector<std::size_t> checked;
-    Support worst = Support::enabled;
 };
+
+// The channel whose binary packages are built from those of this one, by the name that dnf gives source repositories:
+// libdnf's enable_source_repos(), "X-source" of "X". Itself where there is none.
+std::size_t built_into(const SolvPool& pool, std::size_t channel) {
+    constexpr std::string_view suffix = "-source";
+    const std::string_view id = pool.channel(channel).id;
+    if (!id.ends_with(suffix)) return channel;
+    for (std::size_t i = 0; i < pool.channel_count(); ++i)
+        if (pool.channel(i).id == id.substr(0, id.size() - suffix.size())) return i;
+    return channel;
+}
 
 std::vector<Scope> scopes_of(const SolvPool& pool) {
     std::vector<Scope> scopes;
-    const auto add = [&](std::string name, const ChannelSet& usable, Support worst, const auto& is_checked) {
-        Scope scope{.told = {}, .usable = usable, .checked = {}, .worst = worst};
+    const auto add = [&](std::string name, const ChannelSet& usable, const auto& is_of_tier) {
+        const auto is_checked = [&](std::size_t i) { return is_of_tier(built_into(pool, i)); };
+        Scope scope{.told = {}, .usable = usable, .checked = {}};
         scope.told.name = std::move(name);
         for (std::size_t i = 0; i < pool.channel_count(); ++i) {
             if (usable.has(i)) scope.told.channels.push_back(pool.channel(i).id);
@@ -53,15 +63,14 @@ std::vector<Scope> scopes_of(const SolvPool& pool) {
     const auto supports = [&](Support support) {
         return [&pool, support](std::size_t i) { return pool.channel(i).support == support; };
     };
-    add("enabled", enabled, Support::enabled, supports(Support::enabled));
+    add("enabled", enabled, supports(Support::enabled));
     for (std::size_t i = 0; i < pool.channel_count(); ++i) {
         if (pool.channel(i).support != Support::opt_in) continue;
         ChannelSet with = enabled;
         with.add(i);
-        add("with " + pool.channel(i).id, with, Support::opt_in, [i](std::size_t other) { return other == i; });
+        add("with " + pool.channel(i).id, with, [i](std::size_t other) { return other == i; });
     }
-    add("with unsupported channels", ChannelSet(pool, Support::unsupported), Support::unsupported,
-        supports(Support::unsupported));
+    add("with unsupported channels", ChannelSet(pool, Support::unsupported), supports(Support::unsupported));
     return scopes;
 }
 
@@ -99,35 +108,21 @@ public:
           nearest_(pool, distribution),
           desk_({pool, distribution, carried_, nearest_}) {}
 
-    Result<void> run(model::Closure& closure) {
-        std::size_t seen = 0;
+    void run(model::Closure& closure) {
+        note_misfits(closure);
         for (Scope& scope : scopes_of(pool_)) {
             const auto packages = asked_about(scope);
             scope.told.packages = packages.size();
-            seen += packages.size();
-            if (packages.empty()) continue;
-            drop_unanswerable(scope, closure);
-            Tier tier(pool_, scope.usable);
-            if (options_.build)
-                for (const Id package : packages) tier.add(package);
-            if (options_.mode == ClosureMode::direct) {
-                check_directly(tier, packages, scope.told);
-            } else {
-                solve(tier, packages, scope.told);
+            if (!packages.empty()) {
+                UnanswerableRequirements unanswerable(pool_, scope.usable);
+                note_unanswerable(scope, unanswerable.size(), closure);
+                close(scope, packages);
+                unanswerable.restore();
             }
             closure.tiers.push_back(std::move(scope.told));
         }
         closure.hidden = pool_.hidden().size();
         for (const auto& reason : pool_.not_checked()) closure.not_checked.push_back(reason);
-        if (seen > 0) return {};
-        if (!options_.only.empty())
-            return support::failure(support::Fault::usage, fmt::format("--only {}: no package is named so",
-                                                                       support::join(options_.only, " --only ")));
-        if (options_.build)
-            return support::failure(support::Fault::usage,
-                                    "--build: there is no source package; name the source repositories, as in --repo "
-                                    "base-source=URL");
-        return support::failure(support::Fault::repository, "it has no package");
     }
 
 private:
@@ -146,14 +141,55 @@ private:
         return options_.newest ? newest_of(pool_, packages) : packages;
     }
 
-    void drop_unanswerable(const Scope& scope, model::Closure& closure) {
-        const auto dropped = drop_unanswerable_requirements(pool_, carried_, scope.worst);
+    void close(Scope& scope, const std::vector<Id>& packages) {
+        Tier tier(pool_, scope.usable);
+        if (options_.build)
+            for (const Id package : packages) tier.add(package);
+        if (options_.mode == ClosureMode::direct) {
+            check_directly(tier, packages, scope.told);
+        } else {
+            solve(tier, packages, scope.told);
+        }
+    }
+
+    // A channel that has packages, and none for this architecture, must not look like one without a fault; and what
+    // keeps a source package from being built besides is not looked at.
+    void note_misfits(model::Closure& closure) const {
+        std::vector<std::size_t> fitting(pool_.channel_count());
+        std::vector<std::size_t> others(pool_.channel_count());
+        std::size_t build_conflicts = 0;
+        for (Id package = 2; package < pool_.raw()->nsolvables; ++package) {
+            if (pool_.solvable(package).repo == nullptr || pool_.channel_of(package) >= pool_.channel_count()) continue;
+            if (is_source(pool_, package)) {
+                build_conflicts += pool_.solvable(package).dep_conflicts != 0 ? 1 : 0;
+            } else {
+                ++(pool_.fits(package) ? fitting : others)[pool_.channel_of(package)];
+            }
+        }
+        for (std::size_t i = 0; !options_.build && i < pool_.channel_count(); ++i)
+            if (fitting[i] == 0 && others[i] > 0)
+                closure.not_checked.push_back(
+                    {.evidence = {"channel " + pool_.channel(i).id, 0, {}},
+                     .reason = fmt::format("none of its {} for this architecture",
+                                           support::count_of(others[i], "package is", "packages is"))});
+        if (options_.build && build_conflicts > 0)
+            closure.not_checked.push_back(
+                {.evidence = {"BuildConflicts", 0, {}},
+                 .reason =
+                     fmt::format("{} them, and they are not looked at",
+                                 support::count_of(build_conflicts, "source package has", "source packages have"))});
+    }
+
+    void note_unanswerable(const Scope& scope, std::size_t dropped, model::Closure& closure) const {
         if (dropped == 0) return;
+        const CarriedClasses carried(pool_, scope.usable);
         std::vector<std::string> reasons;
         for (const auto what : {Carried::generated, Carried::files})
-            if (carried_.lacking_up_to(what, scope.worst)) reasons.push_back(carried_.reason_of(what));
+            if (!carried.all_carry(what)) reasons.push_back(carried.reason_of(what));
         closure.not_checked.push_back(
-            {.evidence = {support::join(scope.told.checked, ", "), 0, {}},
+            {.evidence = {scope.told.name == "enabled" ? support::join(scope.told.channels, ", ") : scope.told.name,
+                          0,
+                          {}},
              .reason = fmt::format("{} of packages cannot be looked up and {} held to be met: {}",
                                    support::count_of(dropped, "requirement"), dropped == 1 ? "is" : "are",
                                    support::join(reasons, "; "))});
@@ -175,6 +211,7 @@ private:
             add_cause(told, breakages.of_chain({package, requirement}), package);
         }
         told.broken = broken.size();
+        for (const Id package : packages) note_direct_conditionals(tier, package, told);
         put_in_order(told);
     }
 
@@ -230,11 +267,34 @@ private:
             if (rule.absent.empty() || !is_condition(package, rule.dependency)) continue;
             if (!std::all_of(rule.present.begin(), rule.present.end(), [&](Id p) { return endings.is_doomed(p); }))
                 continue;
-            model::ConditionalBreak found{pool_.reference(package), pool_.text_of(rule.dependency), {}};
-            for (const Id other : rule.absent)
-                if (!endings.is_doomed(other)) found.besides.push_back(pool_.reference(other));
-            if (!found.besides.empty()) told.conditionals.push_back(std::move(found));
+            const bool can_be_met =
+                std::none_of(rule.absent.begin(), rule.absent.end(), [&](Id p) { return endings.is_doomed(p); });
+            if (!can_be_met) continue;
+            note_conditional(package, rule.dependency, rule.absent, told);
         }
+    }
+
+    // The same without a look at what else breaks.
+    void note_direct_conditionals(const Tier& tier, Id package, ClosureTier& told) const {
+        pool_.for_each_requirement(package, [&](Id requirement) {
+            if (!is_rich(pool_.raw(), requirement) || !has_condition(requirement)) return;
+            const auto clauses = clauses_of(tier, requirement);
+            if (!clauses) return;
+            for (const Clause& clause : *clauses)
+                if (clause.present.empty() && !clause.absent.empty())
+                    note_conditional(package, requirement, clause.absent, told);
+        });
+    }
+
+    void note_conditional(Id package, Id requirement, std::span<const Id> besides, ClosureTier& told) const {
+        std::vector<model::PackageRef> together;
+        for (const Id other : besides) together.push_back(pool_.reference(other));
+        const auto reference = pool_.reference(package);
+        const auto text = pool_.text_of(requirement);
+        auto& all = told.conditionals;
+        if (all.empty() || all.back().requirement != text || nevra(all.back().package) != nevra(reference))
+            all.push_back({reference, text, {}});
+        all.back().besides.push_back(std::move(together));
     }
 
     bool is_condition(Id package, Id dependency) const {
@@ -270,15 +330,23 @@ private:
 
 }  // namespace
 
-Result<model::Closure> closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
-                                  const ClosureOptions& options) {
+model::Closure closure_of(const SolvPool& pool, const model::Snapshot& snapshot, const ClosureOptions& options) {
     model::Closure closure;
     closure.snapshot = snapshot;
     closure.mode = options.mode;
     closure.build = options.build;
-    if (auto done = Closing(pool, snapshot.distribution, options).run(closure); !done)
-        return tl::unexpected(done.error());
+    Closing(pool, snapshot.distribution, options).run(closure);
     return closure;
+}
+
+std::vector<std::string> unmatched(const SolvPool& pool, const ClosureOptions& options) {
+    auto left = options.only;
+    for (Id package = 2; package < pool.raw()->nsolvables && !left.empty(); ++package) {
+        if (pool.solvable(package).repo == nullptr || is_source(pool, package) != options.build) continue;
+        const char* const name = pool_id2str(pool.raw(), pool.solvable(package).name);
+        std::erase_if(left, [&](const std::string& glob) { return matches_glob(glob, name); });
+    }
+    return left;
 }
 
 }  // namespace rpmgap::resolve

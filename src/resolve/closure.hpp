@@ -6,7 +6,6 @@
 
 #include "model/closure.hpp"
 #include "resolve/pool.hpp"
-#include "support/result.hpp"
 
 namespace rpmgap::resolve {
 
@@ -18,11 +17,13 @@ struct ClosureOptions {
 };
 
 /// Asks about the packages of each channel of a pool in its tier: those of the enabled channels in these alone, those
-/// of an opt-in channel in these and it, those of unsupported ones in all. Requirements that the metadata cannot answer
-/// are taken out of the pool (drop_unanswerable_requirements), so it is of no use for look-ups afterwards.
-/// `distribution` is what the pool was loaded for. A fault of kind usage when no package fits `only` or there is no
-/// source package to build, of kind repository when there is no package.
-[[nodiscard]] support::Result<model::Closure> closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
-                                                         const ClosureOptions& options);
+/// of an opt-in channel in these and it, those of unsupported ones in all; source packages of a channel X-source in the
+/// tier of X. Requirements that the metadata of a tier's channels cannot answer are held to be met and told as not
+/// checked, and so is a channel without a package for the architecture. `snapshot` is of what the pool was loaded from.
+[[nodiscard]] model::Closure closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
+                                        const ClosureOptions& options);
+
+/// The globs of `only` that match no package of the pool, of whatever architecture, that could be asked about.
+[[nodiscard]] std::vector<std::string> unmatched(const SolvPool& pool, const ClosureOptions& options);
 
 }  // namespace rpmgap::resolve

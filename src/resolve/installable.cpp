@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -14,8 +15,9 @@ using model::Breakage;
 // Whether some name in a dependency is of a class that not every channel carries; by string id, looked at once.
 class Unanswerable {
 public:
-    Unanswerable(const Pool* pool, const CarriedClasses& carried, model::Support worst)
-        : pool_(pool), carried_(carried), worst_(worst), known_(static_cast<std::size_t>(pool->ss.nstrings)) {}
+    // `before`: a channel of a better support state has to carry it.
+    Unanswerable(const Pool* pool, const CarriedClasses& carried, std::optional<model::Support> before)
+        : pool_(pool), carried_(carried), before_(before), known_(static_cast<std::size_t>(pool->ss.nstrings)) {}
 
     bool is(Id capability) {
         if (ISRELDEP(capability)) {
@@ -25,7 +27,8 @@ public:
         auto& state = known_[static_cast<std::size_t>(capability)];
         if (state == 0) {
             const std::string_view name = pool_id2str(pool_, capability);
-            const bool lacks = carried_.lacking_up_to(class_of(name), worst_);
+            const auto what = class_of(name);
+            const bool lacks = before_ ? carried_.lacking_before(what, *before_) : !carried_.all_carry(what);
             state = lacks && !name.starts_with("rpmlib(") ? 2 : 1;
         }
         return state == 2;
@@ -34,7 +37,7 @@ public:
 private:
     const Pool* pool_;
     const CarriedClasses& carried_;
-    model::Support worst_;
+    std::optional<model::Support> before_;
     std::vector<char> known_;  // 0 not looked at, 1 no, 2 yes
 };
 
@@ -46,23 +49,42 @@ void in_order(std::vector<const std::vector<Id>*>& sets) {
 
 }  // namespace
 
-std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried, model::Support worst) {
-    const bool any = carried.lacking_up_to(Carried::files, worst) || carried.lacking_up_to(Carried::generated, worst);
-    if (!any) return 0;
-    std::size_t dropped = 0;
-    Unanswerable unanswerable(pool.raw(), carried, worst);
-    for (Id package = 2; package < pool.raw()->nsolvables; ++package) {
-        const Solvable& s = pool.solvable(package);
-        if (s.repo == nullptr || s.dep_requires == 0 || pool.is_question(package)) continue;
+UnanswerableRequirements::UnanswerableRequirements(const SolvPool& pool, const CarriedClasses& carried) : pool_(pool) {
+    if (carried.lacking_before(Carried::files, model::Support::opt_in) ||
+        carried.lacking_before(Carried::generated, model::Support::opt_in))
+        drop(carried, model::Support::opt_in);
+}
+
+UnanswerableRequirements::UnanswerableRequirements(const SolvPool& pool, const ChannelSet& channels) : pool_(pool) {
+    const CarriedClasses carried(pool, channels);
+    if (!carried.all_carry(Carried::files) || !carried.all_carry(Carried::generated)) drop(carried, std::nullopt);
+}
+
+void UnanswerableRequirements::drop(const CarriedClasses& carried, std::optional<model::Support> before) {
+    Unanswerable unanswerable(pool_.raw(), carried, before);
+    for (Id package = 2; package < pool_.raw()->nsolvables; ++package) {
+        const Solvable& s = pool_.solvable(package);
+        if (s.repo == nullptr || s.dep_requires == 0 || pool_.is_question(package)) continue;
         Id* const first = s.repo->idarraydata + s.dep_requires;
         Id* last = first;
         while (*last != 0) ++last;
-        Id* const kept =
-            std::remove_if(first, last, [&](Id id) { return id != SOLVABLE_PREREQMARKER && unanswerable.is(id); });
-        dropped += static_cast<std::size_t>(last - kept);
-        if (kept != last) *kept = 0;
+        const auto is_dropped = [&](Id id) { return id != SOLVABLE_PREREQMARKER && unanswerable.is(id); };
+        if (std::none_of(first, last, is_dropped)) continue;
+        changed_.push_back({package, {first, last}});
+        Id* const kept = std::remove_if(first, last, is_dropped);
+        dropped_ += static_cast<std::size_t>(last - kept);
+        *kept = 0;
     }
-    return dropped;
+}
+
+void UnanswerableRequirements::restore() {
+    for (const auto& [package, requirements] : changed_) {
+        const Solvable& s = pool_.solvable(package);
+        std::copy(requirements.begin(), requirements.end(), s.repo->idarraydata + s.dep_requires);
+        s.repo->idarraydata[s.dep_requires + static_cast<Offset>(requirements.size())] = 0;
+    }
+    changed_.clear();
+    dropped_ = 0;
 }
 
 std::vector<Id> Installability::alive(const std::vector<Id>& set) const {

@@ -13,11 +13,29 @@
 
 namespace rpmgap::resolve {
 
-/// Takes those requirements out of the packages that the metadata of the channels up to a support state cannot answer
-/// (a path where one of them has no file lists): they are held to be met. Look-ups must be done before. Returns how
-/// many they were.
-[[nodiscard]] std::size_t drop_unanswerable_requirements(const SolvPool& pool, const CarriedClasses& carried,
-                                                         model::Support worst = model::Support::enabled);
+/// Takes those requirements out of all packages of a pool that its metadata cannot answer (a path where a channel has
+/// no file lists): they are held to be met. Look-ups must be done before.
+class UnanswerableRequirements {
+public:
+    /// Of the first tier: what an enabled channel does not carry.
+    UnanswerableRequirements(const SolvPool& pool, const CarriedClasses& carried);
+    /// Of these channels: what any of them does not carry.
+    UnanswerableRequirements(const SolvPool& pool, const ChannelSet& channels);
+
+    [[nodiscard]] std::size_t size() const { return dropped_; }  ///< how many were taken out
+    void restore();                                              ///< puts them back
+
+private:
+    struct Changed {
+        Id package;
+        std::vector<Id> requirements;  // as they were
+    };
+    void drop(const CarriedClasses& carried, std::optional<model::Support> before);
+
+    const SolvPool& pool_;
+    std::size_t dropped_ = 0;
+    std::vector<Changed> changed_;
+};
 
 class Installability {
 public:

@@ -84,8 +84,13 @@ void PackageRules::add_conflicts(Id package) {
     Pool* pool = tier_.pool().raw();
     tier_.pool().for_each_conflict(package, [&](Id conflict) {
         if (!is_rich(pool, conflict)) {
-            for (const Id* other = pool_whatprovides_ptr(pool, conflict); *other != 0; ++other)
-                if (*other != package && tier_.has(*other)) exclude(package, *other);
+            for (const Id* other = pool_whatprovides_ptr(pool, conflict); *other != 0; ++other) {
+                // What rpm itself provides is always there.
+                if (*other == SYSTEMSOLVABLE)
+                    beyond_[static_cast<std::size_t>(package)] = true;
+                else if (*other != package && tier_.has(*other))
+                    exclude(package, *other);
+            }
             return;
         }
         auto clauses = clauses_of(tier_, conflict, true);

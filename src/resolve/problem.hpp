@@ -13,8 +13,9 @@ struct Reason {
     Id target = 0;
     Id capability = 0;
     bool is_conflict = false;
-    std::string verb;   ///< of a conflict, with blanks around it
-    bool ends = false;  ///< nothing at all meets the capability
+    std::string verb;        ///< of a conflict, with blanks around it
+    bool ends = false;       ///< nothing at all meets the capability
+    std::string words = {};  ///< of two versions of one package: who requires which; empty: nobody does
 };
 
 /// The first conflict of a problem, or else what nothing meets: the rules of a problem also have the requirements that

@@ -139,7 +139,7 @@ void Resolver::judge_rich() {
 const model::Resolution& Resolver::answer() {
     look_up_all();
     // After the look-ups: from here on only closures are asked for.
-    const std::size_t dropped = drop_unanswerable_requirements(*pool_, carried_);
+    const std::size_t dropped = UnanswerableRequirements(*pool_, carried_).size();
     choose_packages();
     judge_rich();
 

@@ -38,4 +38,4 @@ RG902 waiver-stale: one field decides, the waiver's last day.
   $ rpmgap closure pairs/RG902/quiet --waivers quiet.toml
   quiet x86_64 (2026-01-01, 7 days old)
     quiet: 2 packages, 1 cannot be installed, by 1 cause
-  no findings, everything checked, 1 waived
+  no findings, everything checked, 1 broken package waived

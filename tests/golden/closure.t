@@ -60,8 +60,8 @@ One requirement that nothing meets breaks two packages, the shorter chain first;
       (right.noarch)
     cannot be installed: what is needed stands in its own way
     1 package: both-1-1.noarch
-    do: bound the conflict to the versions that it is meant for, or drop one of
-        the two
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
   [1]
 
 Only what each package asks for itself:
@@ -105,12 +105,12 @@ Every chain, of some packages:
     cannot be installed: what is needed stands in its own way
       both-1-1.noarch -> left (broken) -> left.noarch conflicts with right
         (right.noarch)
-    do: bound the conflict to the versions that it is meant for, or drop one of
-        the two
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
   [1]
 
   $ rpmgap closure ./broken --only nobody
-  rpmgap: cannot close broken x86_64: --only nobody: no package is named so
+  rpmgap: --only nobody: no package is named so
   [2]
 
 A condition that nothing has to meet is no violation; which package makes it one is told apart.
@@ -174,7 +174,7 @@ What source packages need to be built, from the channels of their tier.
     broken, sources: 2 source packages, 1 cannot be built, by 1 cause
   1 error, everything checked
   
-  ERROR  RG301 version-too-old  liba >= 3                                 f3e9ce14
+  ERROR  RG301 version-too-old  liba >= 3                                 ea443174
     tool (sources) -> liba >= 3 -> nothing
     cannot be built: nothing in broken, sources provides it; nearest: 2-1 in
     liba-2-1.x86_64 (broken)
@@ -183,7 +183,7 @@ What source packages need to be built, from the channels of their tier.
   [1]
 
   $ rpmgap closure ./broken --build
-  rpmgap: cannot close broken x86_64: --build: there is no source package; name the source repositories, as in --repo base-source=URL
+  rpmgap: --build: there is no source package; name the source repositories, as in --repo base-source=URL
   [2]
 
 Each architecture has a closure of its own.
@@ -200,6 +200,8 @@ Each architecture has a closure of its own.
   arches aarch64 (2026-01-01, 7 days old)
     arches: 1 package, 1 cannot be installed, by 1 cause
   1 blocker, everything checked
+  
+  arches aarch64:
   
   BLOCKER  RG503 arch-missing  a                                          0dcd2beb
     b (arches) -> a -> nothing
@@ -239,8 +241,8 @@ Known violations are waived in rpmgap.toml: by code with what it is about, or by
       (right.noarch)
     cannot be installed: what is needed stands in its own way
     1 package: both-1-1.noarch
-    do: bound the conflict to the versions that it is meant for, or drop one of
-        the two
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
   [1]
 
 By fingerprint, in another file:
@@ -260,7 +262,7 @@ By fingerprint, in another file:
   > END
 
   $ rpmgap closure ./broken --waivers known.toml --fail-on never | tail -6
-        the two
+        two
   
   WARNING  RG902 waiver-stale  b0b0b0b0                                   6d203692
     the waiver of team ("seen") covers nothing any more
@@ -272,7 +274,7 @@ What a waiver may not say:
   $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\npackages = ["*"]\nreason = "all"\nowner = "me"\n' > wide.toml
 
   $ rpmgap closure ./broken --waivers wide.toml
-  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages that are not just "*"
+  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
   [3]
 
   $ printf '[[waiver]]\ncommand = "closure"\nfingerprint = "b0b0b0b0"\nowner = "me"\n' > silent.toml
@@ -322,6 +324,125 @@ Metadata that does not carry what is asked for proves nothing.
   $ rpmgap closure ./bare --only b --strict --quiet
   rpmgap: 1 thing was not checked, and --strict was given
   [5]
+A channel that has nothing for the architecture is said; a conflict with what rpm itself provides; versions that do not go together.
+
+  $ $MAKE_REPO elsewhere <<'END'
+  > pkg z 1-1 aarch64
+  > req gone
+  > END
+
+  $ rpmgap closure ./broken --repo sdk=./elsewhere --strict --quiet --only sound
+  rpmgap: cannot close conditional x86_64: none of its packages is for x86_64, they are for aarch64: name the repositories of x86_64, or another --arch
+  [3]
+
+  $ rpmgap closure ./broken --repo sdk=./elsewhere --only sound
+  rpmgap: cannot close conditional x86_64: none of its packages is for x86_64, they are for aarch64: name the repositories of x86_64, or another --arch
+  [3]
+
+  $ $MAKE_REPO clashes <<'END'
+  > pkg refused 1-1 noarch
+  > con rpmlib(FileDigests) <= 4.6.0-1
+  > pkg app 1-1 noarch
+  > req lib = 1
+  > req tool
+  > pkg tool 1-1 noarch
+  > req lib = 2
+  > pkg lib 1-1 noarch
+  > prv lib = 1
+  > pkg lib 2-1 noarch
+  > prv lib = 2
+  > pkg both 1-1 noarch
+  > req (tool unless lib)
+  > req lib
+  > END
+
+  $ rpmgap closure ./clashes
+  clashes x86_64 (2026-01-01, 7 days old)
+    clashes: 6 packages, 3 cannot be installed, by 3 causes
+  3 blockers, everything checked
+  
+  BLOCKER  RG502 conflict  app.noarch requires lib = 1, and tool.noarch requires lib = 2
+    c36f6a55
+    app (clashes) -> tool (clashes) -> lib = 2 -> lib (clashes) -> app.noarch
+      requires lib = 1, and tool.noarch requires lib = 2
+    cannot be installed: what is needed stands in its own way
+    1 package: app-1-1.noarch
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
+  
+  BLOCKER  RG502 conflict  both.noarch requires lib, which cannot be met beside the rest
+    6a74e447
+    both (clashes) -> both.noarch requires lib, which cannot be met beside the
+      rest
+    cannot be installed: what is needed stands in its own way
+    1 package: both-1-1.noarch
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
+  
+  BLOCKER  RG502 conflict  refused.noarch conflicts with rpmlib(FileDigests) <= 4.6.0-1
+    20f81bb1
+    refused (clashes) -> refused.noarch conflicts with rpmlib(FileDigests) <=
+      4.6.0-1
+    cannot be installed: what is needed stands in its own way
+    1 package: refused-1-1.noarch
+    do: publish versions that go together, bound the conflict, or drop one of the
+        two
+  [1]
+
+What one channel's metadata lacks is nothing against another one.
+
+  $ rpmgap closure ./broken --direct --repo bare=./bare --only app --only liba --only tool --quiet | grep -v '^  '
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+  
+  BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+
+Names that are not there, and a waiver of part of a finding:
+
+  $ rpmgap closure ./broken --only app --only typo
+  rpmgap: --only typo: no package is named so
+  [2]
+
+  $ cat > part.toml <<'END'
+  > [[waiver]]
+  > command = "closure"
+  > distribution = "bro*"
+  > arch = "x86_64"
+  > code = "RG103"
+  > packages = ["liba"]
+  > reason = "rebuilt by hand"
+  > owner = "toolchain"
+  > END
+
+  $ rpmgap closure ./broken --waivers part.toml --only app --only liba
+  broken x86_64 (2026-01-01, 7 days old)
+    broken: 2 packages, 2 cannot be installed, by 1 cause
+  1 blocker, everything checked, 1 broken package waived
+  
+  BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
+    app (broken) -> liba (broken) -> libgone.so.3()(64bit) -> nothing
+    cannot be installed: nothing in broken provides it
+    1 package: app-1-1.x86_64
+    do: publish a package that provides it, or drop the requirement
+  [1]
+
+  $ sed -i 's/bro/other/' part.toml; rpmgap closure ./broken --waivers part.toml | sed -n 3p
+  3 blockers, everything checked
+
+  $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\ncapabilities = ["lib*|[!@]*"]\nreason = "all"\nowner = "me"\n' > wide.toml
+
+  $ rpmgap closure ./broken --waivers wide.toml
+  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  [3]
+
+  $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\ncapabilities = ["lib*"]\nreason = " "\nowner = "me"\n' > silent.toml
+
+  $ rpmgap closure ./broken --waivers silent.toml
+  rpmgap: silent.toml:5: the reason is empty
+  [3]
+
+  $ ln -s nowhere rpmgap.toml; rpmgap closure ./broken; rm rpmgap.toml
+  rpmgap: cannot read the waivers in rpmgap.toml: No such file or directory
+
 As JSON:
 
   $ rpmgap closure ./conditional --format json | head -60
@@ -381,7 +502,7 @@ As JSON:
                 },
                 "requirement": "(spell-gone if desktop)",
                 "breaks_beside": [
-                  "desktop-1-1.noarch"
+                  [
+                    "desktop-1-1.noarch"
+                  ]
                 ]
-              }
-            ]

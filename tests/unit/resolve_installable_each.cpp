@@ -61,6 +61,7 @@ std::string random_packages(rich_universe::Dice& dice, std::size_t count) {
     const auto leaf = [&] {
         std::string text = dice.one_in(4) ? "v" + std::to_string(dice.below(5)) : name();
         if (dice.one_in(12)) text = "nothing";
+        if (dice.one_in(20)) return std::string("rpmlib(FileDigests) <= 4.6.0-1");
         if (dice.one_in(8)) text += "(x86-64)";
         constexpr const char* signs[] = {" < ", " <= ", " = ", " >= ", " > "};
         if (dice.one_in(4)) text += signs[dice.below(std::size(signs))] + std::to_string(1 + dice.below(3)) + "-1";
@@ -198,7 +199,7 @@ TEST_CASE("AlmaLinux 10: the same packages as with one run of the solver each") 
         if (dropped) {
             // What is not in this metadata breaks nearly all of it; without those requirements the rest is looked at.
             const resolve::CarriedClasses carried(*pool);
-            CHECK(resolve::drop_unanswerable_requirements(*pool, carried) > 0);
+            CHECK(resolve::UnanswerableRequirements(*pool, carried).size() > 0);
         }
         const auto found = verdicts(*pool);
         CHECK(found.counts.packages == 6718);
