@@ -137,7 +137,7 @@ DiffArguments::DiffArguments(CLI::App& app)
             ->type_name("DIR");
     diff->add_flag("--packages-only", packages_only_, "Packages alone, not what they offer and need")->excludes(apps);
     diff->add_option("--format", format_, "Format of the answer")
-        ->check(CLI::IsMember({"text", "json", "markdown", "ndjson"}))
+        ->check(CLI::IsMember({"text", "json", "markdown", "ndjson", "html"}))
         ->capture_default_str();
     diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
@@ -205,6 +205,7 @@ Result<ExitCode> DiffArguments::run() const {
     const auto text = format_ == "json"       ? report::diff_json(diffs)
                       : format_ == "markdown" ? report::diff_markdown(diffs, how)
                       : format_ == "ndjson"   ? report::diff_ndjson(diffs)
+                      : format_ == "html"     ? report::diff_html(diffs, how)
                                               : report::diff_text(diffs, how);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());

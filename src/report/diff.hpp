@@ -22,4 +22,8 @@ namespace rpmgap::report {
 /// One object that fits rules/schemas/diff-1.schema.json, one change a line.
 [[nodiscard]] std::string diff_json(const std::vector<model::SnapshotDiff>& diffs);
 
+/// One page that needs nothing but itself: the root causes with what hangs on them as a picture and as lists, and all
+/// changes. Long lists are cut with a count, unless everything is asked for.
+[[nodiscard]] std::string diff_html(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
+
 }  // namespace rpmgap::report
