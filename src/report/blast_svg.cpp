@@ -17,14 +17,14 @@ using support::count_of;
 constexpr double cause_width = 320;
 constexpr double levels_width = 680;  // for all levels together
 constexpr double widest_level = 260;
-constexpr double unit_height = 15;    // of one package or application where there are few
-constexpr double shown_height = 720;  // what the bars of many share
-constexpr double lowest_cause = 20;   // so that a cause has room for its name
-constexpr double lowest_label = 12.5;
+constexpr double unit_height = 16;     // of one package or application where there are few
+constexpr double shown_height = 1100;  // what the bars of many share
+constexpr double lowest_cause = 20;    // so that a cause has room for its name
+constexpr double lowest_label = 11.5;
 constexpr double lowest_bar = 4;  // what is lower goes into one bar of all such
 constexpr double gap = 3;         // between causes
 constexpr double letter_width = 20;
-constexpr double column_of_text = 6.6;  // width of a character on average
+constexpr double column_of_text = 7.2;  // width of a character on average
 constexpr std::size_t causes_shown = 24;
 constexpr std::size_t levels_shown = 5;
 constexpr std::size_t names_in_title = 8;
@@ -68,31 +68,31 @@ public:
         : causes_(causes), fleet_(fleet), targets_(targets), shown_(std::min(causes.size(), causes_shown)) {
         if (causes.size() == shown_ + 1) ++shown_;  // a bar for one more takes no more room than that one
         std::size_t weight = 0;
-        for (std::size_t i = 0; i < shown_; ++i) {
-            weight += causes[i].weight();
-            levels_ = std::max(levels_, causes[i].deepest);
-            if (!causes[i].applications.empty()) levels_ = std::max<std::size_t>(levels_, 1);
-            for (const auto& node : causes[i].nodes)
-                if (!node.applications.empty()) levels_ = std::max(levels_, node.depth + 1);
-        }
-        levels_ = std::clamp<std::size_t>(levels_, 1, levels_shown);
+        for (std::size_t i = 0; i < shown_; ++i) weight += causes[i].weight();
         unit_ = std::min(unit_height, shown_height / static_cast<double>(std::max<std::size_t>(weight, 1)));
-        level_width_ = std::min(widest_level, levels_width / static_cast<double>(levels_));
     }
 
     std::string draw_all() {
-        double y = 0;
-        for (std::size_t i = 0; i < shown_; ++i) y += draw_cause(i, y) + gap;
-        if (shown_ < causes_.size()) y += draw_tail(y);
-        const auto width = cause_width + level_width_ * static_cast<double>(levels_);
+        draw_with(levels_shown);
+        const auto height = draw_with(std::max<std::size_t>(levels_drawn_, 1));
         return fmt::format(
             R"(<div class="wide"><svg class="blast" viewBox="0 0 {:.0f} {:.0f}" role="group" aria-label="Root causes and what hangs on them">
 {}</svg></div>
 )",
-            width, y, out_);
+            cause_width + level_width_ * static_cast<double>(levels_), height, out_);
     }
 
 private:
+    // How high it gets.
+    double draw_with(std::size_t levels) {
+        levels_ = levels;
+        level_width_ = std::min(widest_level, levels_width / static_cast<double>(levels));
+        out_.clear();
+        double y = 0;
+        for (std::size_t i = 0; i < shown_; ++i) y += draw_cause(i, y) + gap;
+        return shown_ < causes_.size() ? y + draw_tail(y) : y;
+    }
+
     double draw_cause(std::size_t index, double y) {
         const auto& cause = causes_[index];
         const auto height = std::max(lowest_cause, unit_ * static_cast<double>(cause.weight()));
@@ -122,7 +122,8 @@ private:
     // What hangs on one bar, applications first, below each other from `y` on.
     void draw_level(const std::vector<std::uint32_t>& applications, const std::vector<std::size_t>& nodes,
                     std::size_t level, double y, double scale, std::string_view severity) {
-        if (level > levels_) return;
+        if (level > levels_ || applications.size() + nodes.size() == 0) return;
+        levels_drawn_ = std::max(levels_drawn_, level);
         const auto x = cause_width + level_width_ * static_cast<double>(level - 1);
         if (!applications.empty()) {
             const auto height = scale * static_cast<double>(applications.size());
@@ -137,30 +138,33 @@ private:
                         .title = fmt::format("{}: {}", count_of(applications.size(), "application"), names)});
             y += height;
         }
-        std::size_t packages = 0;
-        std::size_t in_packages = 0;
+        std::size_t packages_left = 0;
+        std::size_t applications_left = 0;
+        bool is_any_drawn = false;
         for (const auto index : nodes) {
             const auto& node = causes_[cause_].nodes[index];
             const auto height = scale * static_cast<double>(node.weight());
             if (height < lowest_bar) {
-                packages += node.packages;
-                in_packages += node.all_applications;
+                packages_left += node.packages;
+                applications_left += node.all_applications;
                 continue;
             }
+            is_any_drawn = true;
             draw_node(index, x, y, height, level, severity);
             draw_level(node.applications, node.children, level + 1,
                        y + (node.state == BlastState::on_the_way ? 0 : scale), scale, severity);
             y += height;
         }
-        if (packages + in_packages == 0) return;
+        if (packages_left + applications_left == 0) return;
+        const auto text = hangs(packages_left, applications_left) + (is_any_drawn ? " more" : "");
         draw(out_, {.x = x,
                     .y = y,
                     .width = level_width_,
-                    .height = scale * static_cast<double>(packages + in_packages),
+                    .height = scale * static_cast<double>(packages_left + applications_left),
                     .classes = fmt::format("rest {}", severity),
                     .link = link_,
-                    .label = fmt::format("{} more", hangs(packages, in_packages)),
-                    .title = fmt::format("{} more", hangs(packages, in_packages))});
+                    .label = text,
+                    .title = text});
     }
 
     void draw_node(std::size_t index, double x, double y, double height, std::size_t level, std::string_view severity) {
@@ -220,6 +224,7 @@ private:
     const BlastTargets& targets_;
     std::size_t shown_;
     std::size_t levels_ = 1;
+    std::size_t levels_drawn_ = 0;
     double unit_ = 0;
     double level_width_ = 0;
     std::string out_;

@@ -173,7 +173,8 @@ private:
         out +=
             R"(<svg class="blast" viewBox="0 0 24 14"><rect class="package n" width="24" height="14"/></svg>packages)"
             R"(<svg class="blast" viewBox="0 0 24 14"><rect class="apps n" width="24" height="14"/></svg>applications)"
-            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="rest n" width="24" height="14"/></svg>more, not drawn one by one</p>)"
+            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="rest n" width="24" height="14"/></svg>more, not drawn one by one)"
+            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="way n" width="24" height="14"/></svg>on the way, not counted</p>)"
             "\n";
         out += blast_svg(causes_, diff_.fleet ? &*diff_.fleet : nullptr, targets_);
     }
@@ -260,7 +261,7 @@ private:
     void write_node(std::string& out, std::size_t cause, std::size_t index) const {
         const auto& node = causes_[cause].nodes[index];
         out += fmt::format("<li id=\"{}\">{}", node_id(id_, cause, index), code(node.package));
-        if (!node.asks.empty()) out += " asks for " + code(node.asks);
+        if (!node.asks.empty()) out += fmt::format(" asks for {}", code(node.asks));
         if (node.depth > deepest_list && node.parent)
             out += fmt::format(" through {}", code(causes_[cause].nodes[*node.parent].package));
         out += state_words(node.state);
@@ -275,7 +276,7 @@ private:
         out += fmt::format("<p>{}: ", count_of(applications.size(), "application"));
         for (std::size_t i = 0; i < std::min(applications.size(), limits_.names); ++i)
             out += fmt::format("{}{}", i == 0 ? "" : ", ", code(diff_.fleet->applications[applications[i]]));
-        if (applications.size() > limits_.names) out += " " + more(applications.size() - limits_.names, "application");
+        if (applications.size() > limits_.names) out += fmt::format(" {}", more(applications.size() - limits_.names, "application"));
         out += "</p>\n";
     }
 

@@ -18,7 +18,7 @@ p{margin:.4rem 0}.soft,.count{color:var(--soft)}
 table{border-collapse:collapse;margin:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.15rem .8rem .15rem 0;border-bottom:1px solid var(--line)}
 .changes{width:100%;min-width:34rem}.changes td{width:25%}
-th{font-weight:600}
+th{font-weight:600;white-space:nowrap}
 ul{margin:.2rem 0;padding-left:1.2rem}li{margin:.1rem 0}
 summary{cursor:pointer;padding:.25rem 0}
 details{border-bottom:1px solid var(--line)}
@@ -71,7 +71,7 @@ show();});
 
 std::string_view page_policy() {
     return "default-src 'none'; base-uri 'none'; form-action 'none'; "
-           "style-src 'sha256-1J9ofQ7neN3OmLxZMp1zXvvMuFxByFbvkkzB2TAmK/4='; script-src "
+           "style-src 'sha256-WTQCawjkUH3ESsRwWjbAil4CwHKZEOTGHUukwcNMe48='; script-src "
            "'sha256-mhzi9BktMUJelSpwD0JKmCmZ1i/2eYkZh2nFrF8sKOw='";
 }
 
