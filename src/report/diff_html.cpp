@@ -31,7 +31,7 @@ struct Limits {
     std::size_t nodes_of_cause = 300;
     std::size_t nodes = 12000;
     std::size_t rows = 250;  // of a table of changes
-    std::size_t names = 40;  // of applications behind one node
+    std::size_t names = 40;  // of applications behind one node, and of needs behind one cause
 };
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 constexpr std::size_t deepest_list = 24;  // lists beyond it go on without further indentation
@@ -45,8 +45,9 @@ std::string code(std::string_view text) {
     return fmt::format("<code>{}</code>", html_escaped(text));
 }
 
-std::string more(std::size_t count, std::string_view what) {
-    return fmt::format("and {} not listed here", count_of(count, fmt::format("more {}", what)));
+std::string more(std::size_t count, const std::string& what, const std::string& plural = {}) {
+    return fmt::format("and {} not listed here",
+                       count_of(count, "more " + what, plural.empty() ? plural : "more " + plural));
 }
 
 // Between a cause and what hangs on it.
@@ -213,9 +214,13 @@ private:
             if (!cause.change->detail.empty()) was += "; " + cause.change->detail;
             out += fmt::format("<p>{}</p>\n", html_escaped(was));
         }
-        for (const auto* impact : cause.impacts)
-            out += fmt::format("<p>{}{}</p>\n", mark(impact->severity),
-                               html_escaped(sentence_of(*diff_.fleet, *impact, options_.verbose)));
+        const auto impacts = std::min(cause.impacts.size(), limits_.names);
+        for (std::size_t i = 0; i < impacts; ++i)
+            out += fmt::format("<p>{}{}</p>\n", mark(cause.impacts[i]->severity),
+                               html_escaped(sentence_of(*diff_.fleet, *cause.impacts[i], options_.verbose)));
+        if (impacts < cause.impacts.size())
+            out += fmt::format("<p>{}</p>\n",
+                               more(cause.impacts.size() - impacts, "need of applications", "needs of applications"));
         write_applications(out, cause.applications);
         const auto& listed = targets_.nodes[index];
         std::size_t left_out = 0;
@@ -276,7 +281,8 @@ private:
         out += fmt::format("<p>{}: ", count_of(applications.size(), "application"));
         for (std::size_t i = 0; i < std::min(applications.size(), limits_.names); ++i)
             out += fmt::format("{}{}", i == 0 ? "" : ", ", code(diff_.fleet->applications[applications[i]]));
-        if (applications.size() > limits_.names) out += fmt::format(" {}", more(applications.size() - limits_.names, "application"));
+        if (applications.size() > limits_.names)
+            out += fmt::format(" {}", more(applications.size() - limits_.names, "application"));
         out += "</p>\n";
     }
 
@@ -306,7 +312,8 @@ private:
                            count_of(rows.size(), what));
         for (std::size_t i = 0; i < std::min(rows.size(), limits_.rows); ++i) out += rows[i];
         out += "</ul>\n";
-        if (rows.size() > limits_.rows) out += fmt::format("<p>{}</p>\n", more(rows.size() - limits_.rows, what));
+        if (rows.size() > limits_.rows)
+            out += fmt::format("<p>{}</p>\n", more(rows.size() - limits_.rows, std::string(what)));
         out += "</details>\n";
     }
 

@@ -8,7 +8,7 @@ std::string_view page_style() {
 --b:#9c1458;--e:#b83a00;--w:#7d6000;--n:#2a6496;--on:#fff}
 @media (prefers-color-scheme:dark){:root{--page:#14171b;--text:#e4e8ec;--soft:#9aa5b1;--line:#353c45;--bar:#1d2228;
 --link:#82b7f2;--b:#f28cbd;--e:#ff9d6e;--w:#e3c04f;--n:#86bdea;--on:#14171b}}
-*{box-sizing:border-box}
+*{box-sizing:border-box}html{scroll-padding-top:4rem}
 body{margin:0 auto;padding:1rem;max-width:75rem;background:var(--page);color:var(--text);
 font:15px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:.2rem 0 .6rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
@@ -71,7 +71,7 @@ show();});
 
 std::string_view page_policy() {
     return "default-src 'none'; base-uri 'none'; form-action 'none'; "
-           "style-src 'sha256-WTQCawjkUH3ESsRwWjbAil4CwHKZEOTGHUukwcNMe48='; script-src "
+           "style-src 'sha256-BRjE6qDOjoDKLxBzIACLmKxDzMR5U0LWCNnB1cBpEZM='; script-src "
            "'sha256-mhzi9BktMUJelSpwD0JKmCmZ1i/2eYkZh2nFrF8sKOw='";
 }
 
