@@ -73,7 +73,6 @@ The check notices what it is there for.
   line: <i> is no element of such a page
   line: link to 'https:x'
   no target for #a1c1p2
-  no target for #ttps:x
   $ sed -e 's/<code>deep-1-1.x86_64/<code onclick="x">/' -e 's/#dots/http:x/' page.html > worse.html
   $ $CHECK_HTML worse.html lost-text | sed 's/^line [0-9]*/line/; s/^the policy is .*/another policy/'
   line: <code onclick> is no attribute of such a page
