@@ -16,7 +16,6 @@ namespace {
 using model::Change;
 using model::ChangeKind;
 using model::Effect;
-using model::Severity;
 
 // "foo" of "foo >= 2"; what is rich stays whole.
 std::string_view name_of(std::string_view capability) {

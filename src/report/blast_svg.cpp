@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/html_text.hpp"
+#include "report/page_words.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -28,12 +29,6 @@ constexpr double column_of_text = 7.2;  // width of a character on average
 constexpr std::size_t causes_shown = 24;
 constexpr std::size_t levels_shown = 5;
 constexpr std::size_t names_in_title = 8;
-
-std::string hangs(std::size_t packages, std::size_t applications) {
-    if (applications == 0) return count_of(packages, "package");
-    if (packages == 0) return count_of(applications, "application");
-    return fmt::format("{}, {}", count_of(packages, "package"), count_of(applications, "application"));
-}
 
 struct Bar {
     double x = 0;
@@ -108,7 +103,7 @@ private:
                     .link = link_,
                     .label = cause.what,
                     .title = fmt::format("{}: {}: {}", to_string(cause.severity), cause.what,
-                                         hangs(cause.packages, cause.all_applications)),
+                                         packages_and_applications(cause.packages, cause.all_applications)),
                     .indent = letter_width + 5});
         out_ += fmt::format(
             R"(<rect class="stripe {}" x="0" y="{:.1f}" width="{:.0f}" height="{:.1f}"/><text class="letter" x="{:.0f}" y="{:.1f}" aria-hidden="true">{}</text>)"
@@ -156,7 +151,7 @@ private:
             y += height;
         }
         if (packages_left + applications_left == 0) return;
-        const auto text = hangs(packages_left, applications_left) + (is_any_drawn ? " more" : "");
+        const auto text = packages_and_applications(packages_left, applications_left) + (is_any_drawn ? " more" : "");
         draw(out_, {.x = x,
                     .y = y,
                     .width = level_width_,
@@ -174,7 +169,8 @@ private:
         auto title = node.package;
         if (!node.asks.empty()) title += " asks for " + node.asks;
         if (behind > 0)
-            title += fmt::format("; with all that hangs on it: {}", hangs(node.packages, node.all_applications));
+            title += fmt::format("; with all that hangs on it: {}",
+                                 packages_and_applications(node.packages, node.all_applications));
         draw(out_, {.x = x,
                     .y = y,
                     .width = level_width_,
@@ -194,8 +190,8 @@ private:
             applications += causes_[i].all_applications;
             severity = std::max(severity, causes_[i].severity);
         }
-        const auto text =
-            fmt::format("and {} more causes, {} hang on them", causes_.size() - shown_, hangs(packages, applications));
+        const auto text = fmt::format("and {} more causes, {} hang on them", causes_.size() - shown_,
+                                      packages_and_applications(packages, applications));
         draw(out_, {.x = 0,
                     .y = y,
                     .width = cause_width + level_width_,
@@ -240,26 +236,6 @@ std::string cause_id(std::string_view section, std::size_t cause) {
 
 std::string node_id(std::string_view section, std::size_t cause, std::size_t node) {
     return fmt::format("{}c{}p{}", section, cause + 1, node + 1);
-}
-
-std::string_view letter_of(model::Severity severity) {
-    switch (severity) {
-        case model::Severity::blocker: return "B";
-        case model::Severity::error: return "E";
-        case model::Severity::warning: return "W";
-        case model::Severity::note: return "N";
-    }
-    return "";
-}
-
-std::string_view class_of(model::Severity severity) {
-    switch (severity) {
-        case model::Severity::blocker: return "b";
-        case model::Severity::error: return "e";
-        case model::Severity::warning: return "w";
-        case model::Severity::note: return "n";
-    }
-    return "";
 }
 
 std::string blast_svg(const std::vector<BlastCause>& causes, const model::FleetImpact* fleet,

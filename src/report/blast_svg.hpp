@@ -22,11 +22,6 @@ struct BlastTargets {
 [[nodiscard]] std::string cause_id(std::string_view section, std::size_t cause);
 [[nodiscard]] std::string node_id(std::string_view section, std::size_t cause, std::size_t node);
 
-/// "B" of blocker: what tells severities apart without colours.
-[[nodiscard]] std::string_view letter_of(model::Severity severity);
-/// "b": the class of what has the colour of a severity.
-[[nodiscard]] std::string_view class_of(model::Severity severity);
-
 /// An <svg> without style of its own: the page's says what the classes look like, blast_svg_patterns() has to be on the
 /// page once. Empty where there is no cause. `fleet`: null where no application was looked at.
 [[nodiscard]] std::string blast_svg(const std::vector<BlastCause>& causes, const model::FleetImpact* fleet,

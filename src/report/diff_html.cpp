@@ -4,6 +4,7 @@
 
 #include "model/version.hpp"
 #include "report/amounts.hpp"
+#include "report/blast_list.hpp"
 #include "report/blast_radius.hpp"
 #include "report/blast_svg.hpp"
 #include "report/diff.hpp"
@@ -11,6 +12,7 @@
 #include "report/diff_words.hpp"
 #include "report/html_text.hpp"
 #include "report/page_style.hpp"
+#include "report/page_words.hpp"
 #include "report/provenance.hpp"
 #include "support/clock.hpp"
 #include "support/text.hpp"
@@ -34,55 +36,6 @@ struct Limits {
     std::size_t names = 40;  // of applications behind one node, and of needs behind one cause
 };
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
-constexpr std::size_t deepest_list = 24;  // lists beyond it go on without further indentation
-
-std::string mark(Severity severity) {
-    return fmt::format(R"(<span class="mark {}" title="{}">{}</span>)", class_of(severity), to_string(severity),
-                       letter_of(severity));
-}
-
-std::string code(std::string_view text) {
-    return fmt::format("<code>{}</code>", html_escaped(text));
-}
-
-std::string more(std::size_t count, const std::string& what, const std::string& plural = {}) {
-    return fmt::format("and {} not listed here",
-                       count_of(count, "more " + what, plural.empty() ? plural : "more " + plural));
-}
-
-// Between a cause and what hangs on it.
-std::string_view verb_of(const BlastCause& cause) {
-    switch (cause.kind) {
-        case BlastKind::broken: return "breaks";
-        case BlastKind::lost: return "is gone and still asked for by";
-        case BlastKind::held_back: return "is held back by";
-        case BlastKind::application: break;
-    }
-    switch (cause.impacts.front()->effect) {
-        case model::Effect::cannot_install: return "cannot be installed any more for";
-        case model::Effect::leaves_support: return "leaves the supported channels for";
-        case model::Effect::becomes_unknown: return "cannot be told any more for";
-        default: return "is gone for";
-    }
-}
-
-std::string_view state_words(BlastState state) {
-    switch (state) {
-        case BlastState::broken: return "";
-        case BlastState::asks_for_it: return " <span class=\"soft\">(asks for it)</span>";
-        case BlastState::holds_back: return " <span class=\"soft\">(stays installed)</span>";
-        case BlastState::on_the_way: return " <span class=\"soft\">(on the way; not counted here)</span>";
-    }
-    return "";
-}
-
-std::string hangs(std::size_t packages, std::size_t applications) {
-    std::vector<std::string> parts;
-    if (packages > 0) parts.push_back(count_of(packages, "package"));
-    if (applications > 0) parts.push_back(count_of(applications, "application"));
-    return parts.empty() ? "nothing" : support::join(parts, ", ");
-}
-
 // One architecture.
 class Section {
 public:
@@ -122,7 +75,8 @@ private:
         const auto summary = summarize(diff_);
         for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
             if (const auto found = summary.by_severity.find(severity); found != summary.by_severity.end())
-                out += fmt::format("{}{} &#160; ", mark(severity), count_of(found->second, to_string(severity)));
+                out +=
+                    fmt::format("{}{} &#160; ", severity_mark(severity), count_of(found->second, to_string(severity)));
         if (summary.by_severity.empty()) out += "No change.";
         out += "</p>\n";
         const auto overview = overview_of(diff_);
@@ -170,7 +124,7 @@ private:
             count_of(causes_.size(), "root cause"), count_of(broken, "package"));
         out += "<p class=\"key soft\">";
         for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
-            out += fmt::format("{}{} &#160; ", mark(severity), to_string(severity));
+            out += fmt::format("{}{} &#160; ", severity_mark(severity), to_string(severity));
         out +=
             R"(<svg class="blast" viewBox="0 0 24 14"><rect class="package n" width="24" height="14"/></svg>packages)"
             R"(<svg class="blast" viewBox="0 0 24 14"><rect class="apps n" width="24" height="14"/></svg>applications)"
@@ -183,107 +137,13 @@ private:
     void write_causes(std::string& out) const {
         if (causes_.empty()) return;
         out += fmt::format("<h2 id=\"{}causes\">Root causes</h2>\n", id_);
-        for (std::size_t i = 0; i < targets_.causes; ++i) write_cause(out, i);
+        blast_list(diff_, causes_, targets_, {.names = limits_.names, .all = options_.verbose}, out);
         std::size_t packages = 0;
         for (std::size_t i = targets_.causes; i < causes_.size(); ++i) packages += causes_[i].packages;
         if (targets_.causes < causes_.size())
-            out += fmt::format("<p>{}, with {} hanging on them (<code>-v</code> lists all)</p>\n",
-                               more(causes_.size() - targets_.causes, "root cause"), count_of(packages, "package"));
-    }
-
-    void write_cause(std::string& out, std::size_t index) const {
-        const auto& cause = causes_[index];
-        out +=
-            fmt::format("<details class=\"row\" id=\"{}\"><summary>{}{} <span class=\"count\">{} {}</span></summary>\n",
-                        cause_id(id_, index), mark(cause.severity), code(cause.what), verb_of(cause),
-                        hangs(cause.packages, cause.all_applications));
-        if (cause.finding != nullptr) {
-            out += fmt::format("<p>{} {}: {}</p>\n", html_escaped(cause.finding->code),
-                               html_escaped(cause.finding->name), html_escaped(cause.finding->message));
-            if (!cause.finding->nearest.empty())
-                out += fmt::format("<p>{}</p>\n", html_escaped(cause.finding->nearest));
-            if (!cause.finding->remedy.empty())
-                out += fmt::format("<p>To do: {}</p>\n", html_escaped(cause.finding->remedy));
-        }
-        if (cause.change != nullptr) {
-            std::string was = fmt::format("{} {}", to_string(cause.change->thing), to_string(cause.change->kind));
-            const auto before = packages_of(diff_.old_side, cause.change->old_packages);
-            const auto after = packages_of(diff_.new_side, cause.change->new_packages);
-            if (!before.empty()) was += "; old: " + before;
-            if (!after.empty()) was += "; new: " + after;
-            if (!cause.change->detail.empty()) was += "; " + cause.change->detail;
-            out += fmt::format("<p>{}</p>\n", html_escaped(was));
-        }
-        const auto impacts = std::min(cause.impacts.size(), limits_.names);
-        for (std::size_t i = 0; i < impacts; ++i)
-            out += fmt::format("<p>{}{}</p>\n", mark(cause.impacts[i]->severity),
-                               html_escaped(sentence_of(*diff_.fleet, *cause.impacts[i], options_.verbose)));
-        if (impacts < cause.impacts.size())
-            out += fmt::format("<p>{}</p>\n",
-                               more(cause.impacts.size() - impacts, "need of applications", "needs of applications"));
-        write_applications(out, cause.applications);
-        const auto& listed = targets_.nodes[index];
-        std::size_t left_out = 0;
-        for (std::size_t i = 0; i < listed.size(); ++i)
-            if (!listed[i] && cause.nodes[i].state != BlastState::on_the_way) ++left_out;
-        write_tree(out, index);
-        if (left_out > 0) out += fmt::format("<p>{}</p>\n", more(left_out, "package"));
-        out += "</details>\n";
-    }
-
-    // Not by recursion: how deep a chain goes is the metadata's word.
-    void write_tree(std::string& out, std::size_t index) const {
-        const auto& cause = causes_[index];
-        const auto& listed = targets_.nodes[index];
-        std::vector<std::size_t> waiting;  // the next one last
-        const auto wait_for = [&](const std::vector<std::size_t>& nodes) {
-            for (auto node = nodes.rbegin(); node != nodes.rend(); ++node)
-                if (listed[*node]) waiting.push_back(*node);
-        };
-        wait_for(cause.direct);
-        std::size_t open = 0;  // lists, each with an open item
-        const auto close_to = [&](std::size_t depth) {
-            for (; open > depth; --open) out += "</li></ul>\n";
-        };
-        while (!waiting.empty()) {
-            const auto at = waiting.back();
-            waiting.pop_back();
-            const auto& node = cause.nodes[at];
-            const auto depth = std::min(node.depth, deepest_list);
-            if (depth > open) {
-                out += "<ul>\n";
-                ++open;
-            } else {
-                close_to(depth);
-                out += "</li>\n";
-            }
-            write_node(out, index, at);
-            wait_for(node.children);
-        }
-        close_to(0);
-    }
-
-    void write_node(std::string& out, std::size_t cause, std::size_t index) const {
-        const auto& node = causes_[cause].nodes[index];
-        out += fmt::format("<li id=\"{}\">{}", node_id(id_, cause, index), code(node.package));
-        if (!node.asks.empty()) out += fmt::format(" asks for {}", code(node.asks));
-        if (node.depth > deepest_list && node.parent)
-            out += fmt::format(" through {}", code(causes_[cause].nodes[*node.parent].package));
-        out += state_words(node.state);
-        const auto behind = node.packages - (node.state == BlastState::on_the_way ? 0 : 1);
-        if (behind + node.all_applications > 0)
-            out += fmt::format(" <span class=\"count\">\u2190 {}</span>", hangs(behind, node.all_applications));
-        write_applications(out, node.applications);
-    }
-
-    void write_applications(std::string& out, const std::vector<std::uint32_t>& applications) const {
-        if (applications.empty() || !diff_.fleet) return;
-        out += fmt::format("<p>{}: ", count_of(applications.size(), "application"));
-        for (std::size_t i = 0; i < std::min(applications.size(), limits_.names); ++i)
-            out += fmt::format("{}{}", i == 0 ? "" : ", ", code(diff_.fleet->applications[applications[i]]));
-        if (applications.size() > limits_.names)
-            out += fmt::format(" {}", more(applications.size() - limits_.names, "application"));
-        out += "</p>\n";
+            out +=
+                fmt::format("<p>{}, with {} hanging on them (<code>-v</code> lists all)</p>\n",
+                            not_listed(causes_.size() - targets_.causes, "root cause"), count_of(packages, "package"));
     }
 
     // What has no place among the root causes.
@@ -292,7 +152,7 @@ private:
         std::vector<std::string> rows;
         for (const auto& impact : diff_.fleet->impacts)
             if (impact.effect == model::Effect::provider_changes || impact.effect == model::Effect::mends)
-                rows.push_back(fmt::format("<li class=\"row\">{}{}</li>\n", mark(impact.severity),
+                rows.push_back(fmt::format("<li class=\"row\">{}{}</li>\n", severity_mark(impact.severity),
                                            html_escaped(sentence_of(*diff_.fleet, impact, options_.verbose))));
         write_list(out, "What else changes for applications", "need", rows);
     }
@@ -313,7 +173,7 @@ private:
         for (std::size_t i = 0; i < std::min(rows.size(), limits_.rows); ++i) out += rows[i];
         out += "</ul>\n";
         if (rows.size() > limits_.rows)
-            out += fmt::format("<p>{}</p>\n", more(rows.size() - limits_.rows, std::string(what)));
+            out += fmt::format("<p>{}</p>\n", not_listed(rows.size() - limits_.rows, std::string(what)));
         out += "</details>\n";
     }
 
@@ -329,12 +189,12 @@ private:
                 "<div class=\"wide\"><table class=\"changes\">\n<tr><th scope=\"col\">what</th><th "
                 "scope=\"col\">old</th>"
                 "<th scope=\"col\">new</th><th scope=\"col\">more</th></tr>\n",
-                id_, i + 1, mark(group.severity), html_escaped(group.heading), group.changes.size());
+                id_, i + 1, severity_mark(group.severity), html_escaped(group.heading), group.changes.size());
             for (std::size_t j = 0; j < shown; ++j) write_change(out, *group.changes[j]);
             out += "</table></div>\n";
             if (group.changes.size() > shown)
                 out += fmt::format("<p>{} (<code>-v</code> lists all)</p>\n",
-                                   more(group.changes.size() - shown, "change"));
+                                   not_listed(group.changes.size() - shown, "change"));
             out += "</details>\n";
         }
     }
@@ -353,20 +213,16 @@ private:
             notes.push_back(fmt::format("{} {}",
                                         change.kind == ChangeKind::holds_back ? "held back by" : "was needed by",
                                         names_of(diff_.old_side, change.needed_by_old)));
-        out += fmt::format("<tr class=\"row\"><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", code(change.what),
-                           html_escaped(packages_of(diff_.old_side, change.old_packages)),
-                           html_escaped(packages_of(diff_.new_side, change.new_packages)),
-                           html_escaped(support::join(notes, "; ")));
-    }
-
-    std::string packages_of(const model::DiffSide& side, const std::vector<model::PackageIndex>& packages) const {
-        std::vector<std::string> texts;
-        for (const auto index : packages) texts.push_back(package_and_channel(side.packages[index]));
-        return options_.verbose ? support::join(texts, ", ") : some_of(texts);
+        out +=
+            fmt::format("<tr class=\"row\"><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", html_code(change.what),
+                        html_escaped(packages_text(diff_.old_side, change.old_packages, options_.verbose)),
+                        html_escaped(packages_text(diff_.new_side, change.new_packages, options_.verbose)),
+                        html_escaped(support::join(notes, "; ")));
     }
 
     std::string names_of(const model::DiffSide& side, const std::vector<model::PackageIndex>& packages) const {
         std::vector<std::string> names;
+        names.reserve(packages.size());
         for (const auto index : packages) names.push_back(side.packages[index].name);
         std::sort(names.begin(), names.end());
         names.erase(std::unique(names.begin(), names.end()), names.end());
