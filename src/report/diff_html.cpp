@@ -120,18 +120,29 @@ private:
         out += fmt::format(
             "<p>{}; {} that could be installed before and cannot now. At the left what is the matter; "
             "to its right what breaks by it directly, and what breaks through that. A bar is as high as "
-            "what hangs on it, but never lower than its name. Every bar leads to the details.</p>\n",
+            "what hangs on it, but never lower than its name; one package or application may hang on several "
+            "causes. Every bar leads to the details.</p>\n",
             count_of(causes_.size(), "root cause"), count_of(broken, "package"));
+        write_key(out);
+        out += blast_svg(causes_, diff_.fleet ? &*diff_.fleet : nullptr, targets_);
+    }
+
+    static void write_key(std::string& out) {
         out += "<p class=\"key soft\">";
         for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
-            out += fmt::format("{}{} &#160; ", severity_mark(severity), to_string(severity));
-        out +=
-            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="package n" width="24" height="14"/></svg>packages)"
-            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="apps n" width="24" height="14"/></svg>applications)"
-            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="rest n" width="24" height="14"/></svg>more, not drawn one by one)"
-            R"(<svg class="blast" viewBox="0 0 24 14"><rect class="way n" width="24" height="14"/></svg>on the way, not counted</p>)"
-            "\n";
-        out += blast_svg(causes_, diff_.fleet ? &*diff_.fleet : nullptr, targets_);
+            out += fmt::format("<span>{}{}</span> ", severity_mark(severity), to_string(severity));
+        const auto bar = [&](std::string_view kind, std::string_view words) {
+            out += fmt::format(
+                "<span><svg class=\"blast\" viewBox=\"0 0 24 14\"><rect class=\"{} n\" width=\"24\" "
+                "height=\"14\"/></svg>"
+                "{}</span> ",
+                kind, words);
+        };
+        bar("package", "packages");
+        bar("apps", "applications");
+        bar("rest", "more, not drawn one by one");
+        bar("way", "on the way, not counted");
+        out += "</p>\n";
     }
 
     void write_causes(std::string& out) const {

@@ -44,7 +44,8 @@ input{flex:1 1 14rem;min-width:0}
 .blast rect:not(.stripe){stroke:var(--line);stroke-width:.8}
 .blast a:hover rect,.blast a:focus rect{stroke:var(--link);stroke-width:2}
 .hatch{fill:var(--text);fill-opacity:.22}
-.key svg{width:1.6rem;height:1rem;vertical-align:-.15rem;margin:0 .3rem 0 .8rem;min-width:0;display:inline-block}
+.key>span{white-space:nowrap;margin-right:.8rem}
+.key svg{width:1.6rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem;min-width:0;display:inline-block}
 @media print{details>*{display:block}.tools{display:none}}
 )css";
 }
@@ -71,7 +72,7 @@ show();});
 
 std::string_view page_policy() {
     return "default-src 'none'; base-uri 'none'; form-action 'none'; "
-           "style-src 'sha256-BRjE6qDOjoDKLxBzIACLmKxDzMR5U0LWCNnB1cBpEZM='; script-src "
+           "style-src 'sha256-Ukaa1ltI1qkxPfxN3WZ7J9odsXpP6y5b9U/mAa/JCiE='; script-src "
            "'sha256-mhzi9BktMUJelSpwD0JKmCmZ1i/2eYkZh2nFrF8sKOw='";
 }
 
