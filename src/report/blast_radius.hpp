@@ -13,7 +13,7 @@ namespace rpmgap::report {
 
 /// How a package came into the tree of a cause.
 enum class BlastState : std::uint8_t {
-    broken,       ///< it could be installed in OLD and cannot in NEW, and this is the cause that was found for it
+    broken,       ///< it cannot be installed in NEW, was not broken in OLD, and this is the cause found for it
     asks_for_it,  ///< it asks for what is lost; it was broken before, or another cause was found for it
     holds_back,   ///< it stays installed and keeps the cause from being upgraded
     on_the_way,   ///< others break through it, and it is told elsewhere: it counts for nothing here

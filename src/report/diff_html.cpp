@@ -118,10 +118,10 @@ private:
         std::size_t broken = 0;
         for (const auto& finding : diff_.newly_broken) broken += finding.subjects.size();
         out += fmt::format(
-            "<p>{}; {} that could be installed before and cannot now. At the left what is the matter; "
-            "to its right what breaks by it directly, and what breaks through that. A bar is as high as "
-            "what hangs on it, but never lower than its name; one package or application may hang on several "
-            "causes. Every bar leads to the details.</p>\n",
+            "<p>{}; {} newly broken: they cannot be installed, and what the old side has of that name is not broken. "
+            "At the left what is the matter; to its right what breaks by it directly, and what breaks through that. "
+            "A bar is as high as what hangs on it, but never lower than its name; one package or application may hang "
+            "on several causes. Every bar leads to the details.</p>\n",
             count_of(causes_.size(), "root cause"), count_of(broken, "package"));
         write_key(out);
         out += blast_svg(causes_, diff_.fleet ? &*diff_.fleet : nullptr, targets_);
