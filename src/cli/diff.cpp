@@ -153,8 +153,9 @@ DiffArguments::DiffArguments(CLI::App& app)
 
 Result<ExitCode> DiffArguments::run() const {
     Progress progress(false);
-    const auto metadata = metadata_.options();
+    auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
+    if (packages_only_) metadata->parts = repo::EntryParts::packages;
     auto expected = expected_of(expected_);
     if (!expected) return tl::unexpected(expected.error());
     const compare::Options options{
@@ -191,10 +192,13 @@ Result<ExitCode> DiffArguments::run() const {
     }
     if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);
     if (fleet) {
-        for (auto& side : *loaded) side.pool.reset();  // the look-ups load their own: never both
+        for (auto& side : *loaded) {  // the look-ups load pools of their own: never both
+            side.inventory = {};
+            side.pool.reset();
+        }
         for (std::size_t i = 0; i < diffs.size(); ++i) {
             auto impact = impact_of(*fleet, (*sides)[2 * i], (*loaded)[2 * i].breakage, (*sides)[2 * i + 1],
-                                    (*loaded)[2 * i + 1].breakage, metadata->threads, progress);
+                                    (*loaded)[2 * i + 1].breakage, progress);
             if (!impact) return tl::unexpected(impact.error());
             diffs[i].fleet = std::move(*impact);
         }
@@ -202,12 +206,12 @@ Result<ExitCode> DiffArguments::run() const {
 
     progress.clear();
     const report::WriteOptions how{.width = output_width(), .verbose = verbose_, .now = support::now()};
-    const auto text = format_ == "json"       ? report::diff_json(diffs)
-                      : format_ == "markdown" ? report::diff_markdown(diffs, how)
-                      : format_ == "ndjson"   ? report::diff_ndjson(diffs)
-                      : format_ == "html"     ? report::diff_html(diffs, how)
-                                              : report::diff_text(diffs, how);
-    if (auto done = write_output(text); !done) return tl::unexpected(done.error());
+    const auto done = format_ == "json"       ? report::diff_json(diffs, write_output)
+                      : format_ == "markdown" ? write_output(report::diff_markdown(diffs, how))
+                      : format_ == "ndjson"   ? write_output(report::diff_ndjson(diffs))
+                      : format_ == "html"     ? write_output(report::diff_html(diffs, how))
+                                              : write_output(report::diff_text(diffs, how));
+    if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
     if (fails(diffs, fail_on_)) return ExitCode::findings;
     const bool is_partial = std::ranges::any_of(diffs, [](const auto& diff) { return !diff.not_compared.empty(); });

@@ -1,16 +1,12 @@
 #include "cli/fleet.hpp"
 
 #include <algorithm>
-#include <array>
-#include <memory>
-#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "compare/applications.hpp"
 #include "resolve/resolver.hpp"
-#include "support/parallel.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -42,33 +38,27 @@ Result<record::Fleet> read_records(const std::string& directory, unsigned thread
 
 Result<model::FleetImpact> impact_of(const record::Fleet& fleet, const OpenDistribution& old_side,
                                      const std::vector<model::Finding>& old_breakage, const OpenDistribution& new_side,
-                                     const std::vector<model::Finding>& new_breakage, unsigned threads,
-                                     Progress& progress) {
+                                     const std::vector<model::Finding>& new_breakage, Progress& progress) {
     const model::Application none;
     model::Questions questions;
     questions.distinct = fleet.questions;
-    const std::array sides{&old_side, &new_side};
-    std::array<std::vector<model::Answer>, 2> answers;
-    std::array<std::optional<support::Error>, 2> failures;
-    progress.say(fmt::format("looking up what {} need",
-                             support::count_of(fleet.applications.size(), "application", "applications")));
-    support::parallel_for(sides.size(), threads, [&](std::size_t i) {
+    progress.say(fmt::format("looking up what {} need", support::count_of(fleet.applications.size(), "application")));
+    // One after the other: two pools with tens of thousands of answers take more memory than the time is worth.
+    const auto ask = [&](const OpenDistribution& side,
+                         const std::vector<model::Finding>& breakage) -> Result<std::vector<compare::FleetAnswer>> {
         // What can be installed is known; only who provides it is asked.
-        auto resolver = resolve::Resolver::load(sides[i]->distribution, sides[i]->channels,
+        auto resolver = resolve::Resolver::load(side.distribution, side.channels,
                                                 {none, questions, std::vector<bool>(questions.distinct.size(), false)});
-        if (!resolver) {
-            failures[i] = std::move(resolver.error());
-            return;
-        }
-        answers[i] = (*resolver)->answer().answers;
-    });
-    for (std::size_t i = 0; i < sides.size(); ++i)
-        if (failures[i])
-            return tl::unexpected(
-                std::move(*failures[i])
-                    .while_doing(fmt::format("cannot resolve against {}", sides[i]->distribution.id)));
-    return compare::impact_on(fleet, new_side.distribution.arch, {answers[0], old_breakage},
-                              {answers[1], new_breakage});
+        if (!resolver)
+            return tl::unexpected(std::move(resolver.error())
+                                      .while_doing(fmt::format("cannot resolve against {}", side.distribution.id)));
+        return compare::condensed((*resolver)->answer().answers, breakage);
+    };
+    const auto before = ask(old_side, old_breakage);
+    if (!before) return tl::unexpected(before.error());
+    const auto after = ask(new_side, new_breakage);
+    if (!after) return tl::unexpected(after.error());
+    return compare::impact_on(fleet, new_side.distribution.arch, *before, *after);
 }
 
 }  // namespace rpmgap::cli

@@ -19,11 +19,8 @@ namespace rpmgap::cli {
 [[nodiscard]] support::Result<record::Fleet> read_records(const std::string& directory, unsigned threads);
 
 /// Asks both sides all needs of the fleet. Breakage is that of each side's closure.
-[[nodiscard]] support::Result<model::FleetImpact> impact_of(const record::Fleet& fleet,
-                                                            const OpenDistribution& old_side,
-                                                            const std::vector<model::Finding>& old_breakage,
-                                                            const OpenDistribution& new_side,
-                                                            const std::vector<model::Finding>& new_breakage,
-                                                            unsigned threads, Progress& progress);
+[[nodiscard]] support::Result<model::FleetImpact> impact_of(
+    const record::Fleet& fleet, const OpenDistribution& old_side, const std::vector<model::Finding>& old_breakage,
+    const OpenDistribution& new_side, const std::vector<model::Finding>& new_breakage, Progress& progress);
 
 }  // namespace rpmgap::cli

@@ -166,7 +166,7 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
                                          .retries = options.retries,
                                          .say = [&](std::string_view what) { progress.say(what); },
                                          .tell = [&](std::string_view what) { progress.tell(what); }},
-                                        &processors);
+                                        &processors, options.parts);
     });
     warn_of_unverified(jobs, progress);
     if (auto fault = first_fault(jobs); !fault) {

@@ -27,6 +27,7 @@ struct MetadataOptions {
     std::optional<std::int64_t> max_age;  ///< seconds since a snapshot was published
     unsigned retries = 3;
     unsigned threads = 1;
+    repo::EntryParts parts = repo::EntryParts::all;  ///< of each channel
 };
 
 /// What a subcommand calls a distribution, and what it is to this run.

@@ -4,56 +4,33 @@
 #include <map>
 #include <optional>
 #include <tuple>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace rpmgap::compare {
 
 namespace {
 
-using model::Answer;
 using model::Effect;
 using model::Impact;
 using model::Outcome;
 using model::Severity;
 
-using Nevras = std::unordered_set<std::string>;
-
-Nevras broken_in(const std::vector<model::Finding>& breakage) {
-    Nevras broken;
-    for (const auto& finding : breakage)
-        for (const auto& subject : finding.subjects) broken.insert(subject.path);
-    return broken;
+bool works(const FleetAnswer& answer) {
+    return answer.outcome == Outcome::satisfied && answer.installable;
 }
 
-bool met(const Answer& answer) {
-    return answer.outcome == Outcome::satisfied;
-}
-
-// Providers are there, and none of them can be installed.
-bool is_out_of_reach(const Answer& answer, const Nevras& broken) {
-    return met(answer) && !answer.providers.empty() && !broken.empty() &&
-           std::ranges::all_of(answer.providers, [&](const model::Provider& provider) {
-               return broken.contains(nevra(provider.package));
-           });
-}
-
-bool has_provider(const Answer& answer, const std::string& name) {
-    return std::ranges::any_of(answer.providers,
-                               [&](const model::Provider& provider) { return provider.package.name == name; });
-}
-
-std::optional<Effect> effect_of(const Answer& before, const Answer& after, const Nevras& broken_before,
-                                const Nevras& broken_after) {
-    const bool worked = met(before) && !is_out_of_reach(before, broken_before);
-    const bool works = met(after) && !is_out_of_reach(after, broken_after);
-    if (!worked) return works && before.outcome != Outcome::undecidable ? std::optional(Effect::mends) : std::nullopt;
+std::optional<Effect> effect_of(const FleetAnswer& before, const FleetAnswer& after) {
+    if (!works(before)) {
+        const bool is_mended = works(after) && before.outcome != Outcome::undecidable;
+        return is_mended ? std::optional(Effect::mends) : std::nullopt;
+    }
     if (after.outcome == Outcome::unmet) return Effect::breaks;
     if (after.outcome == Outcome::undecidable) return Effect::becomes_unknown;
-    if (!works) return Effect::cannot_install;
+    if (!after.installable) return Effect::cannot_install;
     if (before.tier == model::Support::enabled && after.tier != model::Support::enabled) return Effect::leaves_support;
     if (before.providers.empty() || after.providers.empty()) return std::nullopt;
-    const auto& name = before.providers.front().package.name;
-    return has_provider(after, name) ? std::nullopt : std::optional(Effect::provider_changes);
+    const bool has_it = std::ranges::find(after.providers, before.providers.front()) != after.providers.end();
+    return has_it ? std::nullopt : std::optional(Effect::provider_changes);
 }
 
 Severity severity_of(Effect effect, bool indispensable) {
@@ -68,24 +45,39 @@ Severity severity_of(Effect effect, bool indispensable) {
     return Severity::note;
 }
 
-std::string chosen(const Answer& answer) {
-    return met(answer) && !answer.providers.empty() ? package_and_channel(answer.providers.front().package)
-                                                    : std::string();
-}
-
-std::string nearest_to(const Answer& answer) {
-    return answer.outcome == Outcome::undecidable ? answer.reason : to_string(answer.nearest);
-}
-
 }  // namespace
 
-model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch, const FleetAnswers& before,
-                             const FleetAnswers& after) {
-    const auto broken_before = broken_in(before.breakage);
-    const auto broken_after = broken_in(after.breakage);
+std::vector<FleetAnswer> condensed(const std::vector<model::Answer>& answers,
+                                   const std::vector<model::Finding>& breakage) {
+    std::unordered_map<std::string, const std::string*> cause_of;  // by NEVRA
+    for (const auto& finding : breakage)
+        for (const auto& subject : finding.subjects) cause_of.emplace(subject.path, &finding.capability);
+    std::vector<FleetAnswer> made;
+    made.reserve(answers.size());
+    for (const auto& answer : answers) {
+        FleetAnswer& one = made.emplace_back();
+        one.outcome = answer.outcome;
+        one.tier = answer.tier;
+        if (answer.outcome != Outcome::satisfied) {
+            one.told = answer.outcome == Outcome::undecidable ? answer.reason : to_string(answer.nearest);
+            continue;
+        }
+        if (answer.providers.empty()) continue;
+        one.chosen = package_and_channel(answer.providers.front().package);
+        for (const auto& provider : answer.providers) one.providers.push_back(provider.package.name);
+        if (cause_of.empty()) continue;
+        one.installable = std::ranges::any_of(answer.providers, [&](const model::Provider& provider) {
+            return !cause_of.contains(nevra(provider.package));
+        });
+        if (!one.installable) one.told = "the cause is " + *cause_of.at(nevra(answer.providers.front().package));
+    }
+    return made;
+}
+
+model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch,
+                             const std::vector<FleetAnswer>& before, const std::vector<FleetAnswer>& after) {
     std::vector<std::optional<Effect>> effects(fleet.questions.size());
-    for (std::size_t i = 0; i < effects.size(); ++i)
-        effects[i] = effect_of(before.answers[i], after.answers[i], broken_before, broken_after);
+    for (std::size_t i = 0; i < effects.size(); ++i) effects[i] = effect_of(before[i], after[i]);
 
     model::FleetImpact impact;
     impact.needs = fleet.questions.size();
@@ -105,14 +97,13 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
             const auto [place, fresh] = place_of.try_emplace({need.question, severity}, impact.impacts.size());
             if (fresh) {
                 const auto& question = fleet.questions[need.question];
-                const auto& answer = after.answers[need.question];
                 impact.impacts.push_back({*effect,
                                           severity,
                                           to_string(question.capability),
                                           question.kind,
-                                          chosen(before.answers[need.question]),
-                                          chosen(answer),
-                                          nearest_to(answer),
+                                          before[need.question].chosen,
+                                          after[need.question].chosen,
+                                          after[need.question].told,
                                           {}});
             }
             auto& applications = impact.impacts[place->second].applications;

@@ -11,14 +11,25 @@
 
 namespace rpmgap::compare {
 
-/// What one snapshot says: answers are parallel to Fleet::questions, breakage is that of its closure.
-struct FleetAnswers {
-    const std::vector<model::Answer>& answers;
-    const std::vector<model::Finding>& breakage;
+/// Of one snapshot's answer to one question what a comparison needs: a fleet asks tens of thousands, and whole answers
+/// of two snapshots would not fit beside each other.
+struct FleetAnswer {
+    model::Outcome outcome = model::Outcome::unmet;
+    model::Support tier = model::Support::enabled;
+    bool installable = true;             ///< false: there are providers, and none of them can be installed
+    std::string chosen;                  ///< "libfoo-1-2.x86_64 (base)"; empty: nothing is
+    std::vector<std::string> providers;  ///< names, the one that is chosen first
+    std::string told;                    ///< what comes nearest, why it cannot be told or installed; or empty
 };
 
-/// `arch`: of the snapshots; applications of another one are named and not looked at.
+/// Parallel to `answers`; breakage is that of the snapshot's closure.
+[[nodiscard]] std::vector<FleetAnswer> condensed(const std::vector<model::Answer>& answers,
+                                                 const std::vector<model::Finding>& breakage);
+
+/// Answers are parallel to Fleet::questions. `arch`: of the snapshots; applications of another one are named and not
+/// looked at.
 [[nodiscard]] model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch,
-                                           const FleetAnswers& before, const FleetAnswers& after);
+                                           const std::vector<FleetAnswer>& before,
+                                           const std::vector<FleetAnswer>& after);
 
 }  // namespace rpmgap::compare

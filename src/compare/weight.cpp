@@ -20,10 +20,19 @@ void sort_by_weight(std::vector<model::Change>& changes) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return weight(changes[a]) < weight(changes[b]); });
-    std::vector<model::Change> sorted;
-    sorted.reserve(changes.size());
-    for (const auto place : order) sorted.push_back(std::move(changes[place]));
-    changes = std::move(sorted);
+    // Along each cycle of places, so that there is never a second list of them.
+    for (std::size_t first = 0; first < order.size(); ++first) {
+        if (order[first] == first) continue;
+        auto held = std::move(changes[first]);
+        std::size_t at = first;
+        for (std::size_t next = order[at]; next != first; next = order[at]) {
+            changes[at] = std::move(changes[next]);
+            order[at] = at;
+            at = next;
+        }
+        changes[at] = std::move(held);
+        order[at] = at;
+    }
 }
 
 }  // namespace rpmgap::compare

@@ -29,9 +29,9 @@ struct Impact {
     Severity severity = Severity::note;
     std::string need;  ///< as rpm prints it
     RequirementKind kind = RequirementKind::capability;
-    std::string before;                       ///< who met it in OLD: "libfoo-1-2.x86_64 (base)", or empty
-    std::string after;                        ///< who does in NEW, or empty
-    std::string nearest;                      ///< what comes nearest in NEW, or why it cannot be told; or empty
+    std::string before;   ///< who met it in OLD: "libfoo-1-2.x86_64 (base)", or empty
+    std::string after;    ///< who does in NEW, or empty
+    std::string nearest;  ///< what comes nearest in NEW, why it cannot be told or installed; or empty
     std::vector<std::uint32_t> applications;  ///< indexes into FleetImpact::applications, ascending
 };
 

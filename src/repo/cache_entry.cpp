@@ -184,7 +184,7 @@ fs::path entry_directory(const fs::path& cache, const std::string& digest) {
     return cache / "channels" / fmt::format("{}-solv{}-{}", digest, solv_version, entry_format);
 }
 
-tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
+tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory, EntryParts parts) {
     const auto described = FileDescriptor::open_regular(directory / manifest_name);
     if (!described) return tl::unexpected(described.error());
     const auto text = described->read_whole(most_manifest_bytes);
@@ -202,6 +202,7 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory) {
         return tl::unexpected<std::string>("packages.solv is damaged");
     entry.solv =
         std::make_shared<const SolvFile>(SolvFile{support::printable(solv_in(directory).native()), std::move(*solv)});
+    if (parts == EntryParts::packages) return entry;
     auto paths = PathIndex::open(paths_in(directory));
     if (!paths) return tl::unexpected(paths.error().line());
     if ((*paths)->checksum() != manifest->paths_checksum)

@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include "repo/entry_parts.hpp"
 #include "repo/metadata_classes.hpp"
 #include "repo/notable_paths.hpp"
 #include "repo/path_table.hpp"
@@ -70,7 +71,8 @@ private:
 [[nodiscard]] std::filesystem::path entry_directory(const std::filesystem::path& cache, const std::string& digest);
 
 /// Reads an entry and verifies every byte of it. The error says what does not fit, or that there is none.
-[[nodiscard]] tl::expected<CacheEntry, std::string> read_entry(const std::filesystem::path& directory);
+[[nodiscard]] tl::expected<CacheEntry, std::string> read_entry(const std::filesystem::path& directory,
+                                                               EntryParts parts = EntryParts::all);
 
 /// The entry of `place`, which can be used at once and is not in the cache yet.
 [[nodiscard]] CacheEntry make_entry(const std::filesystem::path& place, MadeEntry made);

@@ -38,12 +38,13 @@ private:
     std::counting_semaphore<>* processors_;
 };
 
-Result<Metadata> read_metadata(const Located& located, const fs::path& cache, std::counting_semaphore<>* processors) {
+Result<Metadata> read_metadata(const Located& located, const fs::path& cache, std::counting_semaphore<>* processors,
+                               EntryParts parts) {
     const Held processor(processors);
     const auto verified = located.just_fetched ? Verified::by_fetcher : Verified::no;
     auto modules = channel_modules(located.directory, located.repomd, cache, verified);
     if (!modules) return tl::unexpected(modules.error());
-    auto entry = channel_metadata(located.directory, located.repomd, cache, verified);
+    auto entry = channel_metadata(located.directory, located.repomd, cache, verified, parts);
     if (!entry) return tl::unexpected(entry.error());
     return Metadata{std::move(*entry), std::move(*modules)};
 }
@@ -51,7 +52,8 @@ Result<Metadata> read_metadata(const Located& located, const fs::path& cache, st
 }  // namespace
 
 Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source, const Pinned* pinned,
-                                 const LocateOptions& options, std::counting_semaphore<>* processors) {
+                                 const LocateOptions& options, std::counting_semaphore<>* processors,
+                                 EntryParts parts) {
     const auto attempt = [&](support::Error error) {
         const auto* const obeyed = source.skip_if_unavailable ? " (its skip_if_unavailable is not obeyed)" : "";
         return tl::unexpected(
@@ -59,7 +61,7 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
     };
     auto located = locate(source, pinned, options);
     if (!located) return attempt(located.error());
-    auto metadata = read_metadata(*located, options.cache, processors);
+    auto metadata = read_metadata(*located, options.cache, processors, parts);
     const MetadataStore store(options.cache);
     const bool is_stored = located->directory == store.directory(located->repomd.digest);
     if (!metadata && metadata.error().fault() == Fault::repository && is_stored && !options.offline) {
@@ -68,7 +70,7 @@ Result<OpenChannel> open_channel(const model::Channel& channel, const remote::So
         if (auto done = store.discard_damaged(located->repomd.digest); !done) return attempt(done.error());
         located = locate(source, pinned, options);
         if (!located) return attempt(located.error());
-        metadata = read_metadata(*located, options.cache, processors);
+        metadata = read_metadata(*located, options.cache, processors, parts);
     }
     if (!metadata) return attempt(metadata.error());
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "model/distribution.hpp"
+#include "repo/entry_parts.hpp"
 #include "repo/locate.hpp"
 #include "repo/module_summary.hpp"
 #include "repo/paths.hpp"
@@ -38,11 +39,13 @@ struct OpenChannel {
 /// Opens a channel: its metadata is located (locate.hpp), held against the checksums in its repomd.xml, and read by way
 /// of the cache, whose entry is keyed by the sha256 of repomd.xml, libsolv's version and the entry's format. Files in
 /// the cache that turn out damaged are fetched anew. One of `processors` (null: no limit) is held while metadata is
-/// read, none while a server is waited for. Only fetched files are written. Faults are of kind repository, or output
+/// read, none while a server is waited for. Only fetched files are written. With `parts`
+/// less than all OpenChannel::paths may be null. Faults are of kind repository, or output
 /// when those cannot be written.
 [[nodiscard]] support::Result<OpenChannel> open_channel(const model::Channel& channel, const remote::Source& source,
                                                         const Pinned* pinned, const LocateOptions& options,
-                                                        std::counting_semaphore<>* processors = nullptr);
+                                                        std::counting_semaphore<>* processors = nullptr,
+                                                        EntryParts parts = EntryParts::all);
 
 /// The paths of an open channel that are kept as text; ordinals count packages in .solv order. A fault of kind output
 /// when the cache changed meanwhile.

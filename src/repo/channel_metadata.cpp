@@ -97,10 +97,10 @@ Result<MadeEntry> convert_both(const fs::path& directory, const Repomd& repomd, 
 }  // namespace
 
 Result<CacheEntry> channel_metadata(const fs::path& directory, const Repomd& repomd, const fs::path& cache,
-                                    Verified verified) {
+                                    Verified verified, EntryParts parts) {
     const auto place = entry_directory(cache, repomd.digest);
     // Absent, of a killed process, truncated, altered: all the same, it is made again.
-    if (auto entry = read_entry(place)) return std::move(*entry);
+    if (auto entry = read_entry(place, parts)) return std::move(*entry);
     auto made =
         repomd.filelists ? convert_both(directory, repomd, verified) : convert_primary(directory, repomd, verified);
     if (!made) return tl::unexpected(made.error());

@@ -1,11 +1,14 @@
 // What rpmgap diff prints: one comparison for each architecture.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/snapshot_diff.hpp"
 #include "report/writer.hpp"
+#include "support/result.hpp"
 
 namespace rpmgap::report {
 
@@ -19,8 +22,12 @@ namespace rpmgap::report {
 /// rules/schemas/impact-1.schema.json.
 [[nodiscard]] std::string diff_ndjson(const std::vector<model::SnapshotDiff>& diffs);
 
-/// One object that fits rules/schemas/diff-1.schema.json, one change a line.
-[[nodiscard]] std::string diff_json(const std::vector<model::SnapshotDiff>& diffs);
+/// Takes a part of the text; its fault ends the writing.
+using TextSink = std::function<support::Result<void>(std::string_view)>;
+
+/// One object that fits rules/schemas/diff-1.schema.json, one change a line. Given out in parts: that of two large
+/// distributions has a hundred megabytes.
+[[nodiscard]] support::Result<void> diff_json(const std::vector<model::SnapshotDiff>& diffs, const TextSink& sink);
 
 /// One page that needs nothing but itself: the root causes with what hangs on them as a picture and as lists, and all
 /// changes. Long lists are cut with a count, unless everything is asked for.

@@ -45,6 +45,17 @@ std::string_view verb_of(Effect effect) {
     return "";
 }
 
+// Capabilities, libraries and paths say by their form what they are.
+std::string told_need(const model::Impact& impact) {
+    using model::RequirementKind;
+    switch (impact.kind) {
+        case RequirementKind::command:
+        case RequirementKind::package:
+        case RequirementKind::unit: return fmt::format("{} {}", to_string(impact.kind), impact.need);
+        default: return impact.need;
+    }
+}
+
 std::string line_of(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -68,7 +79,7 @@ std::string sentence_of(const model::FleetImpact& fleet, const model::Impact& im
     std::vector<std::string> names;
     for (const auto application : impact.applications)
         if (all || names.size() < applications_shown) names.push_back(fleet.applications[application]);
-    auto text = fmt::format("{} {} {}: {}", impact.need, verb_of(impact.effect),
+    auto text = fmt::format("{} {} {}: {}", told_need(impact), verb_of(impact.effect),
                             count_of(impact.applications.size(), "application"), support::join(names, ", "));
     if (impact.applications.size() > names.size())
         text += fmt::format(" and {} more", impact.applications.size() - names.size());

@@ -101,7 +101,8 @@ Json summary_of(const model::SnapshotDiff& diff) {
 }
 
 // Written change by change: the tree of a whole comparison of large distributions takes ten times its text.
-void write(const model::SnapshotDiff& diff, std::string& out) {
+support::Result<void> write(const model::SnapshotDiff& diff, const TextSink& sink, std::string& out) {
+    constexpr std::size_t part_bytes = std::size_t{1} << 20U;
     Json not_compared = Json::array();
     for (const auto& one : diff.not_compared) not_compared.push_back({{"what", one.what}, {"reason", one.reason}});
     out += "{\"old\": " + text_of(snapshot_json(diff.old_side.snapshot));
@@ -116,8 +117,12 @@ void write(const model::SnapshotDiff& diff, std::string& out) {
     for (const auto& change : diff.changes) {
         out += separator + text_of(change_of(diff, change));
         separator = ",\n";
+        if (out.size() < part_bytes) continue;
+        if (auto done = sink(out); !done) return done;
+        out.clear();
     }
     out += "\n]}";
+    return {};
 }
 
 }  // namespace
@@ -133,16 +138,16 @@ std::string diff_ndjson(const std::vector<model::SnapshotDiff>& diffs) {
     return out;
 }
 
-std::string diff_json(const std::vector<model::SnapshotDiff>& diffs) {
+support::Result<void> diff_json(const std::vector<model::SnapshotDiff>& diffs, const TextSink& sink) {
     std::string out = "{\"schema\": \"rpmgap-diff/1\",\n\"tool\": " +
                       text_of(Json{{"name", "rpmgap"}, {"version", model::tool_version}}) + ",\n\"diffs\": [\n";
     const char* separator = "";
     for (const auto& diff : diffs) {
         out += separator;
-        write(diff, out);
+        if (auto done = write(diff, sink, out); !done) return done;
         separator = ",\n";
     }
-    return out + "\n]}\n";
+    return sink(out + "\n]}\n");
 }
 
 }  // namespace rpmgap::report

@@ -134,10 +134,9 @@ Repositories that cannot be had end with 3 and say what to do.
                                 Parse spec files: runs their macros, in a process that can neither write nor reach a network
     --fail-on TEXT:{note,warning,error,blocker,never}=error
                                 Least severity that makes the exit code 1
+    --strict                    Exit with 5 when something was not checked
     --limit NAME=N ... Excludes: --from-record
                                 What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
-    --strict                    Exit with 5 when something was not checked
-    --limit NAME=N ...          What reading one file with all that lies in it may cost, repeatable; by default depth=8, members=2000000, member-size=1G, total-size=256G, ratio=1000, time=600
     --explain FINGERPRINT       Instead of the report, how the finding with this fingerprint came to be; its beginning is enough
     -q,--quiet Excludes: --verbose
                                 Findings, and how much was not checked; nothing when there is neither

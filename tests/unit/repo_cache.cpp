@@ -67,7 +67,7 @@ struct Fixture {
     }
 };
 
-constexpr std::array<const char*, 3> entry_files{"manifest.toml", "packages.solv", "paths.index"};
+constexpr std::array<const char*, 4> entry_files{"manifest.toml", "packages.solv", "paths.index", "notable.paths"};
 
 }  // namespace
 

@@ -1,0 +1,1 @@
+"""The parts of scripts/bench: what is measured, on what, and how it is told."""

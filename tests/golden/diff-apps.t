@@ -1,0 +1,118 @@
+Which recorded applications a change of the distribution breaks.
+
+  $ $MAKE_REPO old <<'END'
+  > pkg liba 1-1 x86_64
+  > prv liba.so.1()(64bit)
+  > file /usr/lib64/liba.so.1
+  > pkg tool 1-1 noarch
+  > file /usr/bin/tool
+  > pkg helper 1-1 noarch
+  > prv help
+  > pkg bash 1-1 x86_64
+  > file /bin/sh
+  > file /usr/bin/sh
+  > END
+
+  $ $MAKE_REPO new <<'END'
+  > pkg liba 2-1 x86_64
+  > prv liba.so.2()(64bit)
+  > file /usr/lib64/liba.so.2
+  > pkg tool 2-1 noarch
+  > file /usr/bin/tool
+  > req gone
+  > pkg assistant 1-1 noarch
+  > prv help
+  > pkg bash 1-1 x86_64
+  > file /bin/sh
+  > file /usr/bin/sh
+  > END
+
+Two applications, recorded where they were built; a third needs nothing that changes.
+
+  $ mkdir apps one two three; printf '#!/bin/sh\ntool --run\n' > one/run; printf 'liba\ntool\nhelp\n' > two/packages.txt; printf '#!/bin/sh\necho\n' > three/run; chmod +x */run
+
+  $ for name in one three; do rpmgap scan $name --name $name --target ./old --baseline none --arch x86_64 --record apps/$name.ndjson --quiet; done
+
+  $ rpmgap scan two/packages.txt --name two --target ./old --baseline none --arch x86_64 --record apps/two.ndjson --quiet
+
+  $ rpmgap diff ./old ./new --apps apps --arch x86_64
+  old old x86_64 (2026-01-01, 7 days old), 4 packages
+  new new x86_64 (2026-01-01, 7 days old), 4 packages
+  3 blockers, 1 warning, 9 notes
+  
+  packages         1 added, 1 removed, 2 upgraded
+  of the removed   1 that nothing replaces
+  sonames          1 lost, 1 gained
+  capabilities     1 moved
+  files            1 lost, 1 gained
+  
+  3 recorded applications, 5 distinct needs: 2 need what cannot be installed any
+    more, 1 gets another provider
+    BLOCKER command tool cannot be installed any more for 1 application: one; was
+      met by tool-1-1.noarch (old); now by tool-2-1.noarch (new); the cause is
+      gone
+    BLOCKER package tool cannot be installed any more for 1 application: two; was
+      met by tool-1-1.noarch (old); now by tool-2-1.noarch (new); the cause is
+      gone
+  
+  NEWLY BROKEN 1 root cause
+    gone: 1 package: tool-2-1.noarch; tool (new) -> gone -> nothing
+  
+  WARNING packages removed: 1
+    helper-1-1.noarch (old) stays installed: nothing obsoletes it
+  [1]
+
+  $ rpmgap diff ./old ./new --apps apps --arch x86_64 --format ndjson
+  {"schema":"rpmgap-impact/1","kind":"run","tool":"0.1.0","old":"old.x86_64","new":"new.x86_64","applications":3,"other_arches":0,"by_effect":{"cannot-install":2,"provider-changes":1}}
+  {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"one","effect":"cannot-install","severity":"blocker","need":"tool","need_kind":"command","before":"tool-1-1.noarch (old)","after":"tool-2-1.noarch (new)","nearest":"the cause is gone"}
+  {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"two","effect":"cannot-install","severity":"blocker","need":"tool","need_kind":"package","before":"tool-1-1.noarch (old)","after":"tool-2-1.noarch (new)","nearest":"the cause is gone"}
+  {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"two","effect":"provider-changes","severity":"note","need":"help","need_kind":"package","before":"helper-1-1.noarch (old)","after":"assistant-1-1.noarch (new)","nearest":""}
+  [1]
+
+  $ rpmgap diff ./old ./old --apps apps --arch x86_64
+  old old x86_64 (2026-01-01, 7 days old), 4 packages
+  new old x86_64 (2026-01-01, 7 days old), 4 packages
+  no change
+  
+  3 recorded applications, 5 distinct needs: nothing changes for them
+
+  $ rpmgap diff ./old ./new --apps apps --arch x86_64 --format markdown --fail-on never | sed -n '/details open/,$p'
+  <details open><summary>3 recorded applications, 5 distinct needs: 2 need what cannot be installed any more, 1 gets another provider</summary>
+  
+  - blocker: command tool cannot be installed any more for 1 application: one; was met by tool-1-1.noarch \(old\); now by tool-2-1.noarch \(new\); the cause is gone
+  - blocker: package tool cannot be installed any more for 1 application: two; was met by tool-1-1.noarch \(old\); now by tool-2-1.noarch \(new\); the cause is gone
+  
+  </details>
+  
+  <details open><summary>newly broken: 1 root cause</summary>
+  
+  - gone: 1 package: tool-2-1.noarch; tool \(new\) -&gt; gone -&gt; nothing
+  
+  </details>
+  
+  <details><summary>warning: packages removed: 1</summary>
+  
+  - helper-1-1.noarch \(old\) stays installed: nothing obsoletes it
+  
+  </details>
+
+What cannot be read is no application that needs nothing.
+
+  $ mkdir empty; rpmgap diff ./old ./new --apps empty --arch x86_64
+  rpmgap: --apps empty: no record (*.ndjson) is in it; rpmgap scan --record FILE writes them
+  [2]
+
+  $ head -c 200 apps/one.ndjson > empty/cut.ndjson; rpmgap diff ./old ./new --apps empty --arch x86_64
+  rpmgap: --apps: cannot read the record empty/cut.ndjson: line 2: it is cut short
+  [3]
+
+  $ rpmgap diff ./old ./new --format ndjson --arch x86_64
+  rpmgap: --format ndjson tells of applications: it needs --apps
+  [2]
+
+Records of another architecture are named and not looked at.
+
+  $ sed 's/"arch":"x86_64"/"arch":"aarch64"/' apps/one.ndjson > arm.ndjson && mkdir arm && mv arm.ndjson arm/ && rpmgap diff ./old ./new --apps arm --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  0 recorded applications, 2 distinct needs: nothing changes for them; 1 record of
+    another architecture not looked at
+  
