@@ -51,8 +51,8 @@ The tree of the first root cause, as a reader without pictures meets it.
   <p>nearest: liba.so.2()(64bit) in liba-2-1.x86_64 (new)</p>
   <p>To do: rebuild the packages against the library that is there</p>
   <p>soname lost; old: liba-1-1.x86_64 (old)</p>
-  <p><span class="mark b" title="blocker">B</span>deep cannot be installed any more for 1 application: fleet.txt; was met by deep-1-1.x86_64 (old); now by deep-1-1.x86_64 (new)</p>
-  <p><span class="mark b" title="blocker">B</span>through cannot be installed any more for 1 application: fleet.txt; was met by through-1-1.x86_64 (old); now by through-1-1.x86_64 (new)</p>
+  <p><span class="mark b" title="blocker">B</span>package deep cannot be installed any more for 1 application: fleet.txt; was met by deep-1-1.x86_64 (old); now by deep-1-1.x86_64 (new); the cause is liba.so.1()(64bit)</p>
+  <p><span class="mark b" title="blocker">B</span>package through cannot be installed any more for 1 application: fleet.txt; was met by through-1-1.x86_64 (old); now by through-1-1.x86_64 (new); the cause is liba.so.1()(64bit)</p>
   <ul>
   <li id="a1c1p1"><code>direct-1-1.x86_64</code> <span class="count">← 4 packages, 1 application</span><ul>
   <li id="a1c1p3"><code>through-1-1.x86_64</code> <span class="count">← 2 packages, 1 application</span><ul>
