@@ -197,17 +197,23 @@ private:
                     by_package_.try_emplace(causes_[i].nodes[j].package, i, j);
     }
 
+    // A command of the same name as a capability is another thing.
+    static bool is_same(const BlastCause& cause, const model::Impact& impact) {
+        const bool is_command = cause.change != nullptr && cause.change->thing == model::ChangedThing::command;
+        if (is_command != (impact.kind == model::RequirementKind::command)) return false;
+        return cause.change != nullptr || cause.what == impact.need;
+    }
+
     void add(const model::Impact& impact) {
         if (const auto known = by_name_.find(std::string(name_of(impact.need))); known != by_name_.end())
             for (const auto index : known->second)
-                if (causes_[index].change != nullptr || causes_[index].what == impact.need)
-                    return attach(index, nullptr, impact);
+                if (is_same(causes_[index], impact)) return attach(index, nullptr, impact);
         if (impact.effect == Effect::cannot_install) {
             const auto package = impact.after.substr(0, impact.after.find(' '));
             if (const auto known = by_package_.find(package); known != by_package_.end())
                 return attach(known->second.first, &causes_[known->second.first].nodes[known->second.second], impact);
         }
-        auto& own = own_[{impact.need, impact.effect}];
+        auto& own = own_[{impact.need, impact.kind, impact.effect}];
         if (own.empty()) {
             own.push_back(causes_.size());
             auto& cause = causes_.emplace_back();
@@ -231,7 +237,7 @@ private:
     std::vector<BlastCause> causes_;
     std::map<std::string, std::vector<std::size_t>> by_name_;
     std::map<std::string, std::pair<std::size_t, std::size_t>> by_package_;  // NEVRA -> cause and node
-    std::map<std::pair<std::string, Effect>, std::vector<std::size_t>> own_;
+    std::map<std::tuple<std::string, model::RequirementKind, Effect>, std::vector<std::size_t>> own_;
     std::set<std::pair<std::size_t, std::uint32_t>> counted_;  // a cause and an application
 };
 
