@@ -136,7 +136,7 @@ DiffArguments::DiffArguments(CLI::App& app)
             ->type_name("DIR");
     diff->add_flag("--packages-only", packages_only_, "Packages alone, not what they offer and need")->excludes(apps);
     diff->add_option("--format", format_, "Format of the answer")
-        ->check(CLI::IsMember({"text", "json", "markdown", "ndjson"}))
+        ->check(CLI::IsMember({"text", "json", "markdown", "ndjson", "html"}))
         ->capture_default_str();
     diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
@@ -208,6 +208,7 @@ Result<ExitCode> DiffArguments::run() const {
     const auto done = format_ == "json"       ? report::diff_json(diffs, write_output)
                       : format_ == "markdown" ? write_output(report::diff_markdown(diffs, how))
                       : format_ == "ndjson"   ? write_output(report::diff_ndjson(diffs))
+                      : format_ == "html"     ? write_output(report::diff_html(diffs, how))
                                               : write_output(report::diff_text(diffs, how));
     if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());

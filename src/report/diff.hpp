@@ -29,4 +29,8 @@ using TextSink = std::function<support::Result<void>(std::string_view)>;
 /// distributions has a hundred megabytes.
 [[nodiscard]] support::Result<void> diff_json(const std::vector<model::SnapshotDiff>& diffs, const TextSink& sink);
 
+/// One page that needs nothing but itself: the root causes with what hangs on them as a picture and as lists, and all
+/// changes. Long lists are cut with a count, unless everything is asked for.
+[[nodiscard]] std::string diff_html(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options);
+
 }  // namespace rpmgap::report
