@@ -107,8 +107,10 @@ std::string closure_json(const model::ClosureReport& report) {
                          {{"severity", severities},
                           {"code", report.summary.by_code.empty() ? Json::object() : Json(report.summary.by_code)},
                           {"not_checked", report.summary.not_checked},
-                          {"waived", report.summary.waived}}},
-                        {"findings", std::move(findings)}};
+                          {"waived", report.summary.waived},
+                          {"waived_packages", report.waived_packages}}},
+                        {"findings", std::move(findings)},
+                        {"stale_waivers", std::move(stale)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -168,10 +168,9 @@ private:
         }
         for (std::size_t i = 0; !options_.build && i < pool_.channel_count(); ++i)
             if (fitting[i] == 0 && others[i] > 0)
-                closure.not_checked.push_back(
-                    {.evidence = {"channel " + pool_.channel(i).id, 0, {}},
-                     .reason = fmt::format("none of its {} for this architecture",
-                                           support::count_of(others[i], "package is", "packages is"))});
+                closure.not_checked.push_back({.evidence = {"channel " + pool_.channel(i).id, 0, {}},
+                                               .reason = fmt::format("it has {}, and none is for this architecture",
+                                                                     support::count_of(others[i], "package"))});
         if (options_.build && build_conflicts > 0)
             closure.not_checked.push_back(
                 {.evidence = {"BuildConflicts", 0, {}},

@@ -332,12 +332,16 @@ A channel that has nothing for the architecture is said; a conflict with what rp
   > END
 
   $ rpmgap closure ./broken --repo sdk=./elsewhere --strict --quiet --only sound
-  rpmgap: cannot close conditional x86_64: none of its packages is for x86_64, they are for aarch64: name the repositories of x86_64, or another --arch
-  [3]
+  rpmgap: 1 thing was not checked, and --strict was given
+  [5]
 
   $ rpmgap closure ./broken --repo sdk=./elsewhere --only sound
-  rpmgap: cannot close conditional x86_64: none of its packages is for x86_64, they are for aarch64: name the repositories of x86_64, or another --arch
-  [3]
+  broken x86_64 (2026-01-01, 7 days old)
+    broken, sdk: 1 package, each can be installed
+  no findings, 1 not checked
+  
+  not checked:
+    channel sdk: it has 1 package, and none is for this architecture
 
   $ $MAKE_REPO clashes <<'END'
   > pkg refused 1-1 noarch
