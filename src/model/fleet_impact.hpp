@@ -16,7 +16,7 @@ namespace rpmgap::model {
 enum class Effect : std::uint8_t {
     breaks,            ///< met in OLD, by nothing in NEW
     cannot_install,    ///< what meets it in NEW cannot be installed, and in OLD it could
-    leaves_support,    ///< met by an enabled channel in OLD, only beyond these in NEW
+    leaves_support,    ///< NEW meets it, or what meets it there, only in a channel of a worse support state than OLD
     becomes_unknown,   ///< met in OLD; the metadata of NEW cannot tell
     provider_changes,  ///< another package would be chosen, and the one from before does not provide it any more
     mends,             ///< the reverse of the first two

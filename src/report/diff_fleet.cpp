@@ -24,7 +24,7 @@ std::string_view happens(Effect effect, std::size_t count) {
         case Effect::breaks: return one ? "breaks" : "break";
         case Effect::cannot_install:
             return one ? "needs what cannot be installed any more" : "need what cannot be installed any more";
-        case Effect::leaves_support: return one ? "leaves the supported channels" : "leave the supported channels";
+        case Effect::leaves_support: return one ? "needs a less supported channel" : "need a less supported channel";
         case Effect::becomes_unknown: return one ? "cannot be told any more" : "cannot be told any more";
         case Effect::provider_changes: return one ? "gets another provider" : "get another provider";
         case Effect::mends: return one ? "has something mended" : "have something mended";
@@ -37,7 +37,7 @@ std::string_view verb_of(Effect effect) {
     switch (effect) {
         case Effect::breaks: return "is gone for";
         case Effect::cannot_install: return "cannot be installed any more for";
-        case Effect::leaves_support: return "leaves the supported channels for";
+        case Effect::leaves_support: return "needs a less supported channel for";
         case Effect::becomes_unknown: return "cannot be told any more for";
         case Effect::provider_changes: return "has another provider for";
         case Effect::mends: return "is there now for";

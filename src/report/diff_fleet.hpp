@@ -10,7 +10,7 @@
 
 namespace rpmgap::report {
 
-/// "10 recorded applications: 2 break, 1 leaves the supported channels".
+/// "10 recorded applications: 2 break, 1 needs a less supported channel".
 [[nodiscard]] std::string fleet_summary(const model::FleetImpact& fleet);
 
 /// "libfoo.so.1()(64bit) breaks 3 applications: a, b, c; was met by foo-1-1.x86_64 (base); nearest: ...". `all`: no

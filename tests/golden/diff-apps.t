@@ -116,3 +116,38 @@ Records of another architecture are named and not looked at.
   0 recorded applications, 2 distinct needs: nothing changes for them; 1 record of
     another architecture not looked at
   
+
+A provider that cannot be installed is none: what is left of them says which channels it takes. p is broken, so help comes from the unsupported sdk.
+
+  $ mkdir channel && printf 'pkg p 1-1 noarch\nprv help\n' | $MAKE_REPO channel/old && printf 'pkg p 2-1 noarch\nprv help\nreq gone\n' | $MAKE_REPO channel/new && printf 'pkg q 1-1 noarch\nprv help\n' | $MAKE_REPO channel/sdk
+
+  $ mkdir help && echo help > help/packages.txt && rpmgap scan help/packages.txt --name asks --target channel/old --baseline none --arch x86_64 --record help/asks.ndjson --quiet
+
+  $ rpmgap diff azurelinux-4.0 azurelinux-4.0 --only-repo OLD:base=channel/old --only-repo NEW:base=channel/new --only-repo NEW:sdk=channel/sdk --apps help --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  1 recorded application, 1 distinct need: 1 needs a less supported channel
+    ERROR package help needs a less supported channel for 1 application: asks; was
+      met by p-1-1.noarch (base); now by q-1-1.noarch (sdk); p-2-1.noarch (base)
+      cannot be installed: the cause is gone
+  
+
+And one that needs what a worse channel alone has can be had with that channel.
+
+  $ printf 'pkg help 2-1 noarch\nreq x\n' | $MAKE_REPO channel/needy && printf 'pkg x 1-1 noarch\n' | $MAKE_REPO channel/x
+
+  $ rpmgap diff azurelinux-4.0 azurelinux-4.0 --only-repo OLD:base=channel/old --only-repo NEW:base=channel/needy --only-repo NEW:sdk=channel/x --apps help --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  1 recorded application, 1 distinct need: 1 needs a less supported channel
+    ERROR package help needs a less supported channel for 1 application: asks; was
+      met by p-1-1.noarch (base); now by help-2-1.noarch (base); it needs x, which
+      only sdk has
+  
+
+  $ rpmgap diff azurelinux-4.0 azurelinux-4.0 --only-repo OLD:base=channel/needy --only-repo OLD:sdk=channel/x --only-repo NEW:base=channel/needy --only-repo NEW:sdk=channel/x --apps help --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  1 recorded application, 1 distinct need: nothing changes for them
+
+The tiers are all compared: what an opt-in channel had and an unsupported one has is told.
+
+  $ rpmgap diff azurelinux-4.0 azurelinux-4.0 --only-repo OLD:base=channel/x --only-repo OLD:nvidia=channel/old --only-repo NEW:base=channel/x --only-repo NEW:sdk=channel/sdk --apps help --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  1 recorded application, 1 distinct need: 1 needs a less supported channel
+    ERROR package help needs a less supported channel for 1 application: asks; was
+      met by p-1-1.noarch (nvidia); now by q-1-1.noarch (sdk)
+  
