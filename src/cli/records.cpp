@@ -78,6 +78,15 @@ std::string name_of_root(const std::string& root) {
     return support::printable(name.empty() ? root : name.native());
 }
 
+std::size_t things_not_checked(const model::Application& application) {
+    const auto counting = [](const std::vector<model::NotChecked>& items) {
+        return static_cast<std::size_t>(std::ranges::count_if(items, &model::NotChecked::counts));
+    };
+    auto count = counting(application.not_checked);
+    for (const auto& subject : application.subjects) count += counting(subject.not_checked);
+    return count;
+}
+
 record::Needs needs_of(const model::Application& application, const model::Questions& questions,
                        const std::vector<std::vector<SelfSupply>>& supply, const model::Resolution& target) {
     struct Asked {

@@ -1,6 +1,7 @@
 // Records of applications: scanned in place of files, and made of what a scan has read and asked.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct Input {
 
 /// What an application of this path is called when nobody says so: the name of the file or directory.
 [[nodiscard]] std::string name_of_root(const std::string& root);
+
+/// How many things in it were not checked, notes apart.
+[[nodiscard]] std::size_t things_not_checked(const model::Application& application);
 
 /// What is asked of a distribution: what neither the application's files nor, by the answers of the target, its
 /// packages supply.

@@ -29,12 +29,23 @@ std::optional<Effect> effect_of(const FleetAnswer& before, const FleetAnswer& af
         return is_mended ? std::optional(Effect::mends) : std::nullopt;
     }
     if (after.outcome == Outcome::unmet) return Effect::breaks;
-    if (after.outcome == Outcome::undecidable) return Effect::becomes_unknown;
+    // Where a package had it and none has, it is gone.
+    if (after.outcome == Outcome::undecidable)
+        return after.absent && !before.providers.empty() ? Effect::breaks : Effect::becomes_unknown;
     if (!after.installable) return Effect::cannot_install;
     if (before.tier < after.tier) return Effect::leaves_support;
     if (before.providers.empty() || after.providers.empty()) return std::nullopt;
     const bool has_it = std::ranges::find(after.providers, before.providers.front()) != after.providers.end();
     return has_it ? std::nullopt : std::optional(Effect::provider_changes);
+}
+
+std::string reason_of(const FleetAnswer& answer) {
+    return answer.outcome == Outcome::undecidable ? answer.told : std::string();
+}
+
+// Each application once, however many of its needs ask the question.
+void add(std::vector<std::uint32_t>& applications, std::uint32_t number) {
+    if (applications.empty() || applications.back() != number) applications.push_back(number);
 }
 
 Severity severity_of(Effect effect, bool indispensable) {
@@ -123,6 +134,7 @@ std::vector<FleetAnswer> condensed(const std::vector<model::Answer>& answers,
     for (const auto& answer : answers) {
         FleetAnswer& one = made.emplace_back();
         one.outcome = answer.outcome;
+        one.absent = answer.absent;
         one.tier = answer.tier;
         if (answer.outcome != Outcome::satisfied)
             one.told = answer.outcome == Outcome::undecidable ? answer.reason : to_string(answer.nearest);
@@ -140,6 +152,7 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
     model::FleetImpact impact;
     impact.needs = fleet.questions.size();
     std::map<std::pair<std::uint32_t, Severity>, std::size_t> place_of;
+    std::map<std::uint32_t, std::size_t> undecided_at;
     for (const auto& application : fleet.applications) {
         if (application.header.arch != arch && application.header.arch != "noarch") {
             impact.other_arches.push_back(application.header.name);
@@ -147,14 +160,28 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
         }
         const auto number = static_cast<std::uint32_t>(impact.applications.size());
         impact.applications.push_back(application.header.name);
+        if (application.header.not_checked > 0) impact.not_checked.push_back({number, application.header.not_checked});
         for (const auto index : application.needs) {
             const auto& need = fleet.needs[index];
             const auto effect = effects[need.question];
-            if (!effect) continue;
+            const auto& question = fleet.questions[need.question];
+            if (!effect) {
+                auto old_reason = reason_of(before[need.question]);
+                auto new_reason = reason_of(after[need.question]);
+                if (old_reason.empty() && new_reason.empty()) continue;
+                const auto [place, fresh] = undecided_at.try_emplace(need.question, impact.undecided.size());
+                if (fresh)
+                    impact.undecided.push_back({to_string(question.capability),
+                                                question.kind,
+                                                std::move(old_reason),
+                                                std::move(new_reason),
+                                                {}});
+                add(impact.undecided[place->second].applications, number);
+                continue;
+            }
             const auto severity = severity_of(*effect, need.asking.indispensable);
             const auto [place, fresh] = place_of.try_emplace({need.question, severity}, impact.impacts.size());
             if (fresh) {
-                const auto& question = fleet.questions[need.question];
                 impact.impacts.push_back({*effect,
                                           severity,
                                           to_string(question.capability),
@@ -164,13 +191,15 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
                                           after[need.question].told,
                                           {}});
             }
-            auto& applications = impact.impacts[place->second].applications;
-            if (applications.empty() || applications.back() != number) applications.push_back(number);
+            add(impact.impacts[place->second].applications, number);
         }
     }
     std::ranges::sort(impact.impacts, [](const Impact& a, const Impact& b) {
         return std::tuple(b.severity, b.applications.size(), a.effect, a.need, a.kind) <
                std::tuple(a.severity, a.applications.size(), b.effect, b.need, b.kind);
+    });
+    std::ranges::sort(impact.undecided, [](const model::Undecided& a, const model::Undecided& b) {
+        return std::tuple(b.applications.size(), a.need, a.kind) < std::tuple(a.applications.size(), b.need, b.kind);
     });
     return impact;
 }

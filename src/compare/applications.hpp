@@ -15,6 +15,7 @@ namespace rpmgap::compare {
 /// of two snapshots would not fit beside each other.
 struct FleetAnswer {
     model::Outcome outcome = model::Outcome::unmet;
+    bool absent = false;  ///< undecidable: no package has it, as in model::Answer
     /// The best that a provider which can be installed is in, or that what it needs is in.
     model::Support tier = model::Support::enabled;
     bool installable = true;             ///< false: there are providers, and none of them can be installed

@@ -63,7 +63,7 @@ Two applications, recorded where they were built; a third needs nothing that cha
   [1]
 
   $ rpmgap diff ./old ./new --apps apps --arch x86_64 --format ndjson
-  {"schema":"rpmgap-impact/1","kind":"run","tool":"0.1.0","old":"old.x86_64","new":"new.x86_64","applications":3,"other_arches":0,"by_effect":{"cannot-install":2,"provider-changes":1}}
+  {"schema":"rpmgap-impact/1","kind":"run","tool":"0.1.0","old":"old.x86_64","new":"new.x86_64","applications":3,"undecided":0,"not_checked":0,"other_arches":0,"by_effect":{"cannot-install":2,"provider-changes":1}}
   {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"one","effect":"cannot-install","severity":"blocker","need":"tool","need_kind":"command","before":"tool-1-1.noarch (old)","after":"tool-2-1.noarch (new)","nearest":"the cause is gone"}
   {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"two","effect":"cannot-install","severity":"blocker","need":"tool","need_kind":"package","before":"tool-1-1.noarch (old)","after":"tool-2-1.noarch (new)","nearest":"the cause is gone"}
   {"schema":"rpmgap-impact/1","kind":"impact","old":"old.x86_64","new":"new.x86_64","application":"two","effect":"provider-changes","severity":"note","need":"help","need_kind":"package","before":"helper-1-1.noarch (old)","after":"assistant-1-1.noarch (new)","nearest":""}
@@ -110,12 +110,54 @@ What cannot be read is no application that needs nothing.
   rpmgap: --format ndjson tells of applications: it needs --apps
   [2]
 
-Records of another architecture are named and not looked at.
+  $ mkdir dangling && cp apps/one.ndjson dangling && ln -s /nowhere/x.ndjson dangling/x.ndjson && rpmgap diff ./old ./new --apps dangling --arch x86_64
+  rpmgap: --apps: cannot read the record dangling/x.ndjson: No such file or directory
+  [3]
 
-  $ sed 's/"arch":"x86_64"/"arch":"aarch64"/' apps/one.ndjson > arm.ndjson && mkdir arm && mv arm.ndjson arm/ && rpmgap diff ./old ./new --apps arm --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
-  0 recorded applications, 2 distinct needs: nothing changes for them; 1 record of
-    another architecture not looked at
+A link to a directory of records is followed.
+
+  $ mkdir linked && ln -s ../apps linked/team && rpmgap diff ./old ./old --apps linked --arch x86_64 | grep recorded
+  3 recorded applications, 5 distinct needs: nothing changes for them
+
+Records of another architecture are named and not looked at, and --strict tells.
+
+  $ sed 's/"arch":"x86_64"/"arch":"aarch64"/' apps/one.ndjson > arm.ndjson && mkdir arm && mv arm.ndjson arm/
+
+  $ rpmgap diff ./old ./old --apps arm --arch x86_64 --strict
+  old old x86_64 (2026-01-01, 7 days old), 4 packages
+  new old x86_64 (2026-01-01, 7 days old), 4 packages
+  no change
   
+  no recorded application of this architecture; 1 record of another architecture
+    not looked at
+    of another architecture: one
+  [5]
+
+So it is with what was not checked when an application was recorded, and with what neither side can tell.
+
+  $ mkdir -p unsure/app && printf '#!/bin/sh\n$TOOL x\n' > unsure/app/run && printf '#!/usr/bin/ruby\nrequire "nonesuch"\n' > unsure/app/other && printf '\177ELF\002\001\001' > unsure/app/cut && chmod +x unsure/app/* && rpmgap scan unsure/app --name unsure --target ./old --baseline none --arch x86_64 --record unsure/unsure.ndjson --quiet --fail-on never > report
+
+  $ head -n 1 unsure/unsure.ndjson | tr , '\n' | tail -n 1
+  "unchecked":2}
+
+  $ rpmgap diff ./old ./old --apps unsure --arch x86_64 | sed -n '/recorded/,$p'
+  1 recorded application, 3 distinct needs: nothing changes that can be told; 1
+    need of 1 application cannot be told; 1 application not checked in full
+    cannot be told: ruby-module(nonesuch) for 1 application: unsure; on both
+      sides: no package has a gem of this name, and a gem of another name can have
+      it
+    not checked when it was recorded: unsure (2 things)
+
+  $ rpmgap diff ./old ./old --apps unsure --arch x86_64 --strict > report
+  [5]
+
+  $ rpmgap diff ./old ./old --apps unsure --arch x86_64 --format ndjson
+  {"schema":"rpmgap-impact/1","kind":"run","tool":"0.1.0","old":"old.x86_64","new":"old.x86_64","applications":1,"undecided":1,"not_checked":1,"other_arches":0,"by_effect":{}}
+  {"schema":"rpmgap-impact/1","kind":"undecided","old":"old.x86_64","new":"old.x86_64","application":"unsure","need":"ruby-module(nonesuch)","need_kind":"module","before":"no package has a gem of this name, and a gem of another name can have it","after":"no package has a gem of this name, and a gem of another name can have it"}
+  {"schema":"rpmgap-impact/1","kind":"not-checked","old":"old.x86_64","new":"old.x86_64","application":"unsure","things":2}
+
+  $ rpmgap diff ./old ./old --apps unsure --arch x86_64 --format json | sed -n '/"applications"/p'
+   "applications": {"count":1,"needs":3,"by_effect":{},"undecided":[{"need":"ruby-module(nonesuch)","kind":"module","before":"no package has a gem of this name, and a gem of another name can have it","after":"no package has a gem of this name, and a gem of another name can have it","applications":["unsure"]}],"not_checked":[{"application":"unsure","things":2}],"other_arches":[],"impacts":[]},
 
 A provider that cannot be installed is none: what is left of them says which channels it takes. p is broken, so help comes from the unsupported sdk.
 

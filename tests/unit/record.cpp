@@ -56,6 +56,7 @@ public:
         auto& needs = record.needs;
         needs.header = {
             .tool = "1", .name = text(), .arch = text(), .rules = text(), .symbols = flag(), .hints = flag()};
+        needs.header.not_checked = number(5);
         for (unsigned i = number(8); i > 0; --i) {
             needs.questions.push_back({.kind = kind(),
                                        .capability = capability(2),
@@ -304,7 +305,7 @@ TEST_CASE("damaged bytes end in an error or a record that can be written") {
 }
 
 TEST_CASE("what a reader refuses") {
-    const std::string head = R"({"record":"rpmgap-record-1","files":0,"subjects":0,"needs":)";
+    const std::string head = R"({"record":"rpmgap-record-1","files":0,"subjects":0,"unchecked":0,"needs":)";
     const auto error_of = [](const std::string& text) {
         const auto read = record::read_record(text);
         return read ? std::string() : read.error();
@@ -329,6 +330,7 @@ TEST_CASE("what a reader refuses") {
     CHECK(error_of(head + "1}\n{\"need\":\"a\",\"kind\":\"so\",\"asker\":\"elf\"}\n") ==
           "line 2: kind is none that is known");
     CHECK(error_of(head + "-1}\n") == "line 1: needs is no whole number");
+    CHECK(error_of("{\"record\":\"rpmgap-record-1\"}\n") == "line 1: unchecked is not there");
     CHECK(error_of(trees + std::string(100000, '[') + "\n") == "line 4: values are nested too deep");
     // A field that a later rpmgap adds is no fault.
     CHECK(error_of(head + "0,\"new\":[{}]}\n{\"tree\":\"\",\"new\":1}\n{\"tree\":\"\"}\n{\"end\":4}\n").empty());
@@ -382,7 +384,7 @@ TEST_CASE("a fleet has each distinct need once, and names what cannot be read") 
             CHECK(asked == alone[i].questions);
         }
     }
-    files.push_back(directory.write("damaged", "{\"record\":\"rpmgap-record-1\",\"needs\":1}\n"));
+    files.push_back(directory.write("damaged", "{\"record\":\"rpmgap-record-1\",\"needs\":1,\"unchecked\":0}\n"));
     const auto fleet = record::read_fleet(files, 2);
     REQUIRE_FALSE(fleet);
     CHECK(fleet.error().line().find("damaged: line 1: the needs after it are missing") != std::string::npos);
