@@ -34,7 +34,7 @@ struct Input {
 [[nodiscard]] std::size_t things_not_checked(const model::Application& application);
 
 /// What is asked of a distribution: what neither the application's files nor, by the answers of the target, its
-/// packages supply.
+/// packages supply. What a file of the application may be, and nothing tells that it is, is asked as a hint.
 [[nodiscard]] record::Needs needs_of(const model::Application& application, const model::Questions& questions,
                                      const std::vector<std::vector<resolve::SelfSupply>>& supply,
                                      const model::Resolution& target);

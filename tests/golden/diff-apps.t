@@ -159,6 +159,30 @@ So it is with what was not checked when an application was recorded, and with wh
   $ rpmgap diff ./old ./old --apps unsure --arch x86_64 --format json | sed -n '/"applications"/p'
    "applications": {"count":1,"needs":3,"by_effect":{},"undecided":[{"need":"ruby-module(nonesuch)","kind":"module","before":"no package has a gem of this name, and a gem of another name can have it","after":"no package has a gem of this name, and a gem of another name can have it","applications":["unsure"]}],"not_checked":[{"application":"unsure","things":2}],"other_arches":[],"impacts":[]},
 
+A module of that name that lies about in the application is a guess: it stays a need, and one that stops nothing.
+
+  $ mkdir -p import/app/bin import/app/vendor python && printf '#!/usr/bin/python3\nimport yaml\n' > import/app/bin/run && chmod +x import/app/bin/run && echo 'x = 1' > import/app/vendor/yaml.py
+
+  $ printf 'pkg python3 1-1 x86_64\nprv python(abi) = 3.14\nfile /usr/bin/python3\n' > interpreter && (cat interpreter; printf 'pkg python3-pyyaml 1-1 noarch\nprv python3dist(pyyaml)\nfile /usr/lib/python3.14/site-packages/yaml/__init__.py\n') | $MAKE_REPO python/old && $MAKE_REPO python/new < interpreter
+
+  $ rpmgap scan import/app --name import --target python/old --baseline none --arch x86_64 --record import/import.ndjson --quiet --fail-on never && grep yaml import/import.ndjson | head -n 1
+  {"need":"python-module(yaml)","kind":"module","asker":"script","indispensable":false,"hint":true,"asked":{"subjects":1,"first":"import/app/bin/run"}}
+
+  $ rpmgap scan --from-record import/import.ndjson --target python/new --baseline python/old --arch x86_64 --quiet
+  WARNING  RG101 missing-capability  python-module(yaml)                  67015d66
+    bin/run -> python-module(yaml) -> nothing
+    no package of any channel of new has the python module yaml;
+    import/app/vendor/yaml.py may be what is meant; old has it in
+    python3-pyyaml-1-1.noarch [low confidence]
+    1 subject needs it: bin/run:2
+    do: ship yaml with the application, or do without it where it is not there
+
+  $ rpmgap diff python/old python/new --apps import --arch x86_64 --fail-on never | sed -n '/recorded/,/^$/p'
+  1 recorded application, 2 distinct needs: 1 breaks
+    WARNING python-module(yaml) is gone for 1 application: import; was met by
+      python3-pyyaml-1-1.noarch (old)
+  
+
 A provider that cannot be installed is none: what is left of them says which channels it takes. p is broken, so help comes from the unsupported sdk.
 
   $ mkdir channel && printf 'pkg p 1-1 noarch\nprv help\n' | $MAKE_REPO channel/old && printf 'pkg p 2-1 noarch\nprv help\nreq gone\n' | $MAKE_REPO channel/new && printf 'pkg q 1-1 noarch\nprv help\n' | $MAKE_REPO channel/sdk
