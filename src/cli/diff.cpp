@@ -141,7 +141,8 @@ DiffArguments::DiffArguments(CLI::App& app)
     diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
         ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
         ->capture_default_str();
-    diff->add_flag("--strict", strict_, "Exit with 5 when something was not compared");
+    diff->add_flag("--strict", strict_,
+                   "Exit with 5 when something was not compared, or could not be told of an application");
     diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away");
     diff->footer(
         "Examples:\n"
@@ -213,7 +214,8 @@ Result<ExitCode> DiffArguments::run() const {
     if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
     if (fails(diffs, fail_on_)) return ExitCode::findings;
-    const bool is_partial = std::ranges::any_of(diffs, [](const auto& diff) { return !diff.not_compared.empty(); });
+    const bool is_partial = std::ranges::any_of(
+        diffs, [](const auto& diff) { return !diff.not_compared.empty() || (diff.fleet && !is_whole(*diff.fleet)); });
     return strict_ && is_partial ? ExitCode::not_checked : ExitCode::clean;
 }
 

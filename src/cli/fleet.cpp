@@ -21,11 +21,13 @@ Result<record::Fleet> read_records(const std::string& directory, unsigned thread
     };
     std::vector<fs::path> files;
     std::error_code error;
-    fs::recursive_directory_iterator item(directory, error);
-    if (error) return refused(Fault::input, error.message());
-    for (; item != fs::recursive_directory_iterator(); item.increment(error)) {
-        if (error) break;
-        if (item->path().extension() == ".ndjson" && item->is_regular_file(error)) files.push_back(item->path());
+    // A link that leads around ends in an error of the system.
+    fs::recursive_directory_iterator item(directory, fs::directory_options::follow_directory_symlink, error);
+    while (!error && item != fs::recursive_directory_iterator()) {
+        // What is there and cannot be read is for the reader to refuse.
+        std::error_code unknown;
+        if (item->path().extension() == ".ndjson" && !item->is_directory(unknown)) files.push_back(item->path());
+        item.increment(error);
     }
     if (error) return refused(Fault::input, error.message());
     if (files.empty())

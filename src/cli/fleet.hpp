@@ -14,7 +14,7 @@
 
 namespace rpmgap::cli {
 
-/// Every record (*.ndjson) below a directory, by path. A fault of kind input for one that cannot be read, of kind usage
+/// Every record (*.ndjson) below a directory and what links in it lead to, by path. A fault of kind input for one that cannot be read, of kind usage
 /// when there is none.
 [[nodiscard]] support::Result<record::Fleet> read_records(const std::string& directory, unsigned threads);
 

@@ -35,23 +35,22 @@ bool is_of_application(const model::Answer& answer) {
         answer.providers, [](const model::Provider& provider) { return provider.package.channel == "@application"; });
 }
 
-void add(record::Asking& all, const model::Requirement& requirement, bool is_new_subject) {
-    all.indispensable = all.indispensable || requirement.indispensable();
-    all.strength = std::min(all.strength, requirement.strength);
-    all.guarded = all.guarded && requirement.guarded;
-    all.build_time = all.build_time && requirement.build_time;
-    all.hint = all.hint && requirement.hint;
-    if (is_new_subject) ++all.subjects;
-}
-
-record::Asking first_asking(const model::Requirement& requirement, const std::string& path) {
-    return {.indispensable = requirement.indispensable(),
+record::Asking asking_of(const model::Requirement& requirement, bool is_maybe_own) {
+    return {.indispensable = requirement.indispensable() && !is_maybe_own,
             .strength = requirement.strength,
             .guarded = requirement.guarded,
             .build_time = requirement.build_time,
-            .hint = requirement.hint,
-            .subjects = 1,
-            .first = path};
+            .hint = requirement.hint || is_maybe_own,
+            .subjects = 1};
+}
+
+void add(record::Asking& all, const record::Asking& one, bool is_new_subject) {
+    all.indispensable = all.indispensable || one.indispensable;
+    all.strength = std::min(all.strength, one.strength);
+    all.guarded = all.guarded && one.guarded;
+    all.build_time = all.build_time && one.build_time;
+    all.hint = all.hint && one.hint;
+    if (is_new_subject) ++all.subjects;
 }
 
 }  // namespace
@@ -78,6 +77,15 @@ std::string name_of_root(const std::string& root) {
     return support::printable(name.empty() ? root : name.native());
 }
 
+std::size_t things_not_checked(const model::Application& application) {
+    const auto counting = [](const std::vector<model::NotChecked>& items) {
+        return static_cast<std::size_t>(std::ranges::count_if(items, &model::NotChecked::counts));
+    };
+    auto count = counting(application.not_checked);
+    for (const auto& subject : application.subjects) count += counting(subject.not_checked);
+    return count;
+}
+
 record::Needs needs_of(const model::Application& application, const model::Questions& questions,
                        const std::vector<std::vector<SelfSupply>>& supply, const model::Resolution& target) {
     struct Asked {
@@ -89,14 +97,18 @@ record::Needs needs_of(const model::Application& application, const model::Quest
         const auto& subject = application.subjects[s];
         for (std::size_t r = 0; r < subject.requirements.size(); ++r) {
             const auto state = supply[s][r].state;
-            if (state == SelfSupply::State::found || state == SelfSupply::State::elsewhere) continue;
+            if (state == SelfSupply::State::found) continue;
             const auto question = questions.of_subject[s][r];
             if (is_of_application(target.answers[question])) continue;
+            // A file of that name somewhere is a guess: a need it stays, and what is doubtful stops nothing.
+            auto asking = asking_of(subject.requirements[r], state == SelfSupply::State::elsewhere);
             auto& known = asked[question];
-            if (known)
-                add(known->asking, subject.requirements[r], known->last_subject != s);
-            else
-                known.emplace(Asked{first_asking(subject.requirements[r], subject.path)});
+            if (known) {
+                add(known->asking, asking, known->last_subject != s);
+            } else {
+                asking.first = subject.path;
+                known.emplace(Asked{std::move(asking)});
+            }
             known->last_subject = s;
         }
     }

@@ -1,6 +1,7 @@
 // Records of applications: scanned in place of files, and made of what a scan has read and asked.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,8 +30,11 @@ struct Input {
 /// What an application of this path is called when nobody says so: the name of the file or directory.
 [[nodiscard]] std::string name_of_root(const std::string& root);
 
+/// How many things in it were not checked, notes apart.
+[[nodiscard]] std::size_t things_not_checked(const model::Application& application);
+
 /// What is asked of a distribution: what neither the application's files nor, by the answers of the target, its
-/// packages supply.
+/// packages supply. What a file of the application may be, and nothing tells that it is, is asked as a hint.
 [[nodiscard]] record::Needs needs_of(const model::Application& application, const model::Questions& questions,
                                      const std::vector<std::vector<resolve::SelfSupply>>& supply,
                                      const model::Resolution& target);

@@ -119,6 +119,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto& self_supply = linked.supply;
     for (auto& [subject, reason] : linked.not_checked)
         application->subjects[subject].not_checked.push_back(std::move(reason));
+    const auto not_checked = things_not_checked(*application);  // whatever the target
     const auto image = chosen_image(base.image, sides->front().distribution);
     if (!image) return tl::unexpected(image.error());
     const auto resolvers = ask(
@@ -198,7 +199,8 @@ Result<Scanned> scan(const ScanOptions& options) {
                         .arch = arch,
                         .rules = record::rules_digest(*all_rules),
                         .symbols = options.symbols,
-                        .hints = options.hints};
+                        .hints = options.hints,
+                        .not_checked = not_checked};
         auto record = record::write_record({std::move(needs), std::move(*as_read)});
         if (!record)
             return tl::unexpected(

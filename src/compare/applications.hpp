@@ -15,11 +15,13 @@ namespace rpmgap::compare {
 /// of two snapshots would not fit beside each other.
 struct FleetAnswer {
     model::Outcome outcome = model::Outcome::unmet;
+    bool absent = false;  ///< undecidable: no package has it, as in model::Answer
+    /// The best that a provider which can be installed is in, or that what it needs is in.
     model::Support tier = model::Support::enabled;
     bool installable = true;             ///< false: there are providers, and none of them can be installed
     std::string chosen;                  ///< "libfoo-1-2.x86_64 (base)"; empty: nothing is
-    std::vector<std::string> providers;  ///< names, the one that is chosen first
-    std::string told;                    ///< what comes nearest, why it cannot be told or installed; or empty
+    std::vector<std::string> providers;  ///< names of those in the tier, the one that is chosen first
+    std::string told;  ///< what comes nearest, why it cannot be told, installed, or from no better tier; or empty
 };
 
 /// Parallel to `answers`; breakage is that of the snapshot's closure.

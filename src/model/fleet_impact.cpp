@@ -1,5 +1,7 @@
 #include "model/fleet_impact.hpp"
 
+#include <algorithm>
+
 namespace rpmgap::model {
 
 std::string_view to_string(Effect effect) {
@@ -27,6 +29,12 @@ std::map<Effect, std::size_t> applications_by_effect(const FleetImpact& fleet) {
         }
     }
     return counts;
+}
+
+bool is_whole(const FleetImpact& fleet) {
+    const bool is_known = std::ranges::none_of(
+        fleet.impacts, [](const Impact& impact) { return impact.effect == Effect::becomes_unknown; });
+    return is_known && fleet.undecided.empty() && fleet.not_checked.empty() && fleet.other_arches.empty();
 }
 
 }  // namespace rpmgap::model

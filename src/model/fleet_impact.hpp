@@ -16,7 +16,7 @@ namespace rpmgap::model {
 enum class Effect : std::uint8_t {
     breaks,            ///< met in OLD, by nothing in NEW
     cannot_install,    ///< what meets it in NEW cannot be installed, and in OLD it could
-    leaves_support,    ///< met by an enabled channel in OLD, only beyond these in NEW
+    leaves_support,    ///< NEW meets it, or what meets it there, only in a channel of a worse support state than OLD
     becomes_unknown,   ///< met in OLD; the metadata of NEW cannot tell
     provider_changes,  ///< another package would be chosen, and the one from before does not provide it any more
     mends,             ///< the reverse of the first two
@@ -35,12 +35,32 @@ struct Impact {
     std::vector<std::uint32_t> applications;  ///< indexes into FleetImpact::applications, ascending
 };
 
-struct FleetImpact {
-    std::vector<std::string> applications;  ///< names of all that were looked at
-    std::size_t needs = 0;                  ///< distinct ones
-    std::vector<Impact> impacts;            ///< by severity, then by how many applications, then by need
-    std::vector<std::string> other_arches;  ///< names of records of another architecture: not looked at
+/// One need of which a snapshot cannot say whether it is met, and so nothing what changes for it.
+struct Undecided {
+    std::string need;  ///< as rpm prints it
+    RequirementKind kind = RequirementKind::capability;
+    std::string before;                       ///< why OLD cannot tell, or empty
+    std::string after;                        ///< why NEW cannot, or empty
+    std::vector<std::uint32_t> applications;  ///< indexes into FleetImpact::applications, ascending
 };
+
+/// An application whose record says that it may need more.
+struct PartlyRecorded {
+    std::uint32_t application = 0;  ///< index into FleetImpact::applications
+    std::size_t things = 0;         ///< that the scan which recorded it did not check
+};
+
+struct FleetImpact {
+    std::vector<std::string> applications;    ///< names of all that were looked at
+    std::size_t needs = 0;                    ///< distinct ones
+    std::vector<Impact> impacts;              ///< by severity, then by how many applications, then by need
+    std::vector<Undecided> undecided;         ///< by how many applications, then by need
+    std::vector<PartlyRecorded> not_checked;  ///< by application
+    std::vector<std::string> other_arches;    ///< names of records of another architecture: not looked at
+};
+
+/// Every record was looked at, and all of it could be told.
+[[nodiscard]] bool is_whole(const FleetImpact& fleet);
 
 /// How many applications each effect concerns; one may count for several.
 [[nodiscard]] std::map<Effect, std::size_t> applications_by_effect(const FleetImpact& fleet);

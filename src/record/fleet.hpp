@@ -13,7 +13,7 @@ namespace rpmgap::record {
 struct Fleet {
     std::vector<model::Question> questions = {};  ///< distinct, in the order of is_before()
 
-    /// A question, and how an application asks it: `first` is empty and `subjects` 1, read_needs_file() tells them.
+    /// A question, and how an application asks it: `first` is empty and `subjects` 1, the records tell them.
     struct Need {
         std::uint32_t question = 0;  ///< index into `questions`
         Asking asking = {};

@@ -20,6 +20,7 @@ Ordered json_of(const Header& header) {
     json["files"] = header.files;
     json["subjects"] = header.subjects;
     json["needs"] = header.needs;
+    json["unchecked"] = header.not_checked;
     return json;
 }
 
@@ -59,6 +60,8 @@ Header header_of(const nlohmann::json& json) {
     header.files = fields.number<std::size_t>("files");
     header.subjects = fields.number<std::size_t>("subjects");
     header.needs = fields.number<std::size_t>("needs");
+    (void)fields.at("unchecked");  // none said is not 0
+    header.not_checked = fields.number<std::size_t>("unchecked");
     return header;
 }
 

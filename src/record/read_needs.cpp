@@ -3,7 +3,6 @@
 #include "record/format.hpp"
 #include "record/lines.hpp"
 #include "record/need_json.hpp"
-#include "record/need_lines.hpp"
 
 namespace rpmgap::record {
 
@@ -35,20 +34,6 @@ tl::expected<Header, std::string> read_need_lines(std::string_view text,
     } catch (const std::exception& error) {  // the library's are of this kind too
         return tl::unexpected(lines.located(error.what()));
     }
-}
-
-tl::expected<Needs, std::string> read_needs(std::string_view text) {
-    Needs needs;
-    auto header = read_need_lines(text, [&](std::string_view line) {
-        model::Question question;
-        Asking asking;
-        if (!read_need(line, question, asking)) throw Damage("there are fewer needs than the header says");
-        needs.questions.push_back(std::move(question));
-        needs.asked.push_back(std::move(asking));
-    });
-    if (!header) return tl::unexpected(header.error());
-    needs.header = std::move(*header);
-    return needs;
 }
 
 }  // namespace rpmgap::record

@@ -11,11 +11,8 @@
 
 namespace rpmgap::record {
 
-/// The header and the needs at the beginning of a record; what follows is not looked at. The error is one line without
-/// the path: "line 3: kind is none that is known".
-[[nodiscard]] tl::expected<Needs, std::string> read_needs(std::string_view text);
-
-/// Calls `take` with the line of each need, which may throw Damage; returns the header.
+/// Calls `take` with the line of each need, which may throw Damage; returns the header. What follows the needs is not
+/// looked at. The error is one line without the path: "line 3: kind is none that is known".
 [[nodiscard]] tl::expected<Header, std::string> read_need_lines(std::string_view text,
                                                                 const std::function<void(std::string_view)>& take);
 

@@ -23,6 +23,7 @@ struct Header {
     std::size_t files = 0;  ///< as in Application::files
     std::size_t subjects = 0;
     std::size_t needs = 0;
+    std::size_t not_checked = 0;  ///< things that the run did not check, notes apart: it may need more
 
     friend bool operator==(const Header&, const Header&) = default;
 };

@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include "record/format.hpp"
-#include "record/read_needs.hpp"
 #include "record/read_record.hpp"
 #include "support/text.hpp"
 
@@ -94,18 +93,6 @@ support::Result<void> read_beginning(const fs::path& file,
         if (done) return {};
         if (bytes == *size) return unreadable(file, done.error());
     }
-}
-
-support::Result<Needs> read_needs_file(const fs::path& file) {
-    Needs needs;
-    const auto done = read_beginning(file, [&](std::string_view text) -> tl::expected<void, std::string> {
-        auto read = read_needs(text);
-        if (!read) return tl::unexpected(read.error());
-        needs = std::move(*read);
-        return {};
-    });
-    if (!done) return tl::unexpected(done.error());
-    return needs;
 }
 
 }  // namespace rpmgap::record

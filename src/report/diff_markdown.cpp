@@ -77,7 +77,9 @@ void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::st
                 items.push_back(fmt::format("{}: {}", to_string(impact.severity),
                                             sentence_of(*diff.fleet, impact, options.verbose)));
         }
-        list(out, fleet_summary(*diff.fleet), true, items, all);
+        const auto unknown = sentences_of_unknown(*diff.fleet, options.verbose);
+        items.insert(items.end(), unknown.begin(), unknown.begin() + static_cast<std::ptrdiff_t>(most(unknown.size())));
+        list(out, fleet_summary(*diff.fleet), true, items, all + unknown.size());
     }
     broken("newly broken", diff.newly_broken, true);
     broken("no longer broken", diff.mended, false);

@@ -80,6 +80,9 @@ private:
             ++told;
         }
         rest(all);
+        const auto unknown = sentences_of_unknown(*diff_.fleet, options_.verbose);
+        for (const auto& sentence : shown(unknown)) line(1, sentence);
+        rest(unknown.size());
     }
 
     void broken(std::string_view heading, const std::vector<model::Finding>& findings, bool is_told) {

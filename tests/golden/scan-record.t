@@ -12,7 +12,7 @@ A record holds what an application needs, so that it can be audited again withou
   $ rpmgap scan app $AZL4 $FEDORA --record records/app.ndjson > plain
   [1]
   $ cat records/app.ndjson
-  {"record":"rpmgap-record-1","tool":"0.1.0","name":"app","arch":"x86_64","roots":["app"],"rules":"086adabbbaff4e25","files":1,"subjects":1,"needs":6}
+  {"record":"rpmgap-record-1","tool":"0.1.0","name":"app","arch":"x86_64","roots":["app"],"rules":"086adabbbaff4e25","files":1,"subjects":1,"needs":6,"unchecked":1}
   {"need":"/bin/bash","kind":"interpreter","asker":"script","asked":{"subjects":1,"first":"app/bin/deploy"}}
   {"need":"curl","kind":"command","asker":"script","asked":{"subjects":1,"first":"app/bin/deploy"}}
   {"need":"debootstrap","kind":"package","asker":"script","asked":{"subjects":1,"first":"app/bin/deploy"}}
@@ -51,7 +51,7 @@ Without a secret it is the same to the byte, and a second record is the same as 
   >   cmp $application.ndjson again.ndjson
   > done
   $ sed -n '1,2p;$p' clean.ndjson
-  {"record":"rpmgap-record-1","tool":"0.1.0","name":"clean","arch":"x86_64","roots":["applications/clean"],"rules":"086adabbbaff4e25","files":8,"subjects":6,"needs":49}
+  {"record":"rpmgap-record-1","tool":"0.1.0","name":"clean","arch":"x86_64","roots":["applications/clean"],"rules":"086adabbbaff4e25","files":8,"subjects":6,"needs":49,"unchecked":0}
   {"need":"(gnutls or nss)","tree":{"rich":"or","of":["gnutls","nss"]},"kind":"capability","asker":"rpm","asked":{"subjects":1,"first":"applications/clean/packages/report-2.1-1.fc43.x86_64.rpm"}}
   {"end":59}
 

@@ -10,8 +10,10 @@
 
 #include "extract/read_application.hpp"
 #include "record/credentials.hpp"
+#include "record/fields.hpp"
 #include "record/fleet.hpp"
 #include "record/left_out.hpp"
+#include "record/need_lines.hpp"
 #include "record/read_needs.hpp"
 #include "record/read_record.hpp"
 #include "record/record_file.hpp"
@@ -56,6 +58,7 @@ public:
         auto& needs = record.needs;
         needs.header = {
             .tool = "1", .name = text(), .arch = text(), .rules = text(), .symbols = flag(), .hints = flag()};
+        needs.header.not_checked = number(5);
         for (unsigned i = number(8); i > 0; --i) {
             needs.questions.push_back({.kind = kind(),
                                        .capability = capability(2),
@@ -226,6 +229,18 @@ void check_equal(const model::Application& a, const model::Application& b) {
     CHECK(a.requirements == b.requirements);
 }
 
+// What a fleet reads of a record, and who asks besides.
+tl::expected<record::Needs, std::string> needs_in(std::string_view text) {
+    record::Needs needs;
+    auto header = record::read_need_lines(text, [&](std::string_view line) {
+        if (!record::read_need(line, needs.questions.emplace_back(), needs.asked.emplace_back()))
+            throw record::Damage("there are fewer needs than the header says");
+    });
+    if (!header) return tl::unexpected(header.error());
+    needs.header = std::move(*header);
+    return needs;
+}
+
 std::string written(const record::Record& record) {
     auto text = record::write_record(record);
     REQUIRE(text);
@@ -261,7 +276,7 @@ TEST_CASE("what is written is read back, whatever it is, and needs alone are the
         check_equal(read->application, record.application);
         CHECK(read->needs == record.needs);
         CHECK(written(*read) == text);
-        const auto needs = record::read_needs(text);
+        const auto needs = needs_in(text);
         REQUIRE(needs);
         CHECK(*needs == record.needs);
     }
@@ -269,14 +284,14 @@ TEST_CASE("what is written is read back, whatever it is, and needs alone are the
 
 TEST_CASE("a record that was cut short anywhere is no record") {
     const auto text = written(Maker(7).record());
-    const auto needs = record::read_needs(text);
+    const auto needs = needs_in(text);
     REQUIRE(needs);
     std::size_t lines = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto cut = std::string_view(text).substr(0, at);
         CHECK_FALSE(record::read_record(cut));
         if (at > 0 && text[at - 1] == '\n') ++lines;
-        CHECK(record::read_needs(cut).has_value() == (lines > needs->questions.size()));
+        CHECK(needs_in(cut).has_value() == (lines > needs->questions.size()));
     }
     // Without any one of its lines, too.
     for (std::size_t at = 0; at < text.size();) {
@@ -298,13 +313,13 @@ TEST_CASE("damaged bytes end in an error or a record that can be written") {
             const auto read = record::read_record(damaged);
             if (!read) CHECK(read.error().find('\n') == std::string::npos);
             if (read) CHECK(record::write_record(*read));
-            (void)record::read_needs(damaged);
+            (void)needs_in(damaged);
         }
     }
 }
 
 TEST_CASE("what a reader refuses") {
-    const std::string head = R"({"record":"rpmgap-record-1","files":0,"subjects":0,"needs":)";
+    const std::string head = R"({"record":"rpmgap-record-1","files":0,"subjects":0,"unchecked":0,"needs":)";
     const auto error_of = [](const std::string& text) {
         const auto read = record::read_record(text);
         return read ? std::string() : read.error();
@@ -329,12 +344,12 @@ TEST_CASE("what a reader refuses") {
     CHECK(error_of(head + "1}\n{\"need\":\"a\",\"kind\":\"so\",\"asker\":\"elf\"}\n") ==
           "line 2: kind is none that is known");
     CHECK(error_of(head + "-1}\n") == "line 1: needs is no whole number");
+    CHECK(error_of("{\"record\":\"rpmgap-record-1\"}\n") == "line 1: unchecked is not there");
     CHECK(error_of(trees + std::string(100000, '[') + "\n") == "line 4: values are nested too deep");
     // A field that a later rpmgap adds is no fault.
     CHECK(error_of(head + "0,\"new\":[{}]}\n{\"tree\":\"\",\"new\":1}\n{\"tree\":\"\"}\n{\"end\":4}\n").empty());
-    const auto needs =
-        record::read_needs(head + "1}\n{\"new\":{\"need\":[1]},\"need\":\"a > 1\",\"kind\":\"capability\"," +
-                           "\"asker\":\"rpm\",\"asked\":{\"subjects\":3,\"new\":null}}\n");
+    const auto needs = needs_in(head + "1}\n{\"new\":{\"need\":[1]},\"need\":\"a > 1\",\"kind\":\"capability\"," +
+                                "\"asker\":\"rpm\",\"asked\":{\"subjects\":3,\"new\":null}}\n");
     REQUIRE(needs);
     CHECK(to_string(needs->questions.front().capability) == "a > 1");
     CHECK(needs->asked.front().subjects == 3);
@@ -382,12 +397,12 @@ TEST_CASE("a fleet has each distinct need once, and names what cannot be read") 
             CHECK(asked == alone[i].questions);
         }
     }
-    files.push_back(directory.write("damaged", "{\"record\":\"rpmgap-record-1\",\"needs\":1}\n"));
+    files.push_back(directory.write("damaged", "{\"record\":\"rpmgap-record-1\",\"needs\":1,\"unchecked\":0}\n"));
     const auto fleet = record::read_fleet(files, 2);
     REQUIRE_FALSE(fleet);
     CHECK(fleet.error().line().find("damaged: line 1: the needs after it are missing") != std::string::npos);
-    CHECK_FALSE(record::read_needs_file(directory.path));
-    CHECK_FALSE(record::read_needs_file("/dev/null"));
+    CHECK_FALSE(record::read_fleet({directory.path}, 1));
+    CHECK_FALSE(record::read_fleet({"/dev/null"}, 1));
     CHECK_FALSE(record::read_record_file(directory.path / "none"));
 }
 
