@@ -70,8 +70,12 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
 
     diff.changes = std::move(context.changes);
     diff.not_compared = std::move(context.not_compared);
-    diff.newly_broken = newly_broken(evidence.old_breakage, evidence.new_breakage);
-    diff.mended = newly_broken(evidence.new_breakage, evidence.old_breakage);
+    const Closed closed_before{evidence.old_breakage, diff.old_side.packages,
+                               [&](std::size_t index) { return before.counts(static_cast<PackageIndex>(index)); }};
+    const Closed closed_after{evidence.new_breakage, diff.new_side.packages,
+                              [&](std::size_t index) { return after.counts(static_cast<PackageIndex>(index)); }};
+    diff.newly_broken = newly_broken(closed_before, closed_after);
+    diff.mended = mended(closed_before, closed_after);
     leave_out_others(diff.changes, diff, options.only);
     sort_by_weight(diff.changes);
     return diff;

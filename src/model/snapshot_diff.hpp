@@ -101,7 +101,8 @@ struct SnapshotDiff {
     DiffSide old_side;
     DiffSide new_side;
     std::vector<Change> changes;  ///< by severity, then by how many need it, then by kind and name
-    /// What is broken in NEW and was not in OLD, by name and architecture of the subjects; and the reverse.
+    /// What is broken in NEW and was not in OLD, or by another cause there, which `nearest` says; and what was broken
+    /// in OLD alone.
     std::vector<Finding> newly_broken;
     std::vector<Finding> mended;
     std::vector<NotCompared> not_compared;

@@ -133,6 +133,7 @@ std::string sentence_of(const model::Finding& broken, bool all) {
     auto text = fmt::format("{}: {}: {}", broken.capability.empty() ? broken.name : broken.capability, count,
                             listed(std::move(packages), all));
     if (!links.empty()) text += "; " + support::join(links, " -> ");
+    if (!broken.nearest.empty()) text += "; " + broken.nearest;
     return text;
 }
 

@@ -1,6 +1,8 @@
 // Comparisons of small distributions, and what holds of every comparison.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
@@ -254,18 +256,106 @@ TEST_CASE("channels: published twice, moved, in a wrong one; metadata that is no
     CHECK(diff.not_compared.size() == 2);
 }
 
-TEST_CASE("what is broken in both, whatever the version, is not newly broken") {
-    const auto finding = [](std::vector<std::string> packages) {
-        model::Finding made;
-        for (auto& package : packages) made.subjects.push_back({std::move(package), {}, {}, {}});
-        return std::vector{made};
+TEST_CASE("newly broken is what was not: by version, by name, by cause") {
+    using Packages = std::vector<std::pair<std::string, std::string>>;  // version and cause; no cause: sound
+    struct Side {
+        std::vector<model::Finding> findings;
+        std::vector<model::PackageRef> packages;
     };
-    const auto fresh = compare::newly_broken(finding({"a-1-1.x86_64"}), finding({"a-1:2-1.x86_64", "b-c-1-1.noarch"}));
-    REQUIRE(fresh.size() == 1);
-    REQUIRE(fresh[0].subjects.size() == 1);
-    CHECK(fresh[0].subjects[0].path == "b-c-1-1.noarch");
+    const auto side_of = [](const Packages& packages) {
+        Side side;
+        for (const auto& [version, cause] : packages) {
+            side.packages.push_back({"a-b", version + "-1", "noarch", "base"});
+            if (cause.empty()) continue;
+            auto& finding = side.findings.emplace_back();
+            finding.capability = cause;
+            finding.severity = Severity::error;
+            finding.subjects.push_back({nevra(side.packages.back()), {{"", 0, "base"}}, {}, {}});
+        }
+        return side;
+    };
+    const auto told = [](const std::vector<model::Finding>& findings) {
+        std::string text;
+        for (const auto& finding : findings)
+            for (const auto& subject : finding.subjects)
+                text +=
+                    fmt::format("{}{} by {}", text.empty() ? "" : ", ", subject.path.substr(4, 1), finding.capability) +
+                    (finding.nearest.empty() ? "" : " otherwise");
+        return text;
+    };
+    struct Case {
+        Packages before, after;
+        std::string fresh, mended;
+    };
+    for (const auto& [before, after, fresh, gone] : std::vector<Case>{
+             {{{"1", "gone"}}, {{"2", "gone"}}, "", ""},
+             {{{"1", "gone = 1"}}, {{"2", "gone = 2"}}, "", ""},
+             {{{"1", "gone"}}, {{"2", "lost"}}, "2 by lost otherwise", ""},
+             {{{"1", "gone"}, {"2", ""}}, {{"3", "lost"}}, "3 by lost", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"2", "gone"}}, "2 by gone", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"2", "gone"}}, "", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"2", "lost"}}, "2 by lost otherwise", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"3", "gone"}}, "3 by gone", "2 by gone"},
+             {{{"1", ""}}, {{"2", "gone"}}, "2 by gone", ""},
+             {{}, {{"1", "gone"}}, "1 by gone", ""},
+             {{{"1", "gone"}}, {}, "", "1 by gone"},
+             {{{"1", "gone"}}, {{"1", "gone"}, {"2", ""}}, "", "1 by gone"},
+             {{{"1", "gone"}}, {{"2", ""}, {"3", "gone"}}, "", "1 by gone"},
+         }) {
+        CAPTURE(fresh);
+        const auto one = side_of(before);
+        const auto other = side_of(after);
+        const compare::Closed from{one.findings, one.packages};
+        const compare::Closed to{other.findings, other.packages};
+        const auto found = compare::newly_broken(from, to);
+        CHECK(told(found) == fresh);
+        CHECK(told(compare::mended(from, to)) == gone);
+        for (const auto& finding : found)
+            CHECK(finding.severity == (finding.nearest.empty() ? Severity::error : Severity::warning));
+    }
     CHECK(compare::name_and_arch("b-c-1-1.noarch") == "b-c.noarch");
     CHECK(compare::name_and_arch("odd") == "odd");
+}
+
+TEST_CASE("of any two closures: who could install a name before and cannot now is told") {
+    for (unsigned seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        std::array<std::vector<model::PackageRef>, 2> packages;
+        std::array<std::vector<model::Finding>, 2> findings;
+        std::array<std::map<std::string, std::pair<bool, bool>>, 2> names;  // has a sound one, a broken one
+        for (std::size_t side = 0; side < 2; ++side)
+            for (int i = 0; i < 12; ++i) {
+                if (random() % 3 == 0) continue;
+                packages[side].push_back(
+                    {fmt::format("p{}", i / 3), fmt::format("{}-1", i % 3 + random() % 2), "noarch", "base"});
+                const auto& package = packages[side].back();
+                const bool is_twice = std::count(packages[side].begin(), packages[side].end(), package) > 1;
+                if (is_twice) {
+                    packages[side].pop_back();
+                    continue;
+                }
+                const bool is_broken = random() % 2 == 0;
+                auto& [sound, broken] = names[side][package.name];
+                (is_broken ? broken : sound) = true;
+                if (!is_broken) continue;
+                auto& finding = findings[side].emplace_back();
+                finding.capability = fmt::format("c{}", random() % 2);
+                finding.subjects.push_back({nevra(package), {{"", 0, "base"}}, {}, {}});
+            }
+        std::set<std::string> told;
+        for (const auto& finding : compare::newly_broken({findings[0], packages[0]}, {findings[1], packages[1]}))
+            if (finding.nearest.empty())
+                for (const auto& subject : finding.subjects) told.insert(subject.path.substr(0, 2));
+        for (const auto& [name, now] : names[1]) {
+            const auto before = names[0].find(name);
+            const bool was_sound = before == names[0].end() || before->second.first;
+            if (was_sound && !now.first) CHECK(told.contains(name));
+            if (!was_sound) CHECK_FALSE(told.contains(name));
+        }
+        CHECK(compare::newly_broken({findings[0], packages[0]}, {findings[0], packages[0]}).empty());
+        CHECK(compare::mended({findings[0], packages[0]}, {findings[0], packages[0]}).empty());
+    }
 }
 
 TEST_CASE(
