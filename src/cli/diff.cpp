@@ -40,16 +40,17 @@ struct LoadedSide {
 };
 
 // Last, since a closure takes out of the pool what the metadata cannot answer.
-Result<void> add_breakage(const OpenDistribution& distribution, LoadedSide& side) {
-    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {});
+Result<void> add_breakage(const OpenDistribution& distribution, bool latest, LoadedSide& side) {
+    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {.newest = latest});
     if (!closure) return tl::unexpected(closure.error());
     side.breakage = audit::closure_findings(*closure);
     side.not_solved = std::move(closure->not_checked);
     return {};
 }
 
-Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, bool packages_only, unsigned threads,
-                                     Progress& progress) {
+Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, const compare::Options& options,
+                                     unsigned threads, Progress& progress) {
+    const bool packages_only = options.packages_only;
     const auto depth = packages_only ? resolve::InventoryDepth::packages : resolve::InventoryDepth::all;
     std::vector<LoadedSide> loaded(sides.size());
     std::vector<std::optional<support::Error>> failures(sides.size());
@@ -66,7 +67,7 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
         if (packages_only) return;
         if (auto added = resolve::add_notable_paths(loaded[i].inventory, sides[i].channels); !added)
             failures[i] = std::move(added.error());
-        else if (auto solved = add_breakage(sides[i], loaded[i]); !solved)
+        else if (auto solved = add_breakage(sides[i], options.latest, loaded[i]); !solved)
             failures[i] = std::move(solved.error());
     });
     for (std::size_t i = 0; i < sides.size(); ++i)
@@ -173,7 +174,7 @@ Result<ExitCode> DiffArguments::run() const {
     auto sides = choose_diff_sides(old_, new_, arches, channels_, *metadata);
     if (!sides) return tl::unexpected(sides.error());
     if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
-    auto loaded = load(*sides, packages_only_, metadata->threads, progress);
+    auto loaded = load(*sides, options, metadata->threads, progress);
     if (!loaded) return tl::unexpected(loaded.error());
 
     progress.say("comparing");

@@ -46,8 +46,8 @@ private:
 
 class Side {
 public:
-    /// `latest`: only the newest of each name and architecture count for what packages offer and need. The inventory
-    /// and the names have to outlive it.
+    /// `latest`: only the newest of each name and architecture count for what packages offer and need, in the enabled
+    /// channels, in each opt-in channel and in the unsupported ones. The inventory and the names have to outlive it.
     Side(const resolve::Inventory& inventory, const JoinedNames& names, bool is_old, bool latest);
 
     [[nodiscard]] const resolve::Inventory& inventory() const { return inventory_; }
@@ -88,6 +88,8 @@ public:
 
 private:
     void leave_older_out();
+    // Channels that are always used together have one number: as resolve::closure_of() asks about them.
+    std::uint32_t tier_of(PackageIndex index) const;
 
     const resolve::Inventory& inventory_;
     const JoinedNames& names_;

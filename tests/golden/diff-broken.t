@@ -39,3 +39,11 @@ Broken on both sides: by the same cause nothing is said, by another one it is a 
   $ printf 'pkg foo 3-1 noarch\nreq gone-b\n' | $MAKE_REPO n4; rpmgap diff n3 n4 --arch x86_64
 
   $ rpmgap diff n1 o1 --arch x86_64
+
+With --latest nobody asks whether an older version can be installed.
+
+  $ printf 'pkg foo 1-1 noarch\npkg foo 2-1 noarch\n' | $MAKE_REPO o5; printf 'pkg foo 1-1 noarch\nreq gone\npkg foo 2-1 noarch\n' | $MAKE_REPO n5
+
+  $ rpmgap diff o5 n5 --arch x86_64 | sed -n '/NEWLY/,/^$/p'
+
+  $ rpmgap diff o5 n5 --arch x86_64 --latest | sed -n '/NEWLY/,/^$/p'
