@@ -39,8 +39,10 @@ struct LoadedSide {
     std::vector<model::NotChecked> not_solved;
 };
 
-// Last, since a closure takes out of the pool what the metadata cannot answer.
+// Last, since a closure takes out of the pool what the metadata cannot answer. Of a side that has nothing to install
+// nothing is broken.
 Result<void> add_breakage(const OpenDistribution& distribution, bool latest, LoadedSide& side) {
+    if (std::ranges::none_of(side.inventory.packages, &resolve::InventoryPackage::is_seen)) return {};
     auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {.newest = latest});
     if (!closure) return tl::unexpected(closure.error());
     side.breakage = audit::closure_findings(*closure);
@@ -94,6 +96,10 @@ Result<std::vector<compare::ExpectedChannel>> expected_of(const std::string& fil
     if (file.empty()) return expected;
     auto read = repo::read_expected_channels(file);
     if (!read) return tl::unexpected(std::move(read.error()).while_doing("--expected"));
+    if (read->empty())
+        return support::failure(support::Fault::usage,
+                                fmt::format("--expected: {}: the table [channels] says of no channel what it may have",
+                                            support::printable(file)));
     for (auto& [channel, packages] : *read) expected.push_back({std::move(channel), std::move(packages)});
     return expected;
 }
