@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "compare/compare.hpp"
+#include "compare/name_globs.hpp"
 #include "compare/noarch.hpp"
 #include "repo/expected_channels.hpp"
 #include "report/diff.hpp"
@@ -182,6 +183,12 @@ Result<ExitCode> DiffArguments::run() const {
     if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
     auto loaded = load(*sides, options, metadata->threads, progress);
     if (!loaded) return tl::unexpected(loaded.error());
+
+    std::vector<const resolve::Inventory*> inventories;
+    for (const auto& side : *loaded) inventories.push_back(&side.inventory);
+    if (const auto glob = compare::fitting_nothing(only_, inventories))
+        return support::failure(support::Fault::usage, fmt::format("--only {}: no package of either side is named so",
+                                                                   support::printable(*glob)));
 
     progress.say("comparing");
     std::vector<model::SnapshotDiff> diffs;

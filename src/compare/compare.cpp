@@ -1,11 +1,10 @@
 #include "compare/compare.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 #include "compare/breakage.hpp"
 #include "compare/context.hpp"
+#include "compare/name_globs.hpp"
 #include "compare/steps.hpp"
 #include "compare/weight.hpp"
 #include "support/text.hpp"
@@ -30,13 +29,9 @@ model::DiffSide described(const resolve::Inventory& inventory) {
 void leave_out_others(std::vector<model::Change>& changes, const model::SnapshotDiff& diff,
                       const std::vector<std::string>& only) {
     if (only.empty()) return;
-    const auto is_meant = [&](const std::string& name) {
-        return std::any_of(only.begin(), only.end(),
-                           [&](const std::string& glob) { return fnmatch(glob.c_str(), name.c_str(), 0) == 0; });
-    };
     const auto any_meant = [&](const model::DiffSide& side, const std::vector<PackageIndex>& packages) {
         return std::any_of(packages.begin(), packages.end(),
-                           [&](PackageIndex index) { return is_meant(side.packages[index].name); });
+                           [&](PackageIndex index) { return fits_any(only, side.packages[index].name); });
     };
     std::erase_if(changes, [&](const model::Change& change) {
         return !any_meant(diff.old_side, change.old_packages) && !any_meant(diff.new_side, change.new_packages);

@@ -19,3 +19,9 @@ A channel that one side lacks is empty there.
 Expectations that say nothing are a mistake.
 
   $ printf '[channels]\n' > expected.toml; rpmgap diff one none --arch x86_64 --expected expected.toml
+
+A pattern that fits no package of either side is a mistake; one that fits a package where nothing changed is none.
+
+  $ rpmgap diff one none --arch x86_64 --only foo --only typo
+
+  $ rpmgap diff one one --arch x86_64 --only 'f*'
