@@ -105,16 +105,11 @@ Result<std::vector<compare::ExpectedChannel>> expected_of(const std::string& fil
     return expected;
 }
 
-bool fails(const std::vector<model::SnapshotDiff>& diffs, const std::string& fail_on) {
-    if (fail_on == "never") return false;
-    return std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
+bool fails(const std::vector<model::SnapshotDiff>& diffs, const Gate& gate) {
+    return !gate.never && std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
         const auto summary = summarize(diff);
         return std::ranges::any_of(summary.by_severity, [&](const auto& counted) {
-            bool is_over = false;
-            for (const auto severity :
-                 {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker})
-                if (fail_on == to_string(severity)) is_over = counted.first >= severity;
-            return is_over && counted.second > 0;
+            return counted.first >= gate.fail_on && counted.second > 0;
         });
     });
 }
@@ -147,10 +142,7 @@ DiffArguments::DiffArguments(CLI::App& app)
     diff->add_option("--format", format_, "Format of the answer")
         ->check(CLI::IsMember({"text", "json", "markdown", "ndjson"}))
         ->capture_default_str();
-    diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
-        ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
-        ->capture_default_str();
-    diff->add_flag("--strict", strict_, "Exit with 5 when something was not compared");
+    gate_.emplace(*diff);
     diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away");
     diff->footer(
         "Examples:\n"
@@ -226,9 +218,10 @@ Result<ExitCode> DiffArguments::run() const {
                                               : write_output(report::diff_text(diffs, how));
     if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
-    if (fails(diffs, fail_on_)) return ExitCode::findings;
+    const auto gate = gate_->gate();
+    if (fails(diffs, gate)) return ExitCode::findings;
     const bool is_partial = std::ranges::any_of(diffs, [](const auto& diff) { return !diff.not_compared.empty(); });
-    return strict_ && is_partial ? ExitCode::not_checked : ExitCode::clean;
+    return gate.strict && is_partial ? ExitCode::not_checked : ExitCode::clean;
 }
 
 }  // namespace rpmgap::cli
