@@ -44,7 +44,9 @@ struct LoadedSide {
 // nothing is broken.
 Result<void> add_breakage(const OpenDistribution& distribution, bool latest, LoadedSide& side) {
     if (std::ranges::none_of(side.inventory.packages, &resolve::InventoryPackage::is_seen)) return {};
-    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {.newest = latest});
+    resolve::ClosureOptions options;
+    options.newest = latest;
+    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), options);
     if (!closure) return tl::unexpected(closure.error());
     side.breakage = audit::closure_findings(*closure);
     side.not_solved = std::move(closure->not_checked);
