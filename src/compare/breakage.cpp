@@ -160,4 +160,28 @@ std::vector<Finding> mended(const Closed& before, const Closed& after) {
     return gone;
 }
 
+void judge_successors(model::SnapshotDiff& diff) {
+    std::unordered_set<std::string> broken;
+    for (const auto& finding : diff.newly_broken)
+        for (const auto& subject : finding.subjects) broken.insert(subject.path);
+    if (broken.empty()) return;
+    for (auto& change : diff.changes) {
+        if (change.kind != model::ChangeKind::removed || !is_followed(change.succession)) continue;
+        std::map<std::string, bool> is_broken;  // by name
+        for (const auto index : change.new_packages) {
+            const auto& package = diff.new_side.packages[index];
+            const bool one = broken.contains(nevra(package));
+            const auto [entry, fresh] = is_broken.try_emplace(package.name, one);
+            entry->second = entry->second && one;
+        }
+        std::vector<std::string> names;
+        for (const auto& [name, is_one] : is_broken)
+            if (is_one) names.push_back(name);
+        if (names.empty()) continue;
+        change.severity = std::max(change.severity, model::Severity::warning);
+        if (!change.detail.empty()) change.detail += "; ";
+        change.detail += support::join(names, ", ") + " cannot be installed";
+    }
+}
+
 }  // namespace rpmgap::compare

@@ -8,6 +8,7 @@
 
 #include "model/finding.hpp"
 #include "model/package.hpp"
+#include "model/snapshot_diff.hpp"
 
 namespace rpmgap::compare {
 
@@ -27,6 +28,10 @@ struct Closed {
 /// Those findings of `before` with the subjects that `after` has no longer, or not broken: by the same rule, whatever
 /// the cause.
 [[nodiscard]] std::vector<model::Finding> mended(const Closed& before, const Closed& after);
+
+/// Of removed packages that an upgrade replaces: a warning where a package that takes the place is in
+/// SnapshotDiff::newly_broken in every version.
+void judge_successors(model::SnapshotDiff& diff);
 
 /// "name.arch" of a NEVRA; a text that is none is returned as it is.
 [[nodiscard]] std::string name_and_arch(std::string_view nevra);

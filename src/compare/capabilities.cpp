@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "compare/moves.hpp"
+#include "compare/offers.hpp"
 #include "compare/steps.hpp"
-#include "model/package_arch.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -20,23 +20,6 @@ using model::ChangeKind;
 using model::ElfCapability;
 using model::Severity;
 using Packages = std::vector<PackageIndex>;
-
-// Nothing that a package offers to others: what rpm and libsolv answer themselves, what no requirement asks for, and
-// paths, which are compared as such.
-bool is_no_offer(std::string_view name) {
-    return name.starts_with('/') || name.starts_with("rpmlib(") || name.starts_with("bundled(") ||
-           name.starts_with("config(") || name.starts_with("solvable:");
-}
-
-// "glibc" of "glibc(x86-64)".
-std::string_view without_isa(std::string_view name) {
-    constexpr std::size_t longest_marker = 12;
-    const auto open = name.rfind('(');
-    if (open == std::string_view::npos || !name.ends_with(')') || name.size() - open > longest_marker) return name;
-    for (const auto* const arch : {"x86_64", "i686", "aarch64", "ppc64le", "s390x", "riscv64"})
-        if (name.substr(open) == model::isa_marker(arch)) return name.substr(0, open);
-    return name;
-}
 
 // Channels that do not carry what rpm generates; one sentence, or nothing.
 std::optional<std::string> lacks_generated(const Side& side) {
@@ -77,7 +60,7 @@ private:
 
     void compare(NameNumber name, Packages before, Packages after) {
         const auto text = context_.names.text(name);
-        if (is_no_offer(text)) return;
+        if (text.starts_with('/') || is_no_offer(text)) return;  // paths are compared as such
         ElfCapability elf;
         const bool is_elf = model::parse_elf_capability(text, elf);
         if (!has_generated_ && (is_elf || text.find('(') != std::string_view::npos)) return;

@@ -52,6 +52,7 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
     Context context{options, names, before, after};
     compare_packages(context);
     find_obsoletes_loops(context);
+    find_published_obsoletes(context);
     if (!options.packages_only) {
         compare_capabilities(context);
         if (carries_files(context)) {
@@ -71,6 +72,7 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
                               [&](std::size_t index) { return after.counts(static_cast<PackageIndex>(index)); }};
     diff.newly_broken = newly_broken(closed_before, closed_after);
     diff.mended = mended(closed_before, closed_after);
+    judge_successors(diff);
     leave_out_others(diff.changes, diff, options.only);
     sort_by_weight(diff.changes);
     return diff;

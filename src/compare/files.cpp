@@ -114,11 +114,13 @@ private:
             change.severity = model::Severity::warning;
     }
 
-    // A package that stays gives up a command or a unit: scripts name those, and no metadata says which.
+    // A package that stays, or what takes its place, gives up a command or a unit: scripts name those, and no metadata
+    // says which.
     bool drops(const Entry& entry, const model::Change& change) const {
         return entry.kind != NotablePath::library &&
                std::any_of(change.old_packages.begin(), change.old_packages.end(), [&](PackageIndex index) {
-                   return context_.new_side.has_package(context_.old_side.name_of(index));
+                   const auto name = context_.old_side.name_of(index);
+                   return context_.new_side.has_package(name) || context_.successors.contains(name);
                });
     }
 

@@ -16,13 +16,13 @@ std::vector<NameNumber> sorted_names(const Side& side, const std::vector<Package
     return names;
 }
 
+}  // namespace
+
 model::Support best_support(const Side& side, const std::vector<PackageIndex>& packages) {
     auto best = model::Support::unsupported;
     for (const auto index : packages) best = std::min(best, side.channel_of(index).support);
     return best;
 }
-
-}  // namespace
 
 bool is_move(const Context& context, const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) {
     const auto from = sorted_names(context.old_side, before);

@@ -7,6 +7,9 @@
 
 namespace rpmgap::compare {
 
+/// Of the channels of packages.
+[[nodiscard]] model::Support best_support(const Side& side, const std::vector<PackageIndex>& packages);
+
 /// No package of OLD that had it has one of the same name in NEW that has it. Neither list is empty.
 [[nodiscard]] bool is_move(const Context& context, const std::vector<PackageIndex>& before,
                            const std::vector<PackageIndex>& after);

@@ -109,10 +109,9 @@ private:
             if (is_followed(change.succession)) {
                 auto& names = context_.successors[name];
                 for (const auto index : change.new_packages) names.push_back(new_.name_of(index));
-            } else {
-                change.severity = Severity::warning;
-                context_.staying.push_back(newest.front());
             }
+            if (!is_followed(change.succession) || fate.leaves_support) change.severity = Severity::warning;
+            if (stays_installed(change.succession)) context_.staying.push_back(newest.front());
             if (!change.needed_by_new.empty()) change.severity = Severity::error;
         }
         change.old_packages = std::move(newest);

@@ -96,3 +96,9 @@ With --latest nobody asks whether an older version can be installed.
   
 
   $ rpmgap diff o5 n5 --arch x86_64 --latest | sed -n '/NEWLY/,/^$/p'
+
+What takes the place of a removed package cannot be installed.
+
+  $ printf 'pkg foo 1-1 noarch\n' | $MAKE_REPO o6; printf 'pkg bar 1-1 noarch\nprv foo = 1\nobs foo < 2\nreq gone\n' | $MAKE_REPO n6
+
+  $ rpmgap diff o6 n6 --arch x86_64

@@ -158,8 +158,11 @@ TEST_CASE("packages that came, went and changed are told by name") {
 TEST_CASE("what becomes of a removed package") {
     const auto diff = diff_of(
         "pkg a 1-1 x86_64\npkg b 1-1 x86_64\npkg c 1-1 x86_64\npkg d 1-1 x86_64\npkg e 2-1 x86_64\npkg f 1-1 x86_64\n"
-        "pkg kept 1-1 x86_64\n",
-        "pkg a2 1-1 x86_64\nobs a < 2\npkg kept 2-1 x86_64\nobs b <= 1-1\npkg c1 1-1 x86_64\nobs c\n"
+        "pkg kept 1-1 x86_64\npkg g 1-1 x86_64\nprv feature\npkg h 1-1 x86_64\nfile /usr/bin/h\npkg i 1-1 x86_64\nprv "
+        "i-api\n",
+        "pkg a2 1-1 x86_64\nobs a < 2\nprv a = 2\npkg g2 1-1 x86_64\nobs g < 2\nprv feature\n"
+        "pkg h2 1-1 x86_64\nobs h < 2\nfile /usr/sbin/h\npkg retire 1-1 x86_64\nobs i < 2\npkg kept 2-1 x86_64\nobs b "
+        "<= 1-1\nprv b\npkg c1 1-1 x86_64\nobs c\nprv c\n"
         "pkg c2 1-1 x86_64\nobs c\npkg d2 1-1 x86_64\nprv d = 1-1\npkg e2 1-1 x86_64\nobs e < 2\n");
     const auto fate = [&](const char* name) {
         const auto* change = find(diff, ChangeKind::removed, name);
@@ -173,6 +176,29 @@ TEST_CASE("what becomes of a removed package") {
     CHECK(fate("e") == Succession::uncovered);
     CHECK(find(diff, ChangeKind::removed, "e")->detail == "e2 obsoletes e < 2, which 2-1 is not");
     CHECK(fate("f") == Succession::none);
+    CHECK(fate("g") == Succession::renamed);
+    CHECK(fate("h") == Succession::renamed);
+    CHECK(fate("i") == Succession::retired);
+    CHECK(find(diff, ChangeKind::removed, "i")->severity == Severity::warning);
+    CHECK(find(diff, ChangeKind::removed, "a")->severity == Severity::note);
+}
+
+TEST_CASE("a successor in a worse channel is a warning, and so is a command that it does not take over") {
+    tiny::World before;
+    before.channel("base", model::Support::enabled, "pkg a 1-1 x86_64\nfile /usr/bin/a\nfile /usr/bin/b\n")
+        .channel("sdk", model::Support::unsupported, "pkg c 1-1 x86_64\n");
+    tiny::World after;
+    after.channel("base", model::Support::enabled, "pkg d 1-1 x86_64\n")
+        .channel("sdk", model::Support::unsupported, "pkg a2 1-1 x86_64\nobs a < 2\nprv a = 2\nfile /usr/bin/a\n");
+    const auto diff = diff_of(before, after);
+    const auto* a = find(diff, ChangeKind::removed, "a");
+    REQUIRE(a);
+    CHECK(a->succession == Succession::renamed);
+    CHECK(a->severity == Severity::warning);
+    CHECK(a->detail == "only in a channel that is unsupported");
+    const auto* lost = find(diff, ChangeKind::lost, "b", ChangedThing::command);
+    REQUIRE(lost);
+    CHECK(lost->severity == Severity::warning);
 }
 
 TEST_CASE("a lost library is graded by who needs it, and takes its version nodes with it") {
@@ -234,6 +260,31 @@ TEST_CASE("packages that obsolete each other") {
     const auto* loop = find(diff, ChangeKind::obsoletes_loop, "x");
     REQUIRE(loop);
     CHECK(loop->severity == Severity::error);
+}
+
+TEST_CASE("a package that is published and obsoleted") {
+    const auto told = [](const std::string& before, const std::string& after) {
+        return find(diff_of(before, after), ChangeKind::obsoletes_published, "foo") != nullptr;
+    };
+    const std::string foo = "pkg foo 1-1 x86_64\n";
+    const std::string bar = "pkg bar 2-1 x86_64\nobs foo < 9\n";
+    const auto diff = diff_of(foo + "pkg bar 1-1 x86_64\n", foo + bar);
+    const auto* change = find(diff, ChangeKind::obsoletes_published, "foo");
+    REQUIRE(change);
+    CHECK(change->severity == Severity::error);
+    CHECK(change->detail == "bar obsoletes foo < 9: an upgrade removes foo, which is still published");
+    CHECK(told("pkg bar 1-1 x86_64\n", foo + bar));              // it came while it was obsoleted
+    CHECK_FALSE(told(foo + bar, foo + bar));                     // it was so before
+    CHECK_FALSE(told(foo, foo + "pkg foo 9-1 x86_64\n" + bar));  // its newest is not meant
+    CHECK_FALSE(told(foo, bar));                                 // it is not published
+    tiny::World before;
+    before.base(foo);
+    tiny::World after;
+    after.base(foo).channel("sdk", model::Support::unsupported, bar);
+    const auto optional = diff_of(before, after);
+    const auto* warned = find(optional, ChangeKind::obsoletes_published, "foo");
+    REQUIRE(warned);
+    CHECK(warned->severity == Severity::warning);
 }
 
 TEST_CASE("channels: published twice, moved, in a wrong one; metadata that is not carried is not compared") {
