@@ -55,7 +55,8 @@ public:
 private:
     // The usual case, without a list of its own.
     bool is_still_there(std::span<const NamedRelation> before, std::span<const NamedRelation> after) const {
-        return old_.name_of(before.front().package) == new_.name_of(after.front().package);
+        return old_.name_of(before.front().package) == new_.name_of(after.front().package) &&
+               new_.channel_of(after.front().package).support == model::Support::enabled;
     }
 
     void compare(NameNumber name, Packages before, Packages after) {
@@ -66,8 +67,7 @@ private:
         if (!has_generated_ && (is_elf || text.find('(') != std::string_view::npos)) return;
         if (is_told_of_package(text)) return;
         if (is_elf && !elf.node.empty() && is_told_of_library(elf, before, after)) return;
-        if (!before.empty() && !after.empty() && !is_move(context_, before, after)) return;
-        if (!before.empty() && !after.empty() && follows_packages(context_, before, after)) return;
+        if (!before.empty() && !after.empty() && stays(context_, before, after)) return;
 
         Change& change = context_.changes.emplace_back();
         change.thing = !is_elf            ? ChangedThing::capability

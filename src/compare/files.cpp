@@ -88,9 +88,7 @@ private:
     void compare(Group before_group, Group after_group) {
         auto before = packages_of(before_group);
         auto after = packages_of(after_group);
-        if (!before.empty() && !after.empty() &&
-            (!is_move(context_, before, after) || follows_packages(context_, before, after)))
-            return;
+        if (!before.empty() && !after.empty() && stays(context_, before, after)) return;
         const auto& entry = before.empty() ? after_group.front() : before_group.front();
         auto& change = context_.changes.emplace_back();
         change.thing = thing_of(entry.kind);

@@ -42,6 +42,19 @@ bool follows_packages(const Context& context, const std::vector<PackageIndex>& b
     });
 }
 
+bool stays(const Context& context, const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) {
+    const auto from = best_support(context.old_side, before);
+    if (from >= best_support(context.new_side, after))
+        return !is_move(context, before, after) || follows_packages(context, before, after);
+    return std::all_of(before.begin(), before.end(), [&](PackageIndex index) {
+        if (context.old_side.channel_of(index).support != from) return true;
+        const auto name = context.old_side.name_of(index);
+        const auto named = context.new_side.named(name);
+        if (named.empty()) return follows_packages(context, {index}, after);
+        return best_support(context.new_side, {named.begin(), named.end()}) > from;
+    });
+}
+
 void judge(const Context& context, model::Change& change) {
     using model::Severity;
     change.severity = Severity::note;

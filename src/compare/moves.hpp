@@ -18,6 +18,11 @@ namespace rpmgap::compare {
 [[nodiscard]] bool follows_packages(const Context& context, const std::vector<PackageIndex>& before,
                                     const std::vector<PackageIndex>& after);
 
+/// No move, or one that upgrades follow; and not where the best support state is worse than before, unless the packages
+/// that had it moved to a worse channel themselves, which is told of them. Neither list is empty.
+[[nodiscard]] bool stays(const Context& context, const std::vector<PackageIndex>& before,
+                         const std::vector<PackageIndex>& after);
+
 /// Sets the severity of something lost, moved or gained, and says when it is in a worse channel.
 void judge(const Context& context, model::Change& change);
 

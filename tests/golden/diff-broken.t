@@ -102,3 +102,16 @@ What takes the place of a removed package cannot be installed.
   $ printf 'pkg foo 1-1 noarch\n' | $MAKE_REPO o6; printf 'pkg bar 1-1 noarch\nprv foo = 1\nobs foo < 2\nreq gone\n' | $MAKE_REPO n6
 
   $ rpmgap diff o6 n6 --arch x86_64
+  old o6 x86_64 (2026-01-01, 7 days old), 1 package
+  new n6 x86_64 (2026-01-01, 7 days old), 1 package
+  1 blocker, 1 warning, 1 note
+  
+  packages         1 added, 1 removed
+  of the removed   1 renamed
+  
+  NEWLY BROKEN 1 root cause
+    gone: 1 package: bar-1-1.noarch; bar (n6) -> gone -> nothing
+  
+  WARNING packages removed: 1
+    foo-1-1.noarch (o6) renamed to bar-1-1.noarch (n6); bar cannot be installed
+  [1]

@@ -262,6 +262,41 @@ TEST_CASE("packages that obsolete each other") {
     CHECK(loop->severity == Severity::error);
 }
 
+TEST_CASE("what the best channels have is compared, and what only worse ones have still has moved") {
+    using model::Support;
+    tiny::World before;
+    before
+        .channel("base", Support::enabled,
+                 "pkg foo 1-1 x86_64\npkg lib 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg user 1-1 x86_64\n"
+                 "req feature\npkg two 1-1 x86_64\npkg old 1-1 x86_64\nprv own\n")
+        .channel("sdk", Support::unsupported,
+                 "pkg lib-x 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg two 2-1 x86_64\n");
+    tiny::World after;
+    after
+        .channel("base", Support::enabled,
+                 "pkg foo 1-1 x86_64\npkg lib 2-1 x86_64\npkg user 1-1 x86_64\nreq feature\npkg two 1-1 x86_64\n")
+        .channel("sdk", Support::unsupported,
+                 "pkg foo 2-1 x86_64\npkg lib-x 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg two 3-1 x86_64\n"
+                 "pkg old 2-1 x86_64\nprv own\n");
+    const auto diff = diff_of(before, after);
+    CHECK_FALSE(find(diff, ChangeKind::upgraded, "foo"));
+    const auto* foo = find(diff, ChangeKind::channel_changed, "foo");
+    REQUIRE(foo);
+    CHECK(foo->severity == Severity::note);
+    CHECK(foo->detail == "also in sdk, which is unsupported");
+    CHECK(find(diff, ChangeKind::upgraded, "two"));  // in sdk
+    CHECK_FALSE(find(diff, ChangeKind::channel_changed, "two"));
+    const auto* old = find(diff, ChangeKind::channel_changed, "old");
+    REQUIRE(old);
+    CHECK(old->severity == Severity::warning);
+    CHECK_FALSE(find(diff, ChangeKind::moved, "own", ChangedThing::capability));  // the package says it
+    const auto* feature = find(diff, ChangeKind::moved, "feature", ChangedThing::capability);
+    REQUIRE(feature);
+    CHECK(feature->severity == Severity::warning);
+    CHECK(feature->detail == "now in a channel that is unsupported");
+    CHECK(find(diff, ChangeKind::moved, "tool", ChangedThing::command));
+}
+
 TEST_CASE("a package that is published and obsoleted") {
     const auto told = [](const std::string& before, const std::string& after) {
         return find(diff_of(before, after), ChangeKind::obsoletes_published, "foo") != nullptr;
