@@ -8,6 +8,7 @@
 #include "compare/moves.hpp"
 #include "compare/offers.hpp"
 #include "compare/steps.hpp"
+#include "compare/version_losses.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -46,13 +47,22 @@ public:
             const auto before = old_.providers_of(name);
             const auto after = new_.providers_of(name);
             if (before.empty() && after.empty()) continue;
-            if (!before.empty() && !after.empty() && is_still_there(before, after)) continue;
+            if (!before.empty() && !after.empty()) {
+                if (is_offer(context_.names.text(name))) add_version_losses(context_, name);
+                if (is_still_there(before, after)) continue;
+            }
             compare(name, Side::packages_of(before), Side::packages_of(after));
         }
         add_splits();
     }
 
 private:
+    // Paths are compared as such. What rpm generates has parentheses.
+    bool is_offer(std::string_view text) const {
+        return !text.starts_with('/') && !is_no_offer(text) &&
+               (has_generated_ || text.find('(') == std::string_view::npos);
+    }
+
     // The usual case, without a list of its own.
     bool is_still_there(std::span<const NamedRelation> before, std::span<const NamedRelation> after) const {
         return old_.name_of(before.front().package) == new_.name_of(after.front().package) &&
@@ -61,10 +71,9 @@ private:
 
     void compare(NameNumber name, Packages before, Packages after) {
         const auto text = context_.names.text(name);
-        if (text.starts_with('/') || is_no_offer(text)) return;  // paths are compared as such
+        if (!is_offer(text)) return;
         ElfCapability elf;
         const bool is_elf = model::parse_elf_capability(text, elf);
-        if (!has_generated_ && (is_elf || text.find('(') != std::string_view::npos)) return;
         if (is_told_of_package(text)) return;
         if (is_elf && !elf.node.empty() && is_told_of_library(elf, before, after)) return;
         if (!before.empty() && !after.empty() && stays(context_, before, after)) return;

@@ -75,6 +75,9 @@ public:
     }
     /// Parts of rich dependencies are not among them.
     [[nodiscard]] std::span<const NamedRelation> requirers_of(NameNumber name) const { return requirers_.of(name); }
+    [[nodiscard]] const resolve::InventoryRelation& required(const NamedRelation& at) const {
+        return inventory_.requirements[at.relation];
+    }
     [[nodiscard]] std::span<const NamedRelation> obsoleters_of(NameNumber name) const { return obsoleters_.of(name); }
     [[nodiscard]] const resolve::InventoryRelation& obsoleted(const NamedRelation& at) const {
         return inventory_.obsoletes[at.relation];

@@ -60,3 +60,19 @@ A newer version in a channel that is not supported is no upgrade of the one in b
   NOTE packages in another channel: 1
     foo-1-1.noarch (base) -> foo-2-1.noarch (sdk); also in sdk, which is
       unsupported
+
+A capability that stays under its name and has a version that nobody can use.
+
+  $ printf 'pkg python3 3.11-1 noarch\nprv python(abi) = 3.11\nprv pkgconfig(python3) = 3.11\npkg app 1-1 noarch\nreq python(abi) = 3.11\nreq pkgconfig(python3) >= 3.6\n' | $MAKE_REPO o3; printf 'pkg python3 3.13-1 noarch\nprv python(abi) = 3.13\nprv pkgconfig(python3) = 3.13\npkg app 1-2 noarch\nreq python(abi) = 3.13\n' | $MAKE_REPO n3
+
+  $ rpmgap diff o3 n3 --arch x86_64
+  old o3 x86_64 (2026-01-01, 7 days old), 2 packages
+  new n3 x86_64 (2026-01-01, 7 days old), 2 packages
+  1 warning, 2 notes
+  
+  packages         2 upgraded
+  capabilities     1 lost
+  
+  WARNING capabilities lost: 1
+    python(abi) = 3.11: python3-3.11-1.noarch (o3) -> python3-3.13-1.noarch (n3);
+      1 package needed it: app

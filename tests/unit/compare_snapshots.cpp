@@ -297,6 +297,33 @@ TEST_CASE("what the best channels have is compared, and what only worse ones hav
     CHECK(find(diff, ChangeKind::moved, "tool", ChangedThing::command));
 }
 
+TEST_CASE("a version of a capability is lost where a requirement needs it and nothing meets it any more") {
+    const std::string before =
+        "pkg python3 3.11-1 x86_64\nprv python(abi) = 3.11\nprv pkgconfig(x) = 1.2\nprv api = 1\n"
+        "pkg app 1-1 noarch\nreq python(abi) = 3.11\nreq pkgconfig(x) >= 1\nreq python3 = 3.11-1\n";
+    const std::string python =
+        "pkg python3 3.13-1 x86_64\nprv python(abi) = 3.13\nprv pkgconfig(x) = 1.3\nprv api = 2\n";
+    const auto lost = [](const SnapshotDiff& diff) {
+        std::vector<const Change*> found;
+        for (const auto& change : diff.changes)
+            if (change.kind == ChangeKind::lost) found.push_back(&change);
+        return found;
+    };
+    const auto rebuilt = diff_of(before, python + "pkg app 1-2 noarch\nreq python(abi) = 3.13\n");
+    REQUIRE(lost(rebuilt).size() == 1);
+    CHECK(lost(rebuilt).front()->what == "python(abi) = 3.11");
+    CHECK(lost(rebuilt).front()->severity == Severity::warning);
+    CHECK(lost(rebuilt).front()->needed_by_old.size() == 1);
+    const auto left = diff_of(before, python + "pkg app 1-1 noarch\nreq python(abi) = 3.11\n");
+    REQUIRE(lost(left).size() == 1);
+    CHECK(lost(left).front()->severity == Severity::error);
+    CHECK(lost(left).front()->needed_by_new.size() == 1);
+    CHECK(lost(diff_of(before, python + "pkg python3.11 3.11-2 x86_64\nprv python(abi) = 3.11\n")).empty());
+    CHECK(lost(diff_of("pkg a 1-1 noarch\nprv x = 1\npkg b 1-1 noarch\nreq x <= 1\n",
+                       "pkg a 2-1 noarch\nprv x = 2\n"))
+              .size() == 1);  // it leaves the range
+}
+
 TEST_CASE("a package that is published and obsoleted") {
     const auto told = [](const std::string& before, const std::string& after) {
         return find(diff_of(before, after), ChangeKind::obsoletes_published, "foo") != nullptr;
