@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -32,11 +34,31 @@ std::string channel_of(const FindingSubject& subject) {
     return subject.evidence.empty() ? std::string() : subject.evidence.front().section;
 }
 
-// Another bound on the same name is no other cause: it follows the version of the package.
+// Without bounds: another bound on the same name is no other cause, it follows the version of the package.
 std::string cause_of(const Finding& finding) {
-    const auto space = finding.capability.find(' ');
-    const bool has_bound = space != std::string::npos && finding.capability.find_first_of("<=>", space) == space + 1;
-    return has_bound ? finding.capability.substr(0, space) : finding.capability;
+    const auto is_bound = [](const std::string& word) {
+        return word == "<" || word == "<=" || word == "=" || word == ">=" || word == ">";
+    };
+    std::vector<std::string> kept;
+    const auto words = support::split(finding.capability, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_bound(words[i]))
+            ++i;  // and the version
+        else
+            kept.push_back(words[i]);
+    }
+    return support::join(kept, " ");
+}
+
+// The first few.
+std::string listed(const std::set<std::string>& causes) {
+    constexpr std::size_t causes_shown = 3;
+    std::vector<std::string> shown;
+    for (const auto& cause : causes)
+        if (shown.size() < causes_shown) shown.push_back(cause);
+    auto text = support::join(shown, ", ");
+    if (causes.size() > shown.size()) text += fmt::format(" and {} more", causes.size() - shown.size());
+    return text;
 }
 
 Families families_of(const Closed& side, const std::unordered_set<std::string>& named) {
@@ -142,7 +164,7 @@ std::vector<Finding> newly_broken(const Closed& before, const Closed& after) {
         add_with(otherwise, finding, std::move(other_ones));
         auto& one = otherwise.back();
         one.severity = model::Severity::warning;
-        one.nearest = "OLD was broken too, for another cause: " + support::join({others.begin(), others.end()}, ", ");
+        one.nearest = "OLD was broken too, for another cause: " + listed(others);
     }
     fresh.insert(fresh.end(), otherwise.begin(), otherwise.end());
     return fresh;

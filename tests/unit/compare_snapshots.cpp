@@ -403,6 +403,7 @@ TEST_CASE("newly broken is what was not: by version, by name, by cause") {
     for (const auto& [before, after, fresh, gone] : std::vector<Case>{
              {{{"1", "gone"}}, {{"2", "gone"}}, "", ""},
              {{{"1", "gone = 1"}}, {{"2", "gone = 2"}}, "", ""},
+             {{{"1", "a conflicts with b <= 1 (b)"}}, {{"2", "a conflicts with b <= 2 (b)"}}, "", ""},
              {{{"1", "gone"}}, {{"2", "lost"}}, "2 by lost otherwise", ""},
              {{{"1", "gone"}, {"2", ""}}, {{"3", "lost"}}, "3 by lost", ""},
              {{{"1", ""}, {"2", "gone"}}, {{"2", "gone"}}, "2 by gone", ""},
