@@ -400,7 +400,7 @@ TEST_CASE("newly broken is what was not: by version, by name, by cause") {
         Packages before, after;
         std::string fresh, mended;
     };
-    for (const auto& [before, after, fresh, gone] : std::vector<Case>{
+    for (const auto& one_case : std::vector<Case>{
              {{{"1", "gone"}}, {{"2", "gone"}}, "", ""},
              {{{"1", "gone = 1"}}, {{"2", "gone = 2"}}, "", ""},
              {{{"1", "a conflicts with b <= 1 (b)"}}, {{"2", "a conflicts with b <= 2 (b)"}}, "", ""},
@@ -416,14 +416,14 @@ TEST_CASE("newly broken is what was not: by version, by name, by cause") {
              {{{"1", "gone"}}, {{"1", "gone"}, {"2", ""}}, "", "1 by gone"},
              {{{"1", "gone"}}, {{"2", ""}, {"3", "gone"}}, "", "1 by gone"},
          }) {
-        CAPTURE(fresh);
-        const auto one = side_of(before);
-        const auto other = side_of(after);
+        CAPTURE(one_case.fresh);
+        const auto one = side_of(one_case.before);
+        const auto other = side_of(one_case.after);
         const compare::Closed from{one.findings, one.packages};
         const compare::Closed to{other.findings, other.packages};
         const auto found = compare::newly_broken(from, to);
-        CHECK(told(found) == fresh);
-        CHECK(told(compare::mended(from, to)) == gone);
+        CHECK(told(found) == one_case.fresh);
+        CHECK(told(compare::mended(from, to)) == one_case.mended);
         for (const auto& finding : found)
             CHECK(finding.severity == (finding.nearest.empty() ? Severity::error : Severity::warning));
     }
