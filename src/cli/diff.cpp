@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "compare/compare.hpp"
+#include "compare/name_globs.hpp"
 #include "compare/noarch.hpp"
 #include "repo/expected_channels.hpp"
 #include "report/diff.hpp"
@@ -39,16 +40,19 @@ struct LoadedSide {
     std::vector<model::NotChecked> not_solved;
 };
 
-// Last, since a closure takes out of the pool what the metadata cannot answer.
-Result<void> add_breakage(const OpenDistribution& distribution, LoadedSide& side) {
-    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), {});
+// What of a side cannot be installed; of one that has nothing to install nothing is.
+void add_breakage(const OpenDistribution& distribution, bool latest, LoadedSide& side) {
+    if (std::ranges::none_of(side.inventory.packages, &resolve::InventoryPackage::is_seen)) return;
+    resolve::ClosureOptions options;
+    options.newest = latest;
+    auto closure = resolve::closure_of(*side.pool, distribution.snapshot(), options);
     side.breakage = audit::closure_findings(closure);
     side.not_solved = std::move(closure.not_checked);
-    return {};
 }
 
-Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, bool packages_only, unsigned threads,
-                                     Progress& progress) {
+Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides, const compare::Options& options,
+                                     unsigned threads, Progress& progress) {
+    const bool packages_only = options.packages_only;
     const auto depth = packages_only ? resolve::InventoryDepth::packages : resolve::InventoryDepth::all;
     std::vector<LoadedSide> loaded(sides.size());
     std::vector<std::optional<support::Error>> failures(sides.size());
@@ -65,8 +69,8 @@ Result<std::vector<LoadedSide>> load(const std::vector<OpenDistribution>& sides,
         if (packages_only) return;
         if (auto added = resolve::add_notable_paths(loaded[i].inventory, sides[i].channels); !added)
             failures[i] = std::move(added.error());
-        else if (auto solved = add_breakage(sides[i], loaded[i]); !solved)
-            failures[i] = std::move(solved.error());
+        else
+            add_breakage(sides[i], options.latest, loaded[i]);
     });
     for (std::size_t i = 0; i < sides.size(); ++i)
         if (failures[i])
@@ -92,20 +96,19 @@ Result<std::vector<compare::ExpectedChannel>> expected_of(const std::string& fil
     if (file.empty()) return expected;
     auto read = repo::read_expected_channels(file);
     if (!read) return tl::unexpected(std::move(read.error()).while_doing("--expected"));
+    if (read->empty())
+        return support::failure(support::Fault::usage,
+                                fmt::format("--expected: {}: the table [channels] says of no channel what it may have",
+                                            support::printable(file)));
     for (auto& [channel, packages] : *read) expected.push_back({std::move(channel), std::move(packages)});
     return expected;
 }
 
-bool fails(const std::vector<model::SnapshotDiff>& diffs, const std::string& fail_on) {
-    if (fail_on == "never") return false;
-    return std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
+bool fails(const std::vector<model::SnapshotDiff>& diffs, const Gate& gate) {
+    return !gate.never && std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
         const auto summary = summarize(diff);
         return std::ranges::any_of(summary.by_severity, [&](const auto& counted) {
-            bool is_over = false;
-            for (const auto severity :
-                 {model::Severity::note, model::Severity::warning, model::Severity::error, model::Severity::blocker})
-                if (fail_on == to_string(severity)) is_over = counted.first >= severity;
-            return is_over && counted.second > 0;
+            return counted.first >= gate.fail_on && counted.second > 0;
         });
     });
 }
@@ -138,11 +141,7 @@ DiffArguments::DiffArguments(CLI::App& app)
     diff->add_option("--format", format_, "Format of the answer")
         ->check(CLI::IsMember({"text", "json", "markdown", "ndjson", "html"}))
         ->capture_default_str();
-    diff->add_option("--fail-on", fail_on_, "Least severity that makes the exit code 1")
-        ->check(CLI::IsMember({"note", "warning", "error", "blocker", "never"}))
-        ->capture_default_str();
-    diff->add_flag("--strict", strict_,
-                   "Exit with 5 when something was not compared, or could not be told of an application");
+    gate_.emplace(*diff);
     diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away");
     diff->footer(
         "Examples:\n"
@@ -173,8 +172,14 @@ Result<ExitCode> DiffArguments::run() const {
     auto sides = choose_diff_sides(old_, new_, arches, channels_, *metadata);
     if (!sides) return tl::unexpected(sides.error());
     if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
-    auto loaded = load(*sides, packages_only_, metadata->threads, progress);
+    auto loaded = load(*sides, options, metadata->threads, progress);
     if (!loaded) return tl::unexpected(loaded.error());
+
+    std::vector<const resolve::Inventory*> inventories;
+    for (const auto& side : *loaded) inventories.push_back(&side.inventory);
+    if (const auto glob = compare::fitting_nothing(only_, inventories))
+        return support::failure(support::Fault::usage, fmt::format("--only {}: no package of either side is named so",
+                                                                   support::printable(*glob)));
 
     progress.say("comparing");
     std::vector<model::SnapshotDiff> diffs;
@@ -213,10 +218,11 @@ Result<ExitCode> DiffArguments::run() const {
                                               : write_output(report::diff_text(diffs, how));
     if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
-    if (fails(diffs, fail_on_)) return ExitCode::findings;
+    const auto gate = gate_->gate();
+    if (fails(diffs, gate)) return ExitCode::findings;
     const bool is_partial = std::ranges::any_of(
         diffs, [](const auto& diff) { return !diff.not_compared.empty() || (diff.fleet && !is_whole(*diff.fleet)); });
-    return strict_ && is_partial ? ExitCode::not_checked : ExitCode::clean;
+    return gate.strict && is_partial ? ExitCode::not_checked : ExitCode::clean;
 }
 
 }  // namespace rpmgap::cli

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "cli/gate_arguments.hpp"
 #include "cli/metadata_arguments.hpp"
 #include "support/result.hpp"
 
@@ -35,11 +37,10 @@ private:
     std::string apps_;
     std::string expected_;
     std::string format_ = "text";
-    std::string fail_on_ = "error";
     bool latest_ = false;
     bool packages_only_ = false;
-    bool strict_ = false;
     bool verbose_ = false;
+    std::optional<GateArguments> gate_;
 };
 
 }  // namespace rpmgap::cli

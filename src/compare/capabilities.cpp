@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 
 #include "compare/moves.hpp"
+#include "compare/offers.hpp"
 #include "compare/steps.hpp"
-#include "model/package_arch.hpp"
+#include "compare/version_losses.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -20,23 +21,6 @@ using model::ChangeKind;
 using model::ElfCapability;
 using model::Severity;
 using Packages = std::vector<PackageIndex>;
-
-// Nothing that a package offers to others: what rpm and libsolv answer themselves, what no requirement asks for, and
-// paths, which are compared as such.
-bool is_no_offer(std::string_view name) {
-    return name.starts_with('/') || name.starts_with("rpmlib(") || name.starts_with("bundled(") ||
-           name.starts_with("config(") || name.starts_with("solvable:");
-}
-
-// "glibc" of "glibc(x86-64)".
-std::string_view without_isa(std::string_view name) {
-    constexpr std::size_t longest_marker = 12;
-    const auto open = name.rfind('(');
-    if (open == std::string_view::npos || !name.ends_with(')') || name.size() - open > longest_marker) return name;
-    for (const auto* const arch : {"x86_64", "i686", "aarch64", "ppc64le", "s390x", "riscv64"})
-        if (name.substr(open) == model::isa_marker(arch)) return name.substr(0, open);
-    return name;
-}
 
 // Channels that do not carry what rpm generates; one sentence, or nothing.
 std::optional<std::string> lacks_generated(const Side& side) {
@@ -63,28 +47,36 @@ public:
             const auto before = old_.providers_of(name);
             const auto after = new_.providers_of(name);
             if (before.empty() && after.empty()) continue;
-            if (!before.empty() && !after.empty() && is_still_there(before, after)) continue;
+            if (!before.empty() && !after.empty()) {
+                if (is_offer(context_.names.text(name))) add_version_losses(context_, name);
+                if (is_still_there(before, after)) continue;
+            }
             compare(name, Side::packages_of(before), Side::packages_of(after));
         }
         add_splits();
     }
 
 private:
+    // Paths are compared as such. What rpm generates has parentheses.
+    bool is_offer(std::string_view text) const {
+        return !text.starts_with('/') && !is_no_offer(text) &&
+               (has_generated_ || text.find('(') == std::string_view::npos);
+    }
+
     // The usual case, without a list of its own.
     bool is_still_there(std::span<const NamedRelation> before, std::span<const NamedRelation> after) const {
-        return old_.name_of(before.front().package) == new_.name_of(after.front().package);
+        return old_.name_of(before.front().package) == new_.name_of(after.front().package) &&
+               new_.channel_of(after.front().package).support == model::Support::enabled;
     }
 
     void compare(NameNumber name, Packages before, Packages after) {
         const auto text = context_.names.text(name);
-        if (is_no_offer(text)) return;
+        if (!is_offer(text)) return;
         ElfCapability elf;
         const bool is_elf = model::parse_elf_capability(text, elf);
-        if (!has_generated_ && (is_elf || text.find('(') != std::string_view::npos)) return;
         if (is_told_of_package(text)) return;
         if (is_elf && !elf.node.empty() && is_told_of_library(elf, before, after)) return;
-        if (!before.empty() && !after.empty() && !is_move(context_, before, after)) return;
-        if (!before.empty() && !after.empty() && follows_packages(context_, before, after)) return;
+        if (!before.empty() && !after.empty() && stays(context_, before, after)) return;
 
         Change& change = context_.changes.emplace_back();
         change.thing = !is_elf            ? ChangedThing::capability

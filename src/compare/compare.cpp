@@ -1,11 +1,10 @@
 #include "compare/compare.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 #include "compare/breakage.hpp"
 #include "compare/context.hpp"
+#include "compare/name_globs.hpp"
 #include "compare/steps.hpp"
 #include "compare/weight.hpp"
 #include "support/text.hpp"
@@ -27,16 +26,28 @@ model::DiffSide described(const resolve::Inventory& inventory) {
     return side;
 }
 
+// Of broken packages those that are meant; the chain is that of the first one left.
+void leave_out_others(std::vector<model::Finding>& findings, const std::vector<std::string>& only) {
+    if (only.empty()) return;
+    for (auto& finding : findings) {
+        std::erase_if(finding.subjects, [&](const model::FindingSubject& subject) {
+            return subject.chain.empty() || !fits_any(only, subject.chain.front().text);
+        });
+        if (!finding.subjects.empty()) {
+            const auto end = finding.chain.empty() ? model::ChainLink("nothing") : finding.chain.back();
+            finding.chain = finding.subjects.front().chain;
+            if (finding.chain.empty() || !(finding.chain.back() == end)) finding.chain.push_back(end);
+        }
+    }
+    std::erase_if(findings, [](const model::Finding& finding) { return finding.subjects.empty(); });
+}
+
 void leave_out_others(std::vector<model::Change>& changes, const model::SnapshotDiff& diff,
                       const std::vector<std::string>& only) {
     if (only.empty()) return;
-    const auto is_meant = [&](const std::string& name) {
-        return std::any_of(only.begin(), only.end(),
-                           [&](const std::string& glob) { return fnmatch(glob.c_str(), name.c_str(), 0) == 0; });
-    };
     const auto any_meant = [&](const model::DiffSide& side, const std::vector<PackageIndex>& packages) {
         return std::any_of(packages.begin(), packages.end(),
-                           [&](PackageIndex index) { return is_meant(side.packages[index].name); });
+                           [&](PackageIndex index) { return fits_any(only, side.packages[index].name); });
     };
     std::erase_if(changes, [&](const model::Change& change) {
         return !any_meant(diff.old_side, change.old_packages) && !any_meant(diff.new_side, change.new_packages);
@@ -57,6 +68,7 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
     Context context{options, names, before, after};
     compare_packages(context);
     find_obsoletes_loops(context);
+    find_published_obsoletes(context);
     if (!options.packages_only) {
         compare_capabilities(context);
         if (carries_files(context)) {
@@ -70,9 +82,16 @@ model::SnapshotDiff compare(const resolve::Inventory& old_side, const resolve::I
 
     diff.changes = std::move(context.changes);
     diff.not_compared = std::move(context.not_compared);
-    diff.newly_broken = newly_broken(evidence.old_breakage, evidence.new_breakage);
-    diff.mended = newly_broken(evidence.new_breakage, evidence.old_breakage);
+    const Closed closed_before{evidence.old_breakage, diff.old_side.packages,
+                               [&](std::size_t index) { return before.counts(static_cast<PackageIndex>(index)); }};
+    const Closed closed_after{evidence.new_breakage, diff.new_side.packages,
+                              [&](std::size_t index) { return after.counts(static_cast<PackageIndex>(index)); }};
+    diff.newly_broken = newly_broken(closed_before, closed_after);
+    diff.mended = mended(closed_before, closed_after);
+    judge_successors(diff);
     leave_out_others(diff.changes, diff, options.only);
+    leave_out_others(diff.newly_broken, options.only);
+    leave_out_others(diff.mended, options.only);
     sort_by_weight(diff.changes);
     return diff;
 }

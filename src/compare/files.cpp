@@ -88,9 +88,7 @@ private:
     void compare(Group before_group, Group after_group) {
         auto before = packages_of(before_group);
         auto after = packages_of(after_group);
-        if (!before.empty() && !after.empty() &&
-            (!is_move(context_, before, after) || follows_packages(context_, before, after)))
-            return;
+        if (!before.empty() && !after.empty() && stays(context_, before, after)) return;
         const auto& entry = before.empty() ? after_group.front() : before_group.front();
         auto& change = context_.changes.emplace_back();
         change.thing = thing_of(entry.kind);
@@ -114,11 +112,13 @@ private:
             change.severity = model::Severity::warning;
     }
 
-    // A package that stays gives up a command or a unit: scripts name those, and no metadata says which.
+    // A package that stays, or what takes its place, gives up a command or a unit: scripts name those, and no metadata
+    // says which.
     bool drops(const Entry& entry, const model::Change& change) const {
         return entry.kind != NotablePath::library &&
                std::any_of(change.old_packages.begin(), change.old_packages.end(), [&](PackageIndex index) {
-                   return context_.new_side.has_package(context_.old_side.name_of(index));
+                   const auto name = context_.old_side.name_of(index);
+                   return context_.new_side.has_package(name) || context_.successors.contains(name);
                });
     }
 

@@ -16,13 +16,13 @@ std::vector<NameNumber> sorted_names(const Side& side, const std::vector<Package
     return names;
 }
 
+}  // namespace
+
 model::Support best_support(const Side& side, const std::vector<PackageIndex>& packages) {
     auto best = model::Support::unsupported;
     for (const auto index : packages) best = std::min(best, side.channel_of(index).support);
     return best;
 }
-
-}  // namespace
 
 bool is_move(const Context& context, const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) {
     const auto from = sorted_names(context.old_side, before);
@@ -39,6 +39,19 @@ bool follows_packages(const Context& context, const std::vector<PackageIndex>& b
         return successors != context.successors.end() &&
                std::any_of(successors->second.begin(), successors->second.end(),
                            [&](NameNumber name) { return std::binary_search(there.begin(), there.end(), name); });
+    });
+}
+
+bool stays(const Context& context, const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) {
+    const auto from = best_support(context.old_side, before);
+    if (from >= best_support(context.new_side, after))
+        return !is_move(context, before, after) || follows_packages(context, before, after);
+    return std::all_of(before.begin(), before.end(), [&](PackageIndex index) {
+        if (context.old_side.channel_of(index).support != from) return true;
+        const auto name = context.old_side.name_of(index);
+        const auto named = context.new_side.named(name);
+        if (named.empty()) return follows_packages(context, {index}, after);
+        return best_support(context.new_side, {named.begin(), named.end()}) > from;
     });
 }
 

@@ -13,8 +13,8 @@ struct ExpectedChannel {
 };
 
 struct Options {
-    bool latest = false;            ///< older versions of a name and architecture count for nothing
-    bool packages_only = false;     ///< nothing is said of what packages offer and need
+    bool latest = false;                 ///< older versions of a name and architecture count for nothing
+    bool packages_only = false;          ///< nothing is said of what packages offer and need
     std::vector<std::string> only = {};  ///< globs of package names: changes that concern none of them are left out
     std::vector<ExpectedChannel> expected = {};
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compare/base_version.hpp"
+#include "compare/moves.hpp"
 #include "compare/steps.hpp"
 #include "compare/succession.hpp"
 #include "model/package_arch.hpp"
@@ -47,6 +48,13 @@ Packages of_arch(const Side& side, const Packages& packages, std::string_view ar
     Packages chosen;
     std::copy_if(packages.begin(), packages.end(), std::back_inserter(chosen),
                  [&](PackageIndex index) { return side.arch_of(index) == arch; });
+    return chosen;
+}
+
+Packages of_support(const Side& side, const Packages& packages, model::Support support) {
+    Packages chosen;
+    std::copy_if(packages.begin(), packages.end(), std::back_inserter(chosen),
+                 [&](PackageIndex index) { return side.channel_of(index).support == support; });
     return chosen;
 }
 
@@ -109,10 +117,9 @@ private:
             if (is_followed(change.succession)) {
                 auto& names = context_.successors[name];
                 for (const auto index : change.new_packages) names.push_back(new_.name_of(index));
-            } else {
-                change.severity = Severity::warning;
-                context_.staying.push_back(newest.front());
             }
+            if (!is_followed(change.succession) || fate.leaves_support) change.severity = Severity::warning;
+            if (stays_installed(change.succession)) context_.staying.push_back(newest.front());
             if (!change.needed_by_new.empty()) change.severity = Severity::error;
         }
         change.old_packages = std::move(newest);
@@ -135,14 +142,53 @@ private:
         sort_unique(change.needed_by_new);
     }
 
+    // What the best support state has is what most get: a newer version in a worse channel is no upgrade of it.
     void both(NameNumber name, const Packages& before, const Packages& after) {
-        const auto newest_before = old_.newest(before);
-        const auto newest_after = new_.newest(after);
+        const auto from = best_support(old_, before);
+        const auto to = best_support(new_, after);
+        const auto best_before = of_support(old_, before, from);
+        const auto best_after = of_support(new_, after, to);
+        const auto newest_before = old_.newest(best_before);
+        const auto newest_after = new_.newest(best_after);
         const auto kind = transition(newest_before.front(), newest_after.front());
         if (kind) version_changed(*kind, name, newest_before, newest_after);
         channel_changed(name, newest_before, newest_after);
-        arches_changed(name, before, after, kind);
-        if (!context_.options.latest) older_changed(name, before, after);
+        arches_changed(name, before, after);
+        arches_differ(name, best_before, best_after, kind);
+        if (!context_.options.latest) {
+            if (from == to)
+                older_changed(name, best_before, best_after);
+            else
+                older_changed(name, before, after);
+        }
+        for (const auto support : {model::Support::opt_in, model::Support::unsupported})
+            if (support != from && support != to)
+                besides(name, of_support(old_, before, support), of_support(new_, after, support), newest_before,
+                        newest_after);
+    }
+
+    // In channels of a worse state than the best of either side.
+    void besides(NameNumber name, const Packages& before, const Packages& after, const Packages& best_before,
+                 const Packages& best_after) {
+        if (before.empty() && after.empty()) return;
+        const auto from = before.empty() ? Packages{} : old_.newest(before);
+        const auto to = after.empty() ? Packages{} : new_.newest(after);
+        if (!from.empty() && !to.empty()) {
+            if (const auto kind = transition(from.front(), to.front())) version_changed(*kind, name, from, to);
+            if (!context_.options.latest) older_changed(name, before, after);
+            return;
+        }
+        const bool is_gone = to.empty();
+        // One version in two channels is told as published twice.
+        if (is_gone ? old_.evr_of(from.front()) == old_.evr_of(best_before.front())
+                    : new_.evr_of(to.front()) == new_.evr_of(best_after.front()))
+            return;
+        Change& change = add(ChangeKind::channel_changed, Severity::note, name);
+        change.old_packages = is_gone ? from : best_before;
+        change.new_packages = is_gone ? best_after : to;
+        const auto& channel = is_gone ? old_.channel_of(from.front()) : new_.channel_of(to.front());
+        change.detail = fmt::format("{} {}, which is {}", is_gone ? "no longer in" : "also in", channel.id,
+                                    to_string(channel.support));
     }
 
     // Nothing: both have the same version, to the letter.
@@ -186,16 +232,13 @@ private:
             change.detail += fmt::format(", which is {} instead of {}", to_string(to.support), to_string(from.support));
     }
 
-    void arches_changed(NameNumber name, const Packages& before, const Packages& after,
-                        std::optional<ChangeKind> whole) {
+    void arches_changed(NameNumber name, const Packages& before, const Packages& after) {
         const auto from = arches_of(old_, before);
         const auto to = arches_of(new_, after);
         std::vector<std::string_view> lost;
         std::vector<std::string_view> gained;
-        std::vector<std::string_view> kept;
         std::set_difference(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(lost));
         std::set_difference(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(gained));
-        std::set_intersection(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(kept));
         const auto is_noarch = [](std::string_view arch) { return model::is_without_arch(arch); };
         const bool is_replaced =
             std::any_of(lost.begin(), lost.end(), is_noarch) != std::any_of(gained.begin(), gained.end(), is_noarch) &&
@@ -216,7 +259,15 @@ private:
                 change.detail = fmt::format("there is one for {} now", fmt::join(gained, ", "));
             }
         }
-        if (kept.size() < 2 && lost.empty() && gained.empty()) return;
+    }
+
+    void arches_differ(NameNumber name, const Packages& before, const Packages& after,
+                       std::optional<ChangeKind> whole) {
+        const auto from = arches_of(old_, before);
+        const auto to = arches_of(new_, after);
+        if (from.size() < 2 && from == to) return;
+        std::vector<std::string_view> kept;
+        std::set_intersection(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(kept));
         for (const auto arch : kept) {
             const auto mine_before = old_.newest(of_arch(old_, before, arch));
             const auto mine_after = new_.newest(of_arch(new_, after, arch));

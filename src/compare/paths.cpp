@@ -63,9 +63,7 @@ void compare_required_paths(Context& context, const std::vector<std::string_view
         auto before = counting(context.old_side, old_owners[i]);
         auto after = counting(context.new_side, new_owners[i]);
         if (before.empty() && after.empty()) continue;
-        if (!before.empty() && !after.empty() &&
-            (!is_move(context, before, after) || follows_packages(context, before, after)))
-            continue;
+        if (!before.empty() && !after.empty() && stays(context, before, after)) continue;
         auto& change = context.changes.emplace_back();
         change.thing = model::ChangedThing::file;
         change.what = support::printable(paths[i]);

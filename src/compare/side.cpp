@@ -1,7 +1,9 @@
 #include "compare/side.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <utility>
 
 #include "resolve/evr.hpp"
 
@@ -37,14 +39,22 @@ void Side::leave_older_out() {
     for (NameNumber name = 0; name < names_.size(); ++name) {
         const auto group = named(name);
         if (group.size() < 2) continue;
-        std::map<std::string_view, std::string_view> newest_evr;  // by architecture
+        std::map<std::pair<std::uint32_t, std::string_view>, std::string_view> newest_evr;
+        const auto key_of = [&](PackageIndex index) { return std::pair(tier_of(index), arch_of(index)); };
         for (const auto index : group) {
-            const auto [best, fresh] = newest_evr.try_emplace(arch_of(index), evr_of(index));
+            const auto [best, fresh] = newest_evr.try_emplace(key_of(index), evr_of(index));
             if (!fresh && resolve::compare_evr(best->second, evr_of(index)) < 0) best->second = evr_of(index);
         }
         for (const auto index : group)
-            if (resolve::compare_evr(evr_of(index), newest_evr.at(arch_of(index))) < 0) counts_[index] = false;
+            if (resolve::compare_evr(evr_of(index), newest_evr.at(key_of(index))) < 0) counts_[index] = false;
     }
+}
+
+std::uint32_t Side::tier_of(PackageIndex index) const {
+    const auto support = channel_of(index).support;
+    return support == model::Support::opt_in
+               ? package(index).channel
+               : std::numeric_limits<std::uint32_t>::max() - static_cast<std::uint32_t>(support);
 }
 
 std::vector<PackageIndex> Side::newest(const std::vector<PackageIndex>& packages) const {

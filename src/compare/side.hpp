@@ -46,8 +46,8 @@ private:
 
 class Side {
 public:
-    /// `latest`: only the newest of each name and architecture count for what packages offer and need. The inventory
-    /// and the names have to outlive it.
+    /// `latest`: only the newest of each name and architecture count for what packages offer and need, in the enabled
+    /// channels, in each opt-in channel and in the unsupported ones. The inventory and the names have to outlive it.
     Side(const resolve::Inventory& inventory, const JoinedNames& names, bool is_old, bool latest);
 
     [[nodiscard]] const resolve::Inventory& inventory() const { return inventory_; }
@@ -75,6 +75,9 @@ public:
     }
     /// Parts of rich dependencies are not among them.
     [[nodiscard]] std::span<const NamedRelation> requirers_of(NameNumber name) const { return requirers_.of(name); }
+    [[nodiscard]] const resolve::InventoryRelation& required(const NamedRelation& at) const {
+        return inventory_.requirements[at.relation];
+    }
     [[nodiscard]] std::span<const NamedRelation> obsoleters_of(NameNumber name) const { return obsoleters_.of(name); }
     [[nodiscard]] const resolve::InventoryRelation& obsoleted(const NamedRelation& at) const {
         return inventory_.obsoletes[at.relation];
@@ -88,6 +91,8 @@ public:
 
 private:
     void leave_older_out();
+    // Channels that are always used together have one number: as resolve::closure_of() asks about them.
+    std::uint32_t tier_of(PackageIndex index) const;
 
     const resolve::Inventory& inventory_;
     const JoinedNames& names_;

@@ -15,6 +15,9 @@ void compare_packages(Context& context);
 /// Packages of NEW that obsolete each other in a circle.
 void find_obsoletes_loops(Context& context);
 
+/// Packages that NEW publishes and that another package of NEW obsoletes, which was not so in OLD.
+void find_published_obsoletes(Context& context);
+
 /// Capabilities, sonames and symbol versions that were lost, moved or gained, and packages that were split.
 void compare_capabilities(Context& context);
 

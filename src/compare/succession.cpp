@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "compare/moves.hpp"
+#include "compare/offers.hpp"
 #include "compare/steps.hpp"
 #include "resolve/evr.hpp"
 #include "support/text.hpp"
@@ -23,16 +28,19 @@ std::string_view text_of(Sense sense) {
     return "=";
 }
 
-bool covers(const Side& side, const resolve::InventoryRelation& obsoletes, std::string_view evr) {
-    return resolve::ranges_meet(Sense::equal, evr, obsoletes.sense, side.inventory().text(obsoletes.evr));
-}
-
 std::vector<NameNumber> names_of(const Side& side, const std::vector<PackageIndex>& packages) {
     std::vector<NameNumber> names;
     for (const auto index : packages) names.push_back(side.name_of(index));
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
+}
+
+std::vector<PackageIndex> binaries_named(const Side& side, NameNumber name) {
+    std::vector<PackageIndex> packages;
+    for (const auto index : side.named(name))
+        if (!side.package(index).is_source) packages.push_back(index);
+    return packages;
 }
 
 // Whether it obsoletes another name that only OLD has.
@@ -47,7 +55,54 @@ bool takes_several(const Context& context, PackageIndex package, NameNumber besi
     return false;
 }
 
+std::span<const resolve::InventoryPath> paths_of(const Side& side, PackageIndex package) {
+    const auto& paths = side.inventory().paths;
+    const auto begin = std::partition_point(paths.begin(), paths.end(),
+                                            [&](const resolve::InventoryPath& path) { return path.package < package; });
+    const auto end = std::partition_point(begin, paths.end(),
+                                          [&](const resolve::InventoryPath& path) { return path.package == package; });
+    return {begin, end};
+}
+
+bool carries_all(const Side& side) {
+    const auto& channels = side.inventory().snapshot.channels;
+    return std::all_of(channels.begin(), channels.end(),
+                       [](const model::ChannelSnapshot& channel) { return channel.carries_files; });
+}
+
+// Whether they have its name, or a capability, command, library or unit that it had.
+bool take_over(const Context& context, NameNumber name, const std::vector<PackageIndex>& successors) {
+    const Side& before = context.old_side;
+    const Side& after = context.new_side;
+    const auto own = context.names.text(name);
+    std::set<std::string_view> offered;
+    std::set<std::pair<model::NotablePath, std::string_view>> paths;
+    for (const auto index : before.named(name)) {
+        if (!before.counts(index)) continue;
+        for (const auto& relation : before.inventory().provides_of(before.package(index)))
+            if (const auto text = before.inventory().text(relation.name); !is_no_offer(text)) offered.insert(text);
+        for (const auto& path : paths_of(before, index))
+            paths.emplace(path.kind, model::notable_key(path.path, path.kind));
+    }
+    return std::any_of(successors.begin(), successors.end(), [&](PackageIndex index) {
+        const auto provides = after.inventory().provides_of(after.package(index));
+        const auto found = paths_of(after, index);
+        return std::any_of(provides.begin(), provides.end(),
+                           [&](const resolve::InventoryRelation& relation) {
+                               const auto text = after.inventory().text(relation.name);
+                               return offered.contains(text) || without_isa(text) == own;
+                           }) ||
+               std::any_of(found.begin(), found.end(), [&](const resolve::InventoryPath& path) {
+                   return paths.contains({path.kind, model::notable_key(path.path, path.kind)});
+               });
+    });
+}
+
 Succession kind_of(const Context& context, NameNumber name, const std::vector<PackageIndex>& successors) {
+    // Of packages alone, or without their files, it cannot be told.
+    const bool is_known =
+        !context.options.packages_only && carries_all(context.old_side) && carries_all(context.new_side);
+    if (is_known && !take_over(context, name, successors)) return Succession::retired;
     const auto names = names_of(context.new_side, successors);
     const bool was_there =
         std::any_of(names.begin(), names.end(), [&](NameNumber one) { return context.old_side.has_package(one); });
@@ -57,6 +112,10 @@ Succession kind_of(const Context& context, NameNumber name, const std::vector<Pa
 }
 
 }  // namespace
+
+bool covers(const Side& side, const resolve::InventoryRelation& obsoletes, std::string_view evr) {
+    return resolve::ranges_meet(Sense::equal, evr, obsoletes.sense, side.inventory().text(obsoletes.evr));
+}
 
 Fate fate_of(const Context& context, NameNumber name, PackageIndex newest) {
     const Side& side = context.new_side;
@@ -72,6 +131,10 @@ Fate fate_of(const Context& context, NameNumber name, PackageIndex newest) {
     sort_unique(fate.successors);
     if (!fate.successors.empty()) {
         fate.succession = kind_of(context, name, fate.successors);
+        const auto from = best_support(context.old_side, binaries_named(context.old_side, name));
+        const auto to = best_support(side, fate.successors);
+        fate.leaves_support = fate.succession != Succession::retired && from < to;
+        if (fate.leaves_support) fate.detail = fmt::format("only in a channel that is {}", to_string(to));
         return fate;
     }
     fate.successors = Side::packages_of(side.providers_of(name));

@@ -36,6 +36,7 @@ std::string_view to_string(ChangeKind kind) {
         case ChangeKind::moved: return "moved";
         case ChangeKind::gained: return "gained";
         case ChangeKind::obsoletes_loop: return "obsoletes-loop";
+        case ChangeKind::obsoletes_published: return "obsoletes-published";
         case ChangeKind::holds_back: return "holds-back";
         case ChangeKind::content_differs: return "content-differs";
         case ChangeKind::published_twice: return "published-twice";
@@ -57,6 +58,7 @@ std::string heading_of(ChangeKind kind, ChangedThing thing) {
         case ChangeKind::older_dropped: return "older versions dropped";
         case ChangeKind::older_added: return "older versions added";
         case ChangeKind::obsoletes_loop: return "packages that obsolete each other";
+        case ChangeKind::obsoletes_published: return "packages that are published and obsoleted";
         case ChangeKind::holds_back: return "packages whose upgrade is held back";
         case ChangeKind::content_differs: return "packages with other content under the same version";
         case ChangeKind::published_twice: return "packages published twice";
@@ -78,6 +80,7 @@ std::string_view to_string(Succession succession) {
         case Succession::renamed: return "renamed";
         case Succession::merged: return "merged";
         case Succession::split: return "split";
+        case Succession::retired: return "retired";
         case Succession::provided: return "provided";
         case Succession::uncovered: return "uncovered";
     }

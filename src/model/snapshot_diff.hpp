@@ -49,8 +49,9 @@ enum class ChangeKind : std::uint8_t {
     moved,  ///< no package of the same name has it
     gained,
     // Whether an installed system can follow.
-    obsoletes_loop,  ///< packages of NEW obsolete each other
-    holds_back,      ///< removed packages stay installed and need what only the old version has
+    obsoletes_loop,       ///< packages of NEW obsolete each other
+    obsoletes_published,  ///< a package of NEW obsoletes one that NEW has: an upgrade removes it, and nothing brings it
+    holds_back,           ///< removed packages stay installed and need what only the old version has
     // Whether NEW is published as it should be.
     content_differs,  ///< one NEVRA, two digests of the package file
     published_twice,  ///< one NEVRA twice on one side
@@ -69,6 +70,7 @@ enum class Succession : std::uint8_t {
     renamed,    ///< one new package obsoletes it
     merged,     ///< what obsoletes it was there before, or obsoletes several
     split,      ///< several packages obsolete it
+    retired,    ///< what obsoletes it has neither its name nor anything that it offered: an upgrade takes it away
     provided,   ///< something provides its name but does not obsolete it: it stays installed
     uncovered,  ///< what obsoletes its name does not mean its last version: it stays installed
 };
@@ -76,6 +78,10 @@ enum class Succession : std::uint8_t {
 /// An installed one is replaced by an upgrade.
 [[nodiscard]] constexpr bool is_followed(Succession succession) {
     return succession == Succession::renamed || succession == Succession::merged || succession == Succession::split;
+}
+/// An installed one is left as it is by an upgrade.
+[[nodiscard]] constexpr bool stays_installed(Succession succession) {
+    return !is_followed(succession) && succession != Succession::retired;
 }
 
 struct Change {
@@ -101,7 +107,8 @@ struct SnapshotDiff {
     DiffSide old_side;
     DiffSide new_side;
     std::vector<Change> changes;  ///< by severity, then by how many need it, then by kind and name
-    /// What is broken in NEW and was not in OLD, by name and architecture of the subjects; and the reverse.
+    /// What is broken in NEW and was not in OLD, or by another cause there, which `nearest` says; and what was broken
+    /// in OLD alone.
     std::vector<Finding> newly_broken;
     std::vector<Finding> mended;
     std::vector<NotCompared> not_compared;

@@ -68,6 +68,7 @@ Json broken_of(const model::Finding& finding) {
             {"message", finding.message},
             {"packages", std::move(packages)},
             {"chain", std::move(chain)},
+            {"nearest", finding.nearest},
             {"fingerprint", finding.fingerprint}};
 }
 

@@ -44,6 +44,7 @@ std::string_view fate_words(Succession succession) {
         case Succession::renamed: return "renamed to";
         case Succession::merged: return "merged into";
         case Succession::split: return "split into";
+        case Succession::retired: return "retired by";
         case Succession::provided: return "stays installed; its name is provided by";
         case Succession::uncovered: return "stays installed; not covered by";
     }
@@ -80,6 +81,7 @@ std::string_view overview_word(ChangeKind kind) {
         case ChangeKind::older_dropped: return "without an older version";
         case ChangeKind::older_added: return "with an older version";
         case ChangeKind::obsoletes_loop: return "circles of Obsoletes";
+        case ChangeKind::obsoletes_published: return "published and obsoleted";
         case ChangeKind::holds_back: return "held back";
         case ChangeKind::content_differs: return "with other content";
         case ChangeKind::published_twice: return "published twice";
@@ -133,6 +135,7 @@ std::string sentence_of(const model::Finding& broken, bool all) {
     auto text = fmt::format("{}: {}: {}", broken.capability.empty() ? broken.name : broken.capability, count,
                             listed(std::move(packages), all));
     if (!links.empty()) text += "; " + support::join(links, " -> ");
+    if (!broken.nearest.empty()) text += "; " + broken.nearest;
     return text;
 }
 
@@ -146,9 +149,9 @@ std::vector<OverviewLine> overview_of(const model::SnapshotDiff& diff) {
     }
     std::vector<std::string> fates;
     for (const auto& [succession, count] : summary.removed)
-        if (is_followed(succession)) fates.push_back(fmt::format("{} {}", count, to_string(succession)));
+        if (!stays_installed(succession)) fates.push_back(fmt::format("{} {}", count, to_string(succession)));
     std::size_t staying = 0;
-    for (const auto& [succession, count] : summary.removed) staying += is_followed(succession) ? 0 : count;
+    for (const auto& [succession, count] : summary.removed) staying += stays_installed(succession) ? count : 0;
     if (staying > 0) fates.push_back(fmt::format("{} that nothing replaces", staying));
     if (!fates.empty()) lines.insert(lines.begin() + 1, {"of the removed", support::join(fates, ", ")});
     return lines;

@@ -181,7 +181,7 @@ private:
         if (!loaded) throw std::runtime_error(loaded.error().line());
         const resolve::SolvPool& pool = **loaded;
         const resolve::CarriedClasses carried(pool);
-        const UnanswerableRequirements dropped(pool, carried);
+        const rpmgap::resolve::UnanswerableRequirements dropped(pool, carried);
         std::vector<std::vector<Id>> sets;
         std::vector<const Verdict*> verdicts;
         std::vector<std::size_t> next(verdicts_.size());

@@ -1,6 +1,8 @@
 // Comparisons of small distributions, and what holds of every comparison.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
@@ -156,8 +158,11 @@ TEST_CASE("packages that came, went and changed are told by name") {
 TEST_CASE("what becomes of a removed package") {
     const auto diff = diff_of(
         "pkg a 1-1 x86_64\npkg b 1-1 x86_64\npkg c 1-1 x86_64\npkg d 1-1 x86_64\npkg e 2-1 x86_64\npkg f 1-1 x86_64\n"
-        "pkg kept 1-1 x86_64\n",
-        "pkg a2 1-1 x86_64\nobs a < 2\npkg kept 2-1 x86_64\nobs b <= 1-1\npkg c1 1-1 x86_64\nobs c\n"
+        "pkg kept 1-1 x86_64\npkg g 1-1 x86_64\nprv feature\npkg h 1-1 x86_64\nfile /usr/bin/h\npkg i 1-1 x86_64\nprv "
+        "i-api\n",
+        "pkg a2 1-1 x86_64\nobs a < 2\nprv a = 2\npkg g2 1-1 x86_64\nobs g < 2\nprv feature\n"
+        "pkg h2 1-1 x86_64\nobs h < 2\nfile /usr/sbin/h\npkg retire 1-1 x86_64\nobs i < 2\npkg kept 2-1 x86_64\nobs b "
+        "<= 1-1\nprv b\npkg c1 1-1 x86_64\nobs c\nprv c\n"
         "pkg c2 1-1 x86_64\nobs c\npkg d2 1-1 x86_64\nprv d = 1-1\npkg e2 1-1 x86_64\nobs e < 2\n");
     const auto fate = [&](const char* name) {
         const auto* change = find(diff, ChangeKind::removed, name);
@@ -171,6 +176,29 @@ TEST_CASE("what becomes of a removed package") {
     CHECK(fate("e") == Succession::uncovered);
     CHECK(find(diff, ChangeKind::removed, "e")->detail == "e2 obsoletes e < 2, which 2-1 is not");
     CHECK(fate("f") == Succession::none);
+    CHECK(fate("g") == Succession::renamed);
+    CHECK(fate("h") == Succession::renamed);
+    CHECK(fate("i") == Succession::retired);
+    CHECK(find(diff, ChangeKind::removed, "i")->severity == Severity::warning);
+    CHECK(find(diff, ChangeKind::removed, "a")->severity == Severity::note);
+}
+
+TEST_CASE("a successor in a worse channel is a warning, and so is a command that it does not take over") {
+    tiny::World before;
+    before.channel("base", model::Support::enabled, "pkg a 1-1 x86_64\nfile /usr/bin/a\nfile /usr/bin/b\n")
+        .channel("sdk", model::Support::unsupported, "pkg c 1-1 x86_64\n");
+    tiny::World after;
+    after.channel("base", model::Support::enabled, "pkg d 1-1 x86_64\n")
+        .channel("sdk", model::Support::unsupported, "pkg a2 1-1 x86_64\nobs a < 2\nprv a = 2\nfile /usr/bin/a\n");
+    const auto diff = diff_of(before, after);
+    const auto* a = find(diff, ChangeKind::removed, "a");
+    REQUIRE(a);
+    CHECK(a->succession == Succession::renamed);
+    CHECK(a->severity == Severity::warning);
+    CHECK(a->detail == "only in a channel that is unsupported");
+    const auto* lost = find(diff, ChangeKind::lost, "b", ChangedThing::command);
+    REQUIRE(lost);
+    CHECK(lost->severity == Severity::warning);
 }
 
 TEST_CASE("a lost library is graded by who needs it, and takes its version nodes with it") {
@@ -234,6 +262,93 @@ TEST_CASE("packages that obsolete each other") {
     CHECK(loop->severity == Severity::error);
 }
 
+TEST_CASE("what the best channels have is compared, and what only worse ones have still has moved") {
+    using model::Support;
+    tiny::World before;
+    before
+        .channel("base", Support::enabled,
+                 "pkg foo 1-1 x86_64\npkg lib 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg user 1-1 x86_64\n"
+                 "req feature\npkg two 1-1 x86_64\npkg old 1-1 x86_64\nprv own\n")
+        .channel("sdk", Support::unsupported,
+                 "pkg lib-x 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg two 2-1 x86_64\n");
+    tiny::World after;
+    after
+        .channel("base", Support::enabled,
+                 "pkg foo 1-1 x86_64\npkg lib 2-1 x86_64\npkg user 1-1 x86_64\nreq feature\npkg two 1-1 x86_64\n")
+        .channel("sdk", Support::unsupported,
+                 "pkg foo 2-1 x86_64\npkg lib-x 1-1 x86_64\nprv feature\nfile /usr/bin/tool\npkg two 3-1 x86_64\n"
+                 "pkg old 2-1 x86_64\nprv own\n");
+    const auto diff = diff_of(before, after);
+    CHECK_FALSE(find(diff, ChangeKind::upgraded, "foo"));
+    const auto* foo = find(diff, ChangeKind::channel_changed, "foo");
+    REQUIRE(foo);
+    CHECK(foo->severity == Severity::note);
+    CHECK(foo->detail == "also in sdk, which is unsupported");
+    CHECK(find(diff, ChangeKind::upgraded, "two"));  // in sdk
+    CHECK_FALSE(find(diff, ChangeKind::channel_changed, "two"));
+    const auto* old = find(diff, ChangeKind::channel_changed, "old");
+    REQUIRE(old);
+    CHECK(old->severity == Severity::warning);
+    CHECK_FALSE(find(diff, ChangeKind::moved, "own", ChangedThing::capability));  // the package says it
+    const auto* feature = find(diff, ChangeKind::moved, "feature", ChangedThing::capability);
+    REQUIRE(feature);
+    CHECK(feature->severity == Severity::warning);
+    CHECK(feature->detail == "now in a channel that is unsupported");
+    CHECK(find(diff, ChangeKind::moved, "tool", ChangedThing::command));
+}
+
+TEST_CASE("a version of a capability is lost where a requirement needs it and nothing meets it any more") {
+    const std::string before =
+        "pkg python3 3.11-1 x86_64\nprv python(abi) = 3.11\nprv pkgconfig(x) = 1.2\nprv api = 1\n"
+        "pkg app 1-1 noarch\nreq python(abi) = 3.11\nreq pkgconfig(x) >= 1\nreq python3 = 3.11-1\n";
+    const std::string python =
+        "pkg python3 3.13-1 x86_64\nprv python(abi) = 3.13\nprv pkgconfig(x) = 1.3\nprv api = 2\n";
+    const auto lost = [](const SnapshotDiff& diff) {
+        std::vector<const Change*> found;
+        for (const auto& change : diff.changes)
+            if (change.kind == ChangeKind::lost) found.push_back(&change);
+        return found;
+    };
+    const auto rebuilt = diff_of(before, python + "pkg app 1-2 noarch\nreq python(abi) = 3.13\n");
+    REQUIRE(lost(rebuilt).size() == 1);
+    CHECK(lost(rebuilt).front()->what == "python(abi) = 3.11");
+    CHECK(lost(rebuilt).front()->severity == Severity::warning);
+    CHECK(lost(rebuilt).front()->needed_by_old.size() == 1);
+    const auto left = diff_of(before, python + "pkg app 1-1 noarch\nreq python(abi) = 3.11\n");
+    REQUIRE(lost(left).size() == 1);
+    CHECK(lost(left).front()->severity == Severity::error);
+    CHECK(lost(left).front()->needed_by_new.size() == 1);
+    CHECK(lost(diff_of(before, python + "pkg python3.11 3.11-2 x86_64\nprv python(abi) = 3.11\n")).empty());
+    CHECK(lost(diff_of("pkg a 1-1 noarch\nprv x = 1\npkg b 1-1 noarch\nreq x <= 1\n",
+                       "pkg a 2-1 noarch\nprv x = 2\n"))
+              .size() == 1);  // it leaves the range
+}
+
+TEST_CASE("a package that is published and obsoleted") {
+    const auto told = [](const std::string& before, const std::string& after) {
+        return find(diff_of(before, after), ChangeKind::obsoletes_published, "foo") != nullptr;
+    };
+    const std::string foo = "pkg foo 1-1 x86_64\n";
+    const std::string bar = "pkg bar 2-1 x86_64\nobs foo < 9\n";
+    const auto diff = diff_of(foo + "pkg bar 1-1 x86_64\n", foo + bar);
+    const auto* change = find(diff, ChangeKind::obsoletes_published, "foo");
+    REQUIRE(change);
+    CHECK(change->severity == Severity::error);
+    CHECK(change->detail == "bar obsoletes foo < 9: an upgrade removes foo, which is still published");
+    CHECK(told("pkg bar 1-1 x86_64\n", foo + bar));              // it came while it was obsoleted
+    CHECK_FALSE(told(foo + bar, foo + bar));                     // it was so before
+    CHECK_FALSE(told(foo, foo + "pkg foo 9-1 x86_64\n" + bar));  // its newest is not meant
+    CHECK_FALSE(told(foo, bar));                                 // it is not published
+    tiny::World before;
+    before.base(foo);
+    tiny::World after;
+    after.base(foo).channel("sdk", model::Support::unsupported, bar);
+    const auto optional = diff_of(before, after);
+    const auto* warned = find(optional, ChangeKind::obsoletes_published, "foo");
+    REQUIRE(warned);
+    CHECK(warned->severity == Severity::warning);
+}
+
 TEST_CASE("channels: published twice, moved, in a wrong one; metadata that is not carried is not compared") {
     tiny::World before;
     before.channel("base", model::Support::enabled, "pkg a 1-1 x86_64\npkg b 1-1 x86_64\n")
@@ -254,18 +369,107 @@ TEST_CASE("channels: published twice, moved, in a wrong one; metadata that is no
     CHECK(diff.not_compared.size() == 2);
 }
 
-TEST_CASE("what is broken in both, whatever the version, is not newly broken") {
-    const auto finding = [](std::vector<std::string> packages) {
-        model::Finding made;
-        for (auto& package : packages) made.subjects.push_back({std::move(package), {}, {}, {}});
-        return std::vector{made};
+TEST_CASE("newly broken is what was not: by version, by name, by cause") {
+    using Packages = std::vector<std::pair<std::string, std::string>>;  // version and cause; no cause: sound
+    struct Side {
+        std::vector<model::Finding> findings;
+        std::vector<model::PackageRef> packages;
     };
-    const auto fresh = compare::newly_broken(finding({"a-1-1.x86_64"}), finding({"a-1:2-1.x86_64", "b-c-1-1.noarch"}));
-    REQUIRE(fresh.size() == 1);
-    REQUIRE(fresh[0].subjects.size() == 1);
-    CHECK(fresh[0].subjects[0].path == "b-c-1-1.noarch");
+    const auto side_of = [](const Packages& packages) {
+        Side side;
+        for (const auto& [version, cause] : packages) {
+            side.packages.push_back({"a-b", version + "-1", "noarch", "base"});
+            if (cause.empty()) continue;
+            auto& finding = side.findings.emplace_back();
+            finding.capability = cause;
+            finding.severity = Severity::error;
+            finding.subjects.push_back({nevra(side.packages.back()), {{"", 0, "base"}}, {}, {}});
+        }
+        return side;
+    };
+    const auto told = [](const std::vector<model::Finding>& findings) {
+        std::string text;
+        for (const auto& finding : findings)
+            for (const auto& subject : finding.subjects)
+                text +=
+                    fmt::format("{}{} by {}", text.empty() ? "" : ", ", subject.path.substr(4, 1), finding.capability) +
+                    (finding.nearest.empty() ? "" : " otherwise");
+        return text;
+    };
+    struct Case {
+        Packages before, after;
+        std::string fresh, mended;
+    };
+    for (const auto& one_case : std::vector<Case>{
+             {{{"1", "gone"}}, {{"2", "gone"}}, "", ""},
+             {{{"1", "gone = 1"}}, {{"2", "gone = 2"}}, "", ""},
+             {{{"1", "a conflicts with b <= 1 (b)"}}, {{"2", "a conflicts with b <= 2 (b)"}}, "", ""},
+             {{{"1", "gone"}}, {{"2", "lost"}}, "2 by lost otherwise", ""},
+             {{{"1", "gone"}, {"2", ""}}, {{"3", "lost"}}, "3 by lost", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"2", "gone"}}, "2 by gone", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"2", "gone"}}, "", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"2", "lost"}}, "2 by lost otherwise", ""},
+             {{{"1", ""}, {"2", "gone"}}, {{"1", ""}, {"3", "gone"}}, "3 by gone", "2 by gone"},
+             {{{"1", ""}}, {{"2", "gone"}}, "2 by gone", ""},
+             {{}, {{"1", "gone"}}, "1 by gone", ""},
+             {{{"1", "gone"}}, {}, "", "1 by gone"},
+             {{{"1", "gone"}}, {{"1", "gone"}, {"2", ""}}, "", "1 by gone"},
+             {{{"1", "gone"}}, {{"2", ""}, {"3", "gone"}}, "", "1 by gone"},
+         }) {
+        CAPTURE(one_case.fresh);
+        const auto one = side_of(one_case.before);
+        const auto other = side_of(one_case.after);
+        const compare::Closed from{one.findings, one.packages};
+        const compare::Closed to{other.findings, other.packages};
+        const auto found = compare::newly_broken(from, to);
+        CHECK(told(found) == one_case.fresh);
+        CHECK(told(compare::mended(from, to)) == one_case.mended);
+        for (const auto& finding : found)
+            CHECK(finding.severity == (finding.nearest.empty() ? Severity::error : Severity::warning));
+    }
     CHECK(compare::name_and_arch("b-c-1-1.noarch") == "b-c.noarch");
     CHECK(compare::name_and_arch("odd") == "odd");
+}
+
+TEST_CASE("of any two closures: who could install a name before and cannot now is told") {
+    for (unsigned seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        std::array<std::vector<model::PackageRef>, 2> packages;
+        std::array<std::vector<model::Finding>, 2> findings;
+        std::array<std::map<std::string, std::pair<bool, bool>>, 2> names;  // has a sound one, a broken one
+        for (std::size_t side = 0; side < 2; ++side)
+            for (int i = 0; i < 12; ++i) {
+                if (random() % 3 == 0) continue;
+                packages[side].push_back(
+                    {fmt::format("p{}", i / 3), fmt::format("{}-1", i % 3 + random() % 2), "noarch", "base"});
+                const auto& package = packages[side].back();
+                const bool is_twice = std::count(packages[side].begin(), packages[side].end(), package) > 1;
+                if (is_twice) {
+                    packages[side].pop_back();
+                    continue;
+                }
+                const bool is_broken = random() % 2 == 0;
+                auto& [sound, broken] = names[side][package.name];
+                (is_broken ? broken : sound) = true;
+                if (!is_broken) continue;
+                auto& finding = findings[side].emplace_back();
+                finding.capability = fmt::format("c{}", random() % 2);
+                finding.subjects.push_back({nevra(package), {{"", 0, "base"}}, {}, {}});
+            }
+        std::set<std::string> told;
+        for (const auto& finding : compare::newly_broken({findings[0], packages[0]}, {findings[1], packages[1]}))
+            if (finding.nearest.empty())
+                for (const auto& subject : finding.subjects) told.insert(subject.path.substr(0, 2));
+        for (const auto& [name, now] : names[1]) {
+            const auto before = names[0].find(name);
+            const bool was_sound = before == names[0].end() || before->second.first;
+            if (was_sound && !now.first) CHECK(told.contains(name));
+            if (!was_sound) CHECK_FALSE(told.contains(name));
+        }
+        CHECK(compare::newly_broken({findings[0], packages[0]}, {findings[0], packages[0]}).empty());
+        CHECK(compare::mended({findings[0], packages[0]}, {findings[0], packages[0]}).empty());
+    }
 }
 
 TEST_CASE(
