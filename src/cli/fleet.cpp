@@ -1,5 +1,7 @@
 #include "cli/fleet.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <system_error>
 
@@ -48,6 +50,8 @@ Result<model::FleetImpact> impact_of(const record::Fleet& fleet, const OpenDistr
     // One after the other: two pools with tens of thousands of answers take more memory than the time is worth.
     const auto ask = [&](const OpenDistribution& side,
                          const std::vector<model::Finding>& breakage) -> Result<std::vector<compare::FleetAnswer>> {
+        // What was freed on other threads before is of no use to this one and would count beside all that it takes.
+        malloc_trim(0);
         // What can be installed is known; only who provides it is asked.
         auto resolver = resolve::Resolver::load(side.distribution, side.channels,
                                                 {none, questions, std::vector<bool>(questions.distinct.size(), false)});

@@ -63,7 +63,7 @@ Rules: listed, shown, taken from a directory, and refused with file and line.
   }
 
   $ rpmgap rules --only checks | sed -n '$p'
-  RG901  not-checked              warning
+  RG902  waiver-stale             warning
 
 The example of docs/writing-rules.md, as a user adds it.
 

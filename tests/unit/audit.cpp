@@ -87,7 +87,8 @@ TEST_CASE("the registry is ascending, unique and documented") {
         last = check->code;
         for (const auto text : {check->name, check->finds, check->why, check->cure, check->wrong})
             CHECK_FALSE(text.empty());
-        CHECK((check->run != nullptr || check->run_application != nullptr));
+        // What is said of waivers no requirement has: audit/waivers says it.
+        CHECK((check->run != nullptr || check->run_application != nullptr || check->code == "RG902"));
     }
 }
 
