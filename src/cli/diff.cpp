@@ -171,6 +171,13 @@ Result<ExitCode> DiffArguments::run() const {
     const auto arches = arches_.empty() ? std::vector<std::string>{machine_arch()} : arches_;
     auto sides = choose_diff_sides(old_, new_, arches, channels_, *metadata);
     if (!sides) return tl::unexpected(sides.error());
+    for (const auto& [channel, packages] : options.expected)
+        if (std::ranges::none_of(*sides, [&, &id = channel](const OpenDistribution& side) {
+                return std::ranges::find(side.distribution.channels, id, &model::Channel::id) !=
+                       side.distribution.channels.end();
+            }))
+            return support::failure(support::Fault::usage, fmt::format("--expected: neither side has a channel {}",
+                                                                       support::printable(channel)));
     if (auto done = open_all(*sides, *metadata, progress); !done) return tl::unexpected(done.error());
     auto loaded = load(*sides, options, metadata->threads, progress);
     if (!loaded) return tl::unexpected(loaded.error());

@@ -68,6 +68,10 @@ Result<Named> named(const std::string& word, const fs::path& cache) {
     const auto at = word.rfind('@');
     if (at != std::string::npos && at > 0 && !fs::exists(word, ignored) && is_file(word.substr(at + 1)))
         return from_lock(word.substr(0, at), word.substr(at + 1));
+    if ((word.ends_with(".lock") || is_tar(word)) && !fs::exists(word, ignored))
+        return support::failure(Fault::input, fmt::format("{}: no such file; rpmgap sync --lock writes a lock, rpmgap "
+                                                          "snapshot export a snapshot",
+                                                          support::printable(word)));
     return Named{word, std::nullopt, {}};
 }
 
@@ -103,17 +107,45 @@ repo::remote::Source source_in(const repo::LockedChannel& locked) {
     return source;
 }
 
+// The channels of a lock as a distribution has them that gets them by --only-repo: what the profile says of a channel
+// in another stage holds then too.
+Result<std::vector<model::Channel>> told_by_profile(const repo::Lock& lock, const std::string& id,
+                                                    const std::string& arch) {
+    repo::RepositoryOptions options;
+    for (const auto& locked : lock.channels)
+        if (locked.distribution == id && locked.arch == arch)
+            options.channels.push_back(
+                {.distribution = id, .channel = locked.id, .source = locked.source, .only = true});
+    auto chosen = repo::choose_distribution(id, arch, options, false);
+    if (!chosen) return tl::unexpected(chosen.error());
+    return std::move(chosen->distribution.channels);
+}
+
+// A directory says nothing of the support of its channels; the profile that it is compared with does, by their names.
+void inherit_support(OpenDistribution& side, const OpenDistribution& other) {
+    if (!side.distribution.facts_date.empty() || other.distribution.facts_date.empty()) return;
+    for (auto& channel : side.distribution.channels) {
+        const auto& known = other.distribution.channels;
+        const auto same = std::ranges::find(known, channel.id, &model::Channel::id);
+        if (same != known.end()) channel.support = same->support;
+    }
+}
+
 // Exactly the channels of the lock, with what the profile says of them where it is about the same place.
 Result<OpenDistribution> locked_distribution(const Named& side, const std::string& arch,
                                              const repo::RepositoryOptions& options) {
     const auto id = locked_id(side, arch);
     if (!id) return tl::unexpected(id.error());
     repo::ConfiguredDistribution configured;
+    std::vector<model::Channel> told;
     const auto profiles = repo::profile_ids();
     if (std::ranges::find(profiles, *id) != profiles.end()) {
         auto chosen = repo::choose_distribution(*id, arch, options, false);
         if (!chosen) return tl::unexpected(chosen.error());
         configured = std::move(*chosen);
+        auto by_profile = told_by_profile(*side.lock, *id, arch);
+        if (!by_profile) return tl::unexpected(by_profile.error());
+        told = std::move(*by_profile);
     } else {
         auto generic = repo::generic_profile();
         if (!generic) return tl::unexpected(generic.error());
@@ -132,7 +164,11 @@ Result<OpenDistribution> locked_distribution(const Named& side, const std::strin
         const bool is_local = fs::path(locked.source).is_absolute();
         model::Channel channel;
         channel.id = locked.id;
-        if (profiled != known.end()) channel = *profiled;
+        if (profiled != known.end()) {
+            channel = *profiled;
+        } else if (const auto one = std::ranges::find(told, locked.id, &model::Channel::id); one != told.end()) {
+            channel.support = one->support;
+        }
         channel.source = locked.source;
         open.sources.push_back(profiled == known.end() || is_local
                                    ? source_in(locked)
@@ -251,6 +287,10 @@ Result<std::vector<OpenDistribution>> choose_diff_sides(const std::string& old_n
         !applies)
         return tl::unexpected(applies.error());
     if (auto known = check_channels(sides, channels); !known) return tl::unexpected(known.error());
+    for (std::size_t i = 0; i + 1 < sides.size(); i += 2) {
+        inherit_support(sides[i], sides[i + 1]);
+        inherit_support(sides[i + 1], sides[i]);
+    }
     for (auto& side : sides) keep_channels(side, channels);
     return sides;
 }

@@ -152,6 +152,9 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
     model::FleetImpact impact;
     impact.needs = fleet.questions.size();
     std::map<std::pair<std::uint32_t, Severity>, std::size_t> place_of;
+    // One need is several questions where files of several kinds ask for it; the same said of each is said once.
+    std::map<std::tuple<std::string, model::RequirementKind, Effect, Severity, std::string, std::string>, std::size_t>
+        place_of_words;
     std::map<std::uint32_t, std::size_t> undecided_at;
     for (const auto& application : fleet.applications) {
         if (application.header.arch != arch && application.header.arch != "noarch") {
@@ -180,8 +183,14 @@ model::FleetImpact impact_on(const record::Fleet& fleet, const std::string& arch
                 continue;
             }
             const auto severity = severity_of(*effect, need.asking.indispensable);
-            const auto [place, fresh] = place_of.try_emplace({need.question, severity}, impact.impacts.size());
-            if (fresh) {
+            const auto [place, is_new_question] = place_of.try_emplace({need.question, severity}, 0);
+            if (is_new_question)
+                place->second = place_of_words
+                                    .try_emplace({to_string(question.capability), question.kind, *effect, severity,
+                                                  before[need.question].chosen, after[need.question].chosen},
+                                                 impact.impacts.size())
+                                    .first->second;
+            if (place->second == impact.impacts.size()) {
                 impact.impacts.push_back({*effect,
                                           severity,
                                           to_string(question.capability),

@@ -43,7 +43,7 @@ public:
             if (before.empty() && after.empty()) continue;
             content(name, before, after);
             find_twice(name, before, after);
-            if (!context_.options.expected.empty() && !after.empty()) channels(name, after);
+            if (!context_.options.expected.empty() && !after.empty()) channels(name, before, after);
         }
     }
 
@@ -128,7 +128,16 @@ private:
         return change;
     }
 
-    void channels(NameNumber name, const std::vector<PackageIndex>& after) {
+    // One of them lies in a channel in which OLD has no package of the name.
+    bool is_news(const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) const {
+        return std::any_of(after.begin(), after.end(), [&](PackageIndex index) {
+            return std::none_of(before.begin(), before.end(), [&](PackageIndex other) {
+                return old_.channel_of(other).id == new_.channel_of(index).id;
+            });
+        });
+    }
+
+    void channels(NameNumber name, const std::vector<PackageIndex>& before, const std::vector<PackageIndex>& after) {
         const std::string text(context_.names.text(name));
         std::vector<std::string> expected;
         for (const auto& channel : context_.options.expected)
@@ -136,7 +145,8 @@ private:
                             [&](const std::string& glob) { return fnmatch(glob.c_str(), text.c_str(), 0) == 0; }))
                 expected.push_back(channel.channel);
         if (expected.empty()) {
-            auto& change = add(ChangeKind::no_channel, Severity::warning, name);
+            auto& change =
+                add(ChangeKind::no_channel, is_news(before, after) ? Severity::warning : Severity::note, name);
             change.new_packages = after;
             sort_unique(change.new_packages);
             return;
@@ -146,7 +156,7 @@ private:
             if (std::find(expected.begin(), expected.end(), new_.channel_of(index).id) == expected.end())
                 wrong.push_back(index);
         if (wrong.empty()) return;
-        auto& change = add(ChangeKind::wrong_channel, Severity::error, name);
+        auto& change = add(ChangeKind::wrong_channel, is_news(before, wrong) ? Severity::error : Severity::note, name);
         change.detail = fmt::format("expected in {}", support::join(expected, " or "));
         change.new_packages = std::move(wrong);
         sort_unique(change.new_packages);

@@ -218,7 +218,6 @@ private:
         const PackageRules rules(tier);
         const Endings endings(rules);
         auto broken = broken_packages(tier, rules, endings, packages);
-        told.broken = broken.size();
         std::unordered_map<std::string, std::size_t> cause_of;
         std::unordered_set<Id> is_broken;
         for (auto& [package, breakage] : broken) {
@@ -230,6 +229,7 @@ private:
                 told.causes[known->second].packages.push_back({pool_.reference(package), std::move(breakage.chain)});
             }
         }
+        told.broken = is_broken.size();
         for (const Id package : packages)
             if (!is_broken.contains(package)) note_conditionals(rules, endings, package, told);
         put_in_order(told);

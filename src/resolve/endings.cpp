@@ -67,6 +67,16 @@ Endings::Endings(const PackageRules& rules) : rules_(rules) {
     }
 }
 
+std::vector<Id> Endings::own_ends(Id package) const {
+    std::vector<Id> ends;
+    for (const Index index : rules_.rules_of(package)) {
+        const auto rule = rules_.rule(index);
+        const bool is_told = std::find(ends.begin(), ends.end(), rule.dependency) != ends.end();
+        if (rule.present.empty() && can_end(rule) && !is_told) ends.push_back(rule.dependency);
+    }
+    return ends;
+}
+
 std::vector<Id> Endings::shortest_chain(Id package) const {
     std::vector<Id> chain;
     for (; package != 0; package = next_[static_cast<std::size_t>(package)]) {

@@ -14,6 +14,8 @@ public:
 
     /// True only where no set of packages has it. Conditions and conflicts are not looked at.
     [[nodiscard]] bool is_doomed(Id package) const { return distance_[static_cast<std::size_t>(package)] != alive; }
+    /// What a package requires itself that nothing provides; of a doomed one it may be empty: the end lies further on.
+    [[nodiscard]] std::vector<Id> own_ends(Id package) const;
     /// Packages and capabilities in turn, from a doomed package to the nearest capability that nothing provides.
     [[nodiscard]] std::vector<Id> shortest_chain(Id package) const;
 

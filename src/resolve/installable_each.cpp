@@ -75,14 +75,18 @@ std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules
     for (const Id package : packages) {
         if (endings.is_doomed(package)) {
             ++counted.doomed;
-            broken.push_back({package, breakages.of_chain(endings.shortest_chain(package))});
+            ++counted.broken;
+            const auto own = endings.own_ends(package);
+            for (const Id end : own) broken.push_back({package, breakages.of_chain({package, end})});
+            if (own.empty()) broken.push_back({package, breakages.of_chain(endings.shortest_chain(package))});
         } else if (proven[static_cast<std::size_t>(package)]) {
             ++counted.witnessed;
         } else {
             ++counted.by_solver;
             const auto solver = solve_for(tier, package);
-            if (solver_problem_count(solver.get()) != 0)
-                broken.push_back({package, breakages.of_problem(solver.get(), 1, {package})});
+            if (solver_problem_count(solver.get()) == 0) continue;
+            ++counted.broken;
+            broken.push_back({package, breakages.of_problem(solver.get(), 1, {package})});
         }
     }
     if (counts != nullptr) *counts = counted;

@@ -21,11 +21,12 @@ struct VerdictCounts {
     std::size_t packages = 0;   ///< asked about
     std::size_t doomed = 0;     ///< a requirement ends in nothing
     std::size_t witnessed = 0;  ///< are in a set in which every rule holds
+    std::size_t broken = 0;     ///< cannot be installed
     std::size_t by_solver = 0;  ///< the solver was asked, once for each
 };
 
-/// Those of `packages`, which are of the tier, that cannot be installed from it, in their order. `rules` and `endings`
-/// are the tier's.
+/// Those of `packages`, which are of the tier, that cannot be installed from it, in their order: once for each of its
+/// own requirements that nothing provides, else once, for what is nearest. `rules` and `endings` are the tier's.
 [[nodiscard]] std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules, const Endings& endings,
                                                          const std::vector<Id>& packages,
                                                          VerdictCounts* counts = nullptr);

@@ -57,7 +57,7 @@ A channel that one side lacks is empty there.
   commands         7 lost
   files            1 lost
   
-  NO LONGER BROKEN 3 root causes
+  NO LONGER BROKEN 11 root causes
 
 Expectations that say nothing are a mistake.
 
@@ -75,3 +75,31 @@ A pattern that fits no package of either side is a mistake; one that fits a pack
   old one x86_64 (2026-01-01, 7 days old), 1 package
   new one x86_64 (2026-01-01, 7 days old), 1 package
   no change
+
+A lock that is not there, and channels whose support a profile knows by name: what moves to sdk is no longer there for base.
+
+  $ rpmgap diff nowhere.lock candidate
+  rpmgap: OLD: nowhere.lock: no such file; rpmgap sync --lock writes a lock, rpmgap snapshot export a snapshot
+  [3]
+
+  $ for side in published candidate; do $MAKE_REPO $side/sdk <<'END'
+  > pkg tool 1-1 x86_64
+  > END
+  > done; printf 'pkg app 1-1 x86_64\nreq lib\npkg lib 1-1 x86_64\n' | $MAKE_REPO published/base; printf 'pkg app 1-1 x86_64\nreq lib\n' | $MAKE_REPO candidate/base; printf 'pkg tool 1-1 x86_64\npkg lib 1-1 x86_64\n' | $MAKE_REPO candidate/sdk
+
+  $ rpmgap sync azurelinux-4.0 --arch x86_64 --only-repo base=published/base --only-repo sdk=published/sdk --lock published.lock --quiet
+
+  $ rpmgap diff published.lock candidate --arch x86_64
+  old azurelinux-4.0 x86_64 (2026-01-01, 7 days old), 3 packages
+  new candidate x86_64 (2026-01-01, 7 days old), 3 packages
+  1 error, 1 warning
+  
+  packages         1 in another channel
+  
+  NEWLY BROKEN 1 root cause
+    lib: 1 package: app-1-1.x86_64; app (base) -> lib -> sdk
+  
+  WARNING packages in another channel: 1
+    lib-1-1.x86_64 (base) -> lib-1-1.x86_64 (sdk); from base to sdk, which is
+      unsupported instead of enabled
+  [1]

@@ -36,9 +36,12 @@ Verdicts verdicts(resolve::SolvPool& pool) {
     Verdicts found;
     const resolve::PackageRules rules(tier);
     const resolve::Endings endings(rules);
+    Id last = 0;
     for (const auto& one : resolve::broken_packages(tier, rules, endings, packages, &found.counts)) {
-        found.broken.push_back(nevra(pool.reference(one.package)));
         found.causes.push_back(one.breakage.cause);
+        if (one.package == last) continue;  // it is told once for each of its own causes
+        last = one.package;
+        found.broken.push_back(nevra(pool.reference(one.package)));
     }
     for (const Id package : resolve::broken_packages_by_solver(tier, packages))
         found.by_solver.push_back(nevra(pool.reference(package)));
