@@ -30,12 +30,19 @@ std::string packages_of(const model::DiffSide& side, const std::vector<model::Pa
     return listed(std::move(texts), all);
 }
 
-std::string names_of(const model::DiffSide& side, const std::vector<model::PackageIndex>& packages, bool all) {
+std::vector<std::string> names_of(const model::DiffSide& side, const std::vector<model::PackageIndex>& packages) {
     std::vector<std::string> names;
     for (const auto index : packages) names.push_back(side.packages[index].name);
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
-    return listed(std::move(names), all);
+    return names;
+}
+
+// "; still needed by 3 packages: a, b, c", by name: versions and architectures of one are one.
+std::string needing(std::string_view before, std::string_view behind, std::vector<std::string> names, bool all) {
+    if (names.empty()) return {};
+    const auto count = count_of(names.size(), "package");
+    return fmt::format("; {}{}{}: {}", before, count, behind, listed(std::move(names), all));
 }
 
 std::string_view fate_words(Succession succession) {
@@ -116,13 +123,9 @@ std::string sentence_of(const model::SnapshotDiff& diff, const Change& change, b
     auto text = change.thing == ChangedThing::package ? where(diff, change, all)
                                                       : fmt::format("{}: {}", change.what, where(diff, change, all));
     if (!change.detail.empty()) text += "; " + change.detail;
-    if (!change.needed_by_new.empty())
-        text += fmt::format("; still needed by {}: {}", count_of(change.needed_by_new.size(), "package"),
-                            names_of(diff.new_side, change.needed_by_new, all));
-    if (!change.needed_by_old.empty())
-        text += fmt::format("; {} {}: {}", count_of(change.needed_by_old.size(), "package"),
-                            change.kind == ChangeKind::holds_back ? "hold it back" : "needed it",
-                            names_of(diff.old_side, change.needed_by_old, all));
+    text += needing("still needed by ", "", names_of(diff.new_side, change.needed_by_new), all);
+    text += needing("", change.kind == ChangeKind::holds_back ? " hold it back" : " needed it",
+                    names_of(diff.old_side, change.needed_by_old), all);
     return text;
 }
 
