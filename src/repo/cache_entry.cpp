@@ -25,8 +25,9 @@ namespace fs = std::filesystem;
 using support::Fault;
 using support::Result;
 
-// Raise it when packages.solv, paths.index, notable.paths or the manifest change their content or their meaning.
-constexpr int entry_format = 6;
+// Raise it when packages.solv, names.solv, paths.index, notable.paths or the manifest change their content or their
+// meaning.
+constexpr int entry_format = 7;
 constexpr std::uint64_t most_manifest_bytes = 1U << 16U;
 constexpr std::string_view manifest_name = "manifest.toml";
 constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of the lines below: ";
@@ -34,7 +35,9 @@ constexpr std::string_view manifest_head = "# rpmgap channel cache, checksum of 
 struct Manifest {
     MetadataCounts counts;
     std::uint64_t solv_size = 0;
-    std::uint64_t solv_checksum = 0;   // XXH3 of packages.solv
+    std::uint64_t solv_checksum = 0;  // XXH3 of packages.solv
+    std::uint64_t names_size = 0;
+    std::uint64_t names_checksum = 0;  // XXH3 of names.solv
     std::uint64_t paths_checksum = 0;  // PathIndex::checksum() of paths.index
     std::uint64_t notable_size = 0;
     std::uint64_t notable_checksum = 0;  // XXH3 of notable.paths
@@ -70,6 +73,8 @@ std::string manifest_text(const Manifest& manifest) {
     body += fmt::format("has_file_lists = {}\n", manifest.counts.has_file_lists);
     body += fmt::format("solv_size = {}\nsolv_checksum = \"{}\"\npaths_checksum = \"{}\"\n", manifest.solv_size,
                         hex(manifest.solv_checksum), hex(manifest.paths_checksum));
+    body +=
+        fmt::format("names_size = {}\nnames_checksum = \"{}\"\n", manifest.names_size, hex(manifest.names_checksum));
     body += fmt::format("notable_size = {}\nnotable_checksum = \"{}\"\n", manifest.notable_size,
                         hex(manifest.notable_checksum));
     return fmt::format("{}{}\n{}", manifest_head, hex(checksum_of(body)), body);
@@ -104,6 +109,8 @@ tl::expected<Manifest, std::string> parse_manifest(std::string_view text) {
     number("solv_size", manifest.solv_size);
     checksum("solv_checksum", manifest.solv_checksum);
     checksum("paths_checksum", manifest.paths_checksum);
+    number("names_size", manifest.names_size);
+    checksum("names_checksum", manifest.names_checksum);
     number("notable_size", manifest.notable_size);
     checksum("notable_checksum", manifest.notable_checksum);
     const auto file_lists = table["has_file_lists"].value<bool>();
@@ -123,6 +130,9 @@ Result<void> write_new(const fs::path& file, std::string_view bytes) {
 fs::path solv_in(const fs::path& directory) {
     return directory / "packages.solv";
 }
+fs::path names_in(const fs::path& directory) {
+    return directory / "names.solv";
+}
 fs::path paths_in(const fs::path& directory) {
     return directory / "paths.index";
 }
@@ -141,9 +151,24 @@ tl::expected<std::string, std::string> verified_notable(const NotableFile& notab
     return std::move(*bytes);
 }
 
+// The bytes of a .solv file of an entry, verified.
+tl::expected<std::shared_ptr<const SolvFile>, std::string> read_solv_file(const fs::path& place, std::uint64_t size,
+                                                                          std::uint64_t checksum) {
+    const auto file = FileDescriptor::open_regular(place);
+    if (!file) return tl::unexpected(file.error());
+    auto bytes = file->read_whole(size);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (bytes->size() != size || checksum_of(*bytes) != checksum)
+        return tl::unexpected(place.filename().string() + " is damaged");
+    return std::make_shared<const SolvFile>(SolvFile{support::printable(place.native()), std::move(*bytes)});
+}
+
 Result<void> write_entry(const MadeEntry& made, const fs::path& directory) {
     const std::string& solv = made.solv->bytes;
     if (auto written = write_new(solv_in(directory), solv); !written) return written;
+    const auto names = packages_alone(*made.solv);
+    if (!names) return tl::unexpected(names.error());
+    if (auto written = write_new(names_in(directory), names->bytes); !written) return written;
     const auto paths = write_path_index(*made.paths, paths_in(directory));
     if (!paths) return tl::unexpected(paths.error());
     const std::string& notable = made.notable->bytes();
@@ -151,6 +176,8 @@ Result<void> write_entry(const MadeEntry& made, const fs::path& directory) {
     const Manifest manifest{.counts = made.counts,
                             .solv_size = solv.size(),
                             .solv_checksum = checksum_of(solv),
+                            .names_size = names->bytes.size(),
+                            .names_checksum = checksum_of(names->bytes),
                             .paths_checksum = *paths,
                             .notable_size = notable.size(),
                             .notable_checksum = checksum_of(notable)};
@@ -194,15 +221,16 @@ tl::expected<CacheEntry, std::string> read_entry(const fs::path& directory, Entr
 
     CacheEntry entry;
     entry.counts = manifest->counts;
-    const auto file = FileDescriptor::open_regular(solv_in(directory));
-    if (!file) return tl::unexpected(file.error());
-    auto solv = file->read_whole(manifest->solv_size);
+    // What is not wanted is not read, but for what is small: an entry that is wanted whole later is noticed then.
+    auto names = read_solv_file(names_in(directory), manifest->names_size, manifest->names_checksum);
+    if (!names) return tl::unexpected(names.error());
+    if (parts == EntryParts::packages) {
+        entry.solv = std::move(*names);
+        return entry;
+    }
+    auto solv = read_solv_file(solv_in(directory), manifest->solv_size, manifest->solv_checksum);
     if (!solv) return tl::unexpected(solv.error());
-    if (solv->size() != manifest->solv_size || checksum_of(*solv) != manifest->solv_checksum)
-        return tl::unexpected<std::string>("packages.solv is damaged");
-    entry.solv =
-        std::make_shared<const SolvFile>(SolvFile{support::printable(solv_in(directory).native()), std::move(*solv)});
-    if (parts == EntryParts::packages) return entry;
+    entry.solv = std::move(*solv);
     auto paths = PathIndex::open(paths_in(directory));
     if (!paths) return tl::unexpected(paths.error().line());
     if ((*paths)->checksum() != manifest->paths_checksum)

@@ -1,5 +1,5 @@
-// One channel's directory in the cache: packages.solv, paths.index, notable.paths and a manifest with their checksums
-// and what was counted.
+// One channel's directory in the cache: packages.solv, names.solv (the same without dependencies), paths.index,
+// notable.paths and a manifest with their checksums and what was counted.
 #pragma once
 
 #include <filesystem>

@@ -5,7 +5,7 @@ namespace rpmgap::repo {
 
 enum class EntryParts {
     all,
-    packages,  ///< no paths are looked up: their files, most of an entry, are neither read nor verified
+    packages,  ///< names, versions, checksums and obsoletes: no dependencies, no paths, a twentieth of an entry
 };
 
 }  // namespace rpmgap::repo

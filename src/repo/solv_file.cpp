@@ -170,14 +170,28 @@ int keep_what_is_used(Repo*, Repokey* key, void*) {
     }
 }
 
+int keep_packages_alone(Repo*, Repokey* key, void*) {
+    switch (key->name) {
+        case SOLVABLE_NAME:
+        case SOLVABLE_ARCH:
+        case SOLVABLE_EVR:
+        case SOLVABLE_OBSOLETES:
+        case SOLVABLE_CHECKSUM:
+        case SOLVABLE_SOURCENAME: return KEY_STORAGE_INCORE;
+        default: return KEY_STORAGE_DROPPED;
+    }
+}
+
+using KeyFilter = int (*)(Repo*, Repokey*, void*);
+
 // The error is one line.
-tl::expected<std::string, std::string> written(Repo* repo) {
+tl::expected<std::string, std::string> written(Repo* repo, KeyFilter filter) {
     char* bytes = nullptr;
     std::size_t size = 0;
     FileHandle stream(open_memstream(&bytes, &size));
     if (!stream) return tl::unexpected<std::string>(std::strerror(errno));
     const RepowriterHandle writer(repowriter_create(repo));
-    repowriter_set_keyfilter(writer.get(), keep_what_is_used, nullptr);
+    repowriter_set_keyfilter(writer.get(), filter, nullptr);
     const int failed = repowriter_write(writer.get(), stream.get());
     const int unwritten = std::fclose(stream.release());
     const int reason = errno;
@@ -196,7 +210,7 @@ Result<PrimaryPackages> read_primary(const MetadataFile& primary, PathTable& pat
     auto packages = describe_packages(pool.get(), *repo, primary);
     if (!packages) return tl::unexpected(packages.error());
     add_primary_paths(pool.get(), *repo, paths);
-    auto bytes = written(*repo);
+    auto bytes = written(*repo, keep_what_is_used);
     if (!bytes) return tl::unexpected(primary.rejected(bytes.error()));
     return PrimaryPackages{std::move(*packages),
                            std::make_shared<const SolvFile>(SolvFile{primary.name(), std::move(*bytes)})};
@@ -216,6 +230,15 @@ Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& sol
         return failed(why);
     }
     return repo;
+}
+
+Result<SolvFile> packages_alone(const SolvFile& solv) {
+    const PoolHandle pool = new_rpm_pool();
+    const auto repo = read_solv(pool.get(), "packages", solv);
+    if (!repo) return tl::unexpected(repo.error());
+    auto bytes = written(*repo, keep_packages_alone);
+    if (!bytes) return support::failure(Fault::output, fmt::format("cannot shorten {}: {}", solv.name, bytes.error()));
+    return SolvFile{solv.name, std::move(*bytes)};
 }
 
 }  // namespace rpmgap::repo
