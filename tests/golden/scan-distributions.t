@@ -41,7 +41,7 @@ A channel that is added counts as enabled, whatever the profile would say of oth
 A second run finds the first one's cache; a damaged cache is made anew.
 
   $ find cache -name '*.solv' | wc -l
-  5
+  10
 
   $ for file in $(find cache -type f); do printf damaged > $file; done
 
