@@ -40,7 +40,7 @@ private:
 class Installability {
 public:
     Installability(const SolvPool& pool, const ChannelSet& channels)
-        : pool_(pool), tier_(pool, channels), dead_ends_(tier_), chosen_(pool), told_(tier_) {}
+        : tier_(pool, channels), dead_ends_(tier_), chosen_(pool), told_(tier_) {}
     Installability(const Installability&) = delete;
     Installability& operator=(const Installability&) = delete;
 
@@ -83,7 +83,6 @@ private:
     model::Breakage dead_end(const std::vector<Id>& set) const;
     bool leads_to(const std::vector<Id>& from, Id package) const;
 
-    const SolvPool& pool_;
     Tier tier_;
     DeadEnds dead_ends_;
     PackageSet chosen_;
