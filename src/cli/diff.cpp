@@ -202,7 +202,7 @@ Result<ExitCode> DiffArguments::run() const {
                     {fmt::format("what can be installed from {}", to_string(one.evidence)), one.reason});
         of_arches.push_back({&before.inventory, &after.inventory});
     }
-    if (diffs.size() > 1) compare::compare_arches(of_arches, diffs);
+    if (diffs.size() > 1) compare::compare_arches(of_arches, only_, diffs);
     if (fleet) {
         for (auto& side : *loaded) {  // the look-ups load pools of their own: never both
             side.inventory = {};

@@ -4,9 +4,9 @@
 
 #include "compare/breakage.hpp"
 #include "compare/context.hpp"
-#include "compare/name_globs.hpp"
 #include "compare/steps.hpp"
 #include "compare/weight.hpp"
+#include "model/knowledge.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -31,7 +31,7 @@ void leave_out_others(std::vector<model::Finding>& findings, const std::vector<s
     if (only.empty()) return;
     for (auto& finding : findings) {
         std::erase_if(finding.subjects, [&](const model::FindingSubject& subject) {
-            return subject.chain.empty() || !fits_any(only, subject.chain.front().text);
+            return subject.chain.empty() || !model::matches_any(only, subject.chain.front().text);
         });
         if (!finding.subjects.empty()) {
             const auto end = finding.chain.empty() ? model::ChainLink("nothing") : finding.chain.back();
@@ -47,7 +47,7 @@ void leave_out_others(std::vector<model::Change>& changes, const model::Snapshot
     if (only.empty()) return;
     const auto any_meant = [&](const model::DiffSide& side, const std::vector<PackageIndex>& packages) {
         return std::any_of(packages.begin(), packages.end(),
-                           [&](PackageIndex index) { return fits_any(only, side.packages[index].name); });
+                           [&](PackageIndex index) { return model::matches_any(only, side.packages[index].name); });
     };
     std::erase_if(changes, [&](const model::Change& change) {
         return !any_meant(diff.old_side, change.old_packages) && !any_meant(diff.new_side, change.new_packages);

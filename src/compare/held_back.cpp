@@ -60,15 +60,9 @@ private:
         }
         for (const auto holder : holders) {
             auto& held = held_[old_.name_of(holder)];
-            if (held.requirement.empty()) held.requirement = shown(wanted);
+            if (held.requirement.empty()) held.requirement = old_.shown(wanted);
             held.by.push_back(package);
         }
-    }
-
-    std::string shown(const Relation& wanted) const {
-        return support::printable(to_string(model::Capability{.name = std::string(old_.inventory().text(wanted.name)),
-                                                              .sense = wanted.sense,
-                                                              .evr = std::string(old_.inventory().text(wanted.evr))}));
     }
 
     void add(NameNumber name, Held& held) {

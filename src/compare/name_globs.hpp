@@ -9,9 +9,6 @@
 
 namespace rpmgap::compare {
 
-/// As fnmatch(3) has it, for any of `globs`.
-[[nodiscard]] bool fits_any(const std::vector<std::string>& globs, const std::string& name);
-
 /// The first of `globs` that fits no name of a package of any of `sides`.
 [[nodiscard]] std::optional<std::string> fitting_nothing(const std::vector<std::string>& globs,
                                                          const std::vector<const resolve::Inventory*>& sides);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "compare/weight.hpp"
+#include "model/knowledge.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -75,7 +76,8 @@ std::vector<Fault> faults_of(const Inventories& inventories) {
 
 }  // namespace
 
-void compare_arches(const std::vector<ArchSides>& sides, std::vector<model::SnapshotDiff>& diffs) {
+void compare_arches(const std::vector<ArchSides>& sides, const std::vector<std::string>& only,
+                    std::vector<model::SnapshotDiff>& diffs) {
     Inventories before;
     Inventories after;
     for (const auto& side : sides) {
@@ -85,6 +87,7 @@ void compare_arches(const std::vector<ArchSides>& sides, std::vector<model::Snap
     std::set<std::tuple<ChangeKind, Build, std::size_t>> known;
     for (const auto& fault : faults_of(before)) known.emplace(fault.kind, fault.build, fault.arch);
     for (const auto& fault : faults_of(after)) {
+        if (!only.empty() && !model::matches_any(only, std::string(fault.build.name))) continue;
         auto& change = diffs[fault.other].changes.emplace_back();
         change.kind = fault.kind;
         change.severity = known.contains({fault.kind, fault.build, fault.arch}) ? Severity::note : Severity::error;

@@ -64,13 +64,9 @@ void find_published_obsoletes(Context& context) {
             for (const auto index : after.newest(packages)) change.new_packages.push_back(index);
         sort_unique(change.new_packages);
         const auto& first = meaning.front();
-        const auto& relation = after.obsoleted(first);
-        const auto text = [&](resolve::TextNumber number) { return std::string(after.inventory().text(number)); };
-        const model::Capability obsoleted{
-            .name = text(relation.name), .sense = relation.sense, .evr = text(relation.evr)};
         change.detail = fmt::format("{} obsoletes {}: an upgrade removes {}, which is still published",
                                     support::printable(after.inventory().text(after.package(first.package).name)),
-                                    support::printable(to_string(obsoleted)), change.what);
+                                    after.shown(after.obsoleted(first)), change.what);
     }
 }
 

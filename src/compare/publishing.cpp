@@ -1,11 +1,10 @@
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "compare/steps.hpp"
+#include "model/knowledge.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::compare {
@@ -141,9 +140,7 @@ private:
         const std::string text(context_.names.text(name));
         std::vector<std::string> expected;
         for (const auto& channel : context_.options.expected)
-            if (std::any_of(channel.packages.begin(), channel.packages.end(),
-                            [&](const std::string& glob) { return fnmatch(glob.c_str(), text.c_str(), 0) == 0; }))
-                expected.push_back(channel.channel);
+            if (model::matches_any(channel.packages, text)) expected.push_back(channel.channel);
         if (expected.empty()) {
             auto& change =
                 add(ChangeKind::no_channel, is_news(before, after) ? Severity::warning : Severity::note, name);

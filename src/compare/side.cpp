@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "resolve/evr.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::compare {
 
@@ -75,6 +76,12 @@ std::vector<PackageIndex> Side::packages_of(std::span<const NamedRelation> relat
     for (const auto& relation : relations)
         if (packages.empty() || packages.back() != relation.package) packages.push_back(relation.package);
     return packages;
+}
+
+std::string Side::shown(const resolve::InventoryRelation& relation) const {
+    return support::printable(to_string(model::Capability{.name = std::string(inventory_.text(relation.name)),
+                                                          .sense = relation.sense,
+                                                          .evr = std::string(inventory_.text(relation.evr))}));
 }
 
 }  // namespace rpmgap::compare

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -84,6 +85,9 @@ public:
     }
     /// Packages that provide or require it, ascending, each once.
     [[nodiscard]] static std::vector<PackageIndex> packages_of(std::span<const NamedRelation> relations);
+
+    /// As rpm prints it, safe for a terminal.
+    [[nodiscard]] std::string shown(const resolve::InventoryRelation& relation) const;
 
     [[nodiscard]] NameNumber number(resolve::TextNumber text) const {
         return is_old_ ? names_.of_old(text) : names_.of_new(text);

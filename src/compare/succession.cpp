@@ -21,13 +21,6 @@ namespace {
 using model::Sense;
 using model::Succession;
 
-std::string_view text_of(Sense sense) {
-    const bool equal = has(sense, Sense::equal);
-    if (has(sense, Sense::less)) return equal ? "<=" : "<";
-    if (has(sense, Sense::greater)) return equal ? ">=" : ">";
-    return "=";
-}
-
 std::vector<NameNumber> names_of(const Side& side, const std::vector<PackageIndex>& packages) {
     std::vector<NameNumber> names;
     for (const auto index : packages) names.push_back(side.name_of(index));
@@ -139,14 +132,12 @@ Fate fate_of(const Context& context, NameNumber name, PackageIndex newest) {
     }
     fate.successors = Side::packages_of(side.providers_of(name));
     if (uncovering != nullptr) {
-        const auto& relation = side.obsoleted(*uncovering);
         fate.successors.push_back(uncovering->package);
         sort_unique(fate.successors);
         fate.succession = Succession::uncovered;
-        fate.detail = fmt::format("{} obsoletes {} {} {}, which {} is not",
+        fate.detail = fmt::format("{} obsoletes {}, which {} is not",
                                   support::printable(side.inventory().text(side.package(uncovering->package).name)),
-                                  support::printable(context.names.text(name)), text_of(relation.sense),
-                                  support::printable(side.inventory().text(relation.evr)), support::printable(evr));
+                                  side.shown(side.obsoleted(*uncovering)), support::printable(evr));
     } else if (!fate.successors.empty()) {
         fate.succession = Succession::provided;
         fate.detail = "its name is provided, but nothing obsoletes it";
@@ -180,8 +171,8 @@ private:
     };
 
     void open(NameNumber name, std::vector<Frame>& frames) {
-        state_[name] = {state_.size(), state_.size(), true};
-        state_[name].number = state_[name].low = count_++;
+        state_[name] = {count_, count_, true};
+        ++count_;
         open_.push_back(name);
         frames.push_back({name, 0});
     }

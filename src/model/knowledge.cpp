@@ -1,28 +1,22 @@
 #include "model/knowledge.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "support/glob.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::model {
 
 namespace {
 
-bool matches_glob(std::string_view glob, const std::string& text) {
-    if (glob.find_first_of("*?[\\") == std::string_view::npos) return glob == text;
-    return fnmatch(std::string(glob).c_str(), text.c_str(), 0) == 0;
-}
-
 // Which of the alternatives matches.
 std::optional<std::string_view> alternative_met(std::string_view pattern, const std::string& text) {
     while (true) {
         const auto end = pattern.find('|');
-        if (const auto glob = pattern.substr(0, end); matches_glob(glob, text)) return glob;
+        if (const auto glob = pattern.substr(0, end); support::matches_glob(glob, text)) return glob;
         if (end == std::string_view::npos) return std::nullopt;
         pattern.remove_prefix(end + 1);
     }

@@ -5,7 +5,7 @@ namespace rpmgap::repo {
 
 enum class EntryParts {
     all,
-    packages,  ///< names, versions, checksums and obsoletes: no dependencies, no paths, a twentieth of an entry
+    packages,  ///< names, versions, checksums and obsoletes: no dependencies and no paths
 };
 
 }  // namespace rpmgap::repo

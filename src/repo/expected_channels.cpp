@@ -1,7 +1,5 @@
 #include "repo/expected_channels.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -18,8 +16,6 @@ using support::Result;
 namespace {
 
 constexpr std::uint64_t most_bytes = 16U << 20U;
-constexpr std::size_t most_glob_bytes = 300;
-constexpr std::ptrdiff_t most_stars = 4;  // fnmatch(3) tries every place for each of them
 
 }  // namespace
 
@@ -39,12 +35,7 @@ Result<ExpectedChannels> read_expected_channels(const std::filesystem::path& fil
             for (const auto& [key, value] : *channels) {
                 const std::string id(key.str());
                 if (!is_channel_id(id)) table.complain(id, "that is no id of a channel");
-                auto globs = table.texts(id, TomlTable::Presence::required);
-                for (const auto& glob : globs)
-                    if (glob.empty() || glob.size() > most_glob_bytes || std::ranges::count(glob, '*') > most_stars)
-                        table.complain(id,
-                                       fmt::format("a pattern is empty, has more than {} bytes or more than {} stars",
-                                                   most_glob_bytes, most_stars));
+                auto globs = table.globs(id, TomlTable::Presence::required);
                 expected.emplace_back(id, std::move(globs));
             }
         } else {

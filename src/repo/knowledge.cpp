@@ -27,8 +27,6 @@ using Presence = TomlTable::Presence;
 
 constexpr std::uint64_t most_bytes = 1U << 20U;  // of a file
 constexpr std::size_t most_files = 1000;         // of a directory
-constexpr std::size_t most_pattern_bytes = 300;
-constexpr std::ptrdiff_t most_stars = 4;  // of one alternative: fnmatch(3) tries every place for each of them
 
 // What follows "NAME: ".
 std::string_view after_colon(std::string_view text) {
@@ -64,22 +62,6 @@ std::optional<Claim> parse_claim(std::string_view text) {
     return Claim{Claim::Kind::channel, std::string(rest), std::string(kind)};
 }
 
-std::vector<std::string> read_patterns(TomlTable& table, std::string_view key) {
-    auto patterns = table.texts(key, Presence::optional);
-    for (const auto& pattern : patterns) {
-        const auto alternatives = support::split(pattern, '|');
-        if (std::ranges::any_of(alternatives, [](const auto& glob) { return glob.empty(); }))
-            table.complain(key, fmt::format("\"{}\" in {} has an empty alternative", pattern, key));
-        const bool too_many = std::ranges::any_of(
-            alternatives, [](const auto& glob) { return std::ranges::count(glob, '*') > most_stars; });
-        if (pattern.size() > most_pattern_bytes || too_many)
-            table.complain(key, fmt::format("a pattern of {} has more than {} bytes, or more than {} stars between "
-                                            "two '|'",
-                                            key, most_pattern_bytes, most_stars));
-    }
-    return patterns;
-}
-
 class RuleReader {
 public:
     RuleReader(const toml::table& element, const std::vector<std::string>& codes, TomlComplaints& complaints)
@@ -99,8 +81,8 @@ public:
         if (rule_.source.empty()) table_.complain("source", "source is empty");
         rule_.date = table_.date("date");
         rule_.releases = at_least_one("releases");
-        rule_.against = read_patterns(table_, "against");
-        rule_.unless_installed = read_patterns(table_, "unless_installed");
+        rule_.against = table_.globs("against", Presence::optional);
+        rule_.unless_installed = table_.globs("unless_installed", Presence::optional);
         read_claims();
         read_tests();
         table_.reject_unknown();
@@ -138,11 +120,11 @@ private:
             return;
         }
         TomlTable inner(*match, "match", complaints_);
-        rule_.match.packages = read_patterns(inner, "packages");
-        rule_.match.capabilities = read_patterns(inner, "capabilities");
-        rule_.match.commands = read_patterns(inner, "commands");
-        rule_.match.words = read_patterns(inner, "words");
-        rule_.match.without = read_patterns(inner, "without");
+        rule_.match.packages = inner.globs("packages", Presence::optional);
+        rule_.match.capabilities = inner.globs("capabilities", Presence::optional);
+        rule_.match.commands = inner.globs("commands", Presence::optional);
+        rule_.match.words = inner.globs("words", Presence::optional);
+        rule_.match.without = inner.globs("without", Presence::optional);
         inner.reject_unknown();
         if (rule_.match.packages.empty() && rule_.match.capabilities.empty() && rule_.match.commands.empty())
             table_.complain("match", "match names no packages, capabilities or commands");

@@ -36,8 +36,8 @@ struct PrimaryPackages {
 /// of kind repository.
 [[nodiscard]] support::Result<PrimaryPackages> read_primary(const MetadataFile& primary, PathTable& paths);
 
-/// The same packages with their names, versions, checksums and obsoletes alone: a fifth of the bytes, and of the time
-/// to load them. In the same order. Faults are of kind output.
+/// The same packages with their names, versions, checksums and obsoletes alone: two fifths of the bytes. In
+/// the same order. Faults are of kind output.
 [[nodiscard]] support::Result<SolvFile> packages_alone(const SolvFile& solv);
 
 /// Adds the packages of a .solv file to `pool` as one repo. The pool owns the repo.

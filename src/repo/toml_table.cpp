@@ -1,5 +1,7 @@
 #include "repo/toml_table.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "support/text.hpp"
@@ -20,6 +22,23 @@ const toml::node* TomlTable::find(std::string_view key, Presence presence) {
 
 const toml::node* TomlTable::any(std::string_view key, Presence presence) {
     return find(key, presence);
+}
+
+std::vector<std::string> TomlTable::globs(std::string_view key, Presence presence) {
+    constexpr std::size_t most_bytes = 300;
+    constexpr std::ptrdiff_t most_stars = 4;
+    auto patterns = texts(key, presence);
+    for (const auto& pattern : patterns) {
+        const auto alternatives = support::split(pattern, '|');
+        if (std::ranges::any_of(alternatives, [](const auto& glob) { return glob.empty(); }))
+            complain(key, fmt::format("\"{}\" in {} has an empty alternative", pattern, key));
+        const bool too_many = std::ranges::any_of(
+            alternatives, [](const auto& glob) { return std::ranges::count(glob, '*') > most_stars; });
+        if (pattern.size() > most_bytes || too_many)
+            complain(key, fmt::format("a pattern of {} has more than {} bytes, or more than {} stars between two '|'",
+                                      key, most_bytes, most_stars));
+    }
+    return patterns;
 }
 
 void TomlTable::complain(std::string_view key, const std::string& what) {

@@ -43,8 +43,11 @@ public:
     std::string date(std::string_view key);                          ///< required; ISO
     std::vector<const toml::table*> tables(std::string_view key);    ///< an array of tables, may be absent
     const toml::node* any(std::string_view key, Presence presence);  ///< null when absent
-    void complain(std::string_view key, const std::string& what);    ///< at that key's line
-    void reject_unknown();                                           ///< every key must have been asked for
+    /// Patterns as support/glob.hpp has them, several in one text separated by '|', each within bounds: fnmatch(3)
+    /// tries every place for each star. May be absent.
+    std::vector<std::string> globs(std::string_view key, Presence presence);
+    void complain(std::string_view key, const std::string& what);  ///< at that key's line
+    void reject_unknown();                                         ///< every key must have been asked for
 
 private:
     const toml::node* find(std::string_view key, Presence presence);

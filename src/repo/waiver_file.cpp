@@ -20,7 +20,6 @@ using Presence = TomlTable::Presence;
 constexpr std::uint64_t most_bytes = 4U << 20U;
 constexpr std::size_t shortest_fingerprint = 8;  // as reports print it
 constexpr std::size_t whole_fingerprint = 16;
-constexpr std::size_t most_pattern_bytes = 300;
 
 bool is_fingerprint(const std::string& text) {
     return text.size() >= shortest_fingerprint && text.size() <= whole_fingerprint &&
@@ -31,22 +30,27 @@ bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+// Where a set that begins behind `from` ends, npos: it does not. Its first byte may be a bracket, behind what negates
+// it, and classes ("[:alpha:]") have brackets of their own.
+std::size_t end_of_set(std::string_view pattern, std::size_t from) {
+    if (from < pattern.size() && (pattern[from] == '!' || pattern[from] == '^')) ++from;
+    for (std::size_t at = from; at < pattern.size(); ++at) {
+        if (pattern[at] == ']' && at > from) return at;
+        if (pattern.compare(at, 2, "[:") != 0) continue;
+        if (const auto end = pattern.find(":]", at + 2); end != std::string_view::npos) at = end + 1;
+    }
+    return std::string_view::npos;
+}
+
 // Bytes of a pattern that stand for themselves.
 std::size_t literals_of(std::string_view pattern) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == '[') {
-            // The first byte of a set may be a bracket itself, behind what negates it.
-            auto from = i + 1;
-            if (from < pattern.size() && (pattern[from] == '!' || pattern[from] == '^')) ++from;
-            const auto end = pattern.find(']', from + 1);
-            if (end != std::string_view::npos)
-                i = end;
-            else
-                ++count;
-        } else if (pattern[i] != '*' && pattern[i] != '?') {
+        const auto end = pattern[i] == '[' ? end_of_set(pattern, i + 1) : std::string_view::npos;
+        if (end != std::string_view::npos)
+            i = end;
+        else if (pattern[i] != '*' && pattern[i] != '?')
             ++count;
-        }
     }
     return count;
 }
@@ -71,13 +75,13 @@ public:
     Waiver read(const std::string& file) {
         Waiver waiver;
         waiver.place = fmt::format("{}:{}", file, element_.source().begin.line);
-        waiver.command = table_.text("command", Presence::optional);
+        waiver.command = table_.text("command", Presence::required);
         waiver.distribution = table_.text("distribution", Presence::optional);
         waiver.arch = table_.text("arch", Presence::optional);
         waiver.fingerprint = table_.text("fingerprint", Presence::optional);
         waiver.code = table_.text("code", Presence::optional);
-        waiver.capabilities = globs("capabilities");
-        waiver.packages = globs("packages");
+        waiver.capabilities = table_.globs("capabilities", Presence::optional);
+        waiver.packages = table_.globs("packages", Presence::optional);
         waiver.reason = table_.text("reason", Presence::required);
         waiver.owner = table_.text("owner", Presence::required);
         if (table_.has("expires")) waiver.expires = table_.date("expires");
@@ -85,7 +89,6 @@ public:
         for (const auto* const key : {"reason", "owner"})
             if (is_blank(*key == 'r' ? waiver.reason : waiver.owner))
                 table_.complain(key, fmt::format("the {} is empty", key));
-        if (waiver.command.empty()) waiver.command = "scan";
         if (std::ranges::find(commands_, waiver.command) == commands_.end())
             table_.complain("command", fmt::format("\"{}\" has no findings to waive; say {}", waiver.command,
                                                    support::join(commands_, ", ")));
@@ -100,16 +103,6 @@ public:
     }
 
 private:
-    std::vector<std::string> globs(std::string_view key) {
-        auto globs = table_.texts(key, Presence::optional);
-        for (const auto& glob : globs) {
-            if (glob.empty()) table_.complain(key, fmt::format("a pattern of {} is empty", key));
-            if (glob.size() > most_pattern_bytes)
-                table_.complain(key, fmt::format("a pattern of {} has more than {} bytes", key, most_pattern_bytes));
-        }
-        return globs;
-    }
-
     // Without a fingerprint it has to say of which kind and of what: never all of a code.
     void check_width(const Waiver& waiver) {
         const auto says_something = [](const std::vector<std::string>& globs) {

@@ -94,17 +94,11 @@ std::string closure_json(const model::ClosureReport& report) {
                          {"message", finding.message},
                          {"remedy", finding.remedy},
                          {"fingerprint", finding.fingerprint}});
-    Json severities = Json::object();
-    for (const auto severity :
-         {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
-        const auto found = report.summary.by_severity.find(severity);
-        severities[std::string(to_string(severity))] = found == report.summary.by_severity.end() ? 0 : found->second;
-    }
     const Json document{{"schema", "rpmgap-closure/1"},
                         {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
                         {"closures", std::move(closures)},
                         {"summary",
-                         {{"severity", severities},
+                         {{"severity", severity_json(report.summary.by_severity)},
                           {"code", report.summary.by_code.empty() ? Json::object() : Json(report.summary.by_code)},
                           {"not_checked", report.summary.not_checked},
                           {"waived", report.summary.waived},

@@ -6,6 +6,7 @@
 #include "report/closure.hpp"
 #include "report/finding_title.hpp"
 #include "report/provenance.hpp"
+#include "report/severity_counts.hpp"
 #include "report/wrap.hpp"
 #include "support/text.hpp"
 
@@ -89,13 +90,7 @@ private:
     }
 
     std::string counts() const {
-        std::vector<std::string> parts;
-        for (const auto severity :
-             {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
-            const auto found = report_.summary.by_severity.find(severity);
-            if (found != report_.summary.by_severity.end())
-                parts.push_back(count_of(found->second, to_string(severity)));
-        }
+        auto parts = told_counts(report_.summary.by_severity);
         if (parts.empty()) parts.emplace_back("no findings");
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
                                                          : fmt::format("{} not checked", report_.summary.not_checked));

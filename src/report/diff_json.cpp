@@ -80,12 +80,6 @@ Json all_broken(const std::vector<model::Finding>& findings) {
 
 Json summary_of(const model::SnapshotDiff& diff) {
     const auto summary = summarize(diff);
-    Json severities = Json::object();
-    for (const auto severity :
-         {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
-        const auto found = summary.by_severity.find(severity);
-        severities[std::string(to_string(severity))] = found == summary.by_severity.end() ? 0 : found->second;
-    }
     Json things = Json::object();
     for (const auto& [thing, kinds] : summary.by_kind) {
         Json counts = Json::object();
@@ -94,7 +88,7 @@ Json summary_of(const model::SnapshotDiff& diff) {
     }
     Json removed = Json::object();
     for (const auto& [succession, count] : summary.removed) removed[std::string(to_string(succession))] = count;
-    return {{"severity", std::move(severities)},
+    return {{"severity", severity_json(summary.by_severity)},
             {"changes", std::move(things)},
             {"removed", std::move(removed)},
             {"newly_broken", diff.newly_broken.size()},

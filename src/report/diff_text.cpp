@@ -6,6 +6,7 @@
 #include "report/diff.hpp"
 #include "report/diff_fleet.hpp"
 #include "report/diff_words.hpp"
+#include "report/finding_title.hpp"
 #include "report/provenance.hpp"
 #include "report/wrap.hpp"
 #include "support/text.hpp"
@@ -18,12 +19,6 @@ using model::Severity;
 using support::count_of;
 
 constexpr std::size_t changes_shown = 10;
-
-std::string upper(std::string_view word) {
-    std::string text(word);
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-    return text;
-}
 
 class DiffTextWriter {
 public:
@@ -75,7 +70,7 @@ private:
             if (!options_.verbose && impact.severity == Severity::note) continue;
             ++all;
             if (!options_.verbose && told == changes_shown) continue;
-            line(1, fmt::format("{}  {}", upper(to_string(impact.severity)),
+            line(1, fmt::format("{}  {}", severity_word(impact.severity, {}),
                                 sentence_of(*diff_.fleet, impact, options_.verbose)));
             ++told;
         }
@@ -107,7 +102,7 @@ private:
 
     void write(const ChangeGroup& group) {
         out_ += '\n';
-        line(0, fmt::format("{}  {}: {}", upper(to_string(group.severity)), group.heading, group.changes.size()));
+        line(0, fmt::format("{}  {}: {}", severity_word(group.severity, {}), group.heading, group.changes.size()));
         for (const auto* change : shown(group.changes)) line(1, sentence_of(diff_, *change, options_.verbose));
         rest(group.changes.size());
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "report/amounts.hpp"
+#include "report/severity_counts.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -16,7 +17,6 @@ namespace {
 using model::Change;
 using model::ChangedThing;
 using model::ChangeKind;
-using model::Severity;
 using model::Succession;
 using support::count_of;
 
@@ -161,10 +161,7 @@ std::vector<OverviewLine> overview_of(const model::SnapshotDiff& diff) {
 }
 
 std::string counts_of(const model::DiffSummary& summary) {
-    std::vector<std::string> counts;
-    for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
-        if (const auto found = summary.by_severity.find(severity); found != summary.by_severity.end())
-            counts.push_back(count_of(found->second, to_string(severity)));
+    const auto counts = told_counts(summary.by_severity);
     return counts.empty() ? "no change" : support::join(counts, ", ");
 }
 

@@ -53,16 +53,10 @@ Json finding_of(const model::Finding& finding) {
 }
 
 Json summary_of(const model::Report& report) {
-    Json severities = Json::object();
-    for (const auto severity :
-         {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
-        const auto found = report.summary.by_severity.find(severity);
-        severities[std::string(to_string(severity))] = found == report.summary.by_severity.end() ? 0 : found->second;
-    }
     return {{"files", report.application.files},
             {"subjects", report.application.subjects.size()},
             {"requirements", report.application.requirements},
-            {"severity", severities},
+            {"severity", severity_json(report.summary.by_severity)},
             {"code", report.summary.by_code.empty() ? Json::object() : Json(report.summary.by_code)},
             {"not_checked", report.summary.not_checked},
             {"waived", report.summary.waived}};

@@ -37,4 +37,14 @@ Json snapshot_json(const model::Snapshot& snapshot) {
             {"channels", channels}};
 }
 
+Json severity_json(const std::map<model::Severity, std::size_t>& by_severity) {
+    Json counts = Json::object();
+    for (const auto severity :
+         {model::Severity::blocker, model::Severity::error, model::Severity::warning, model::Severity::note}) {
+        const auto found = by_severity.find(severity);
+        counts[std::string(to_string(severity))] = found == by_severity.end() ? 0 : found->second;
+    }
+    return counts;
+}
+
 }  // namespace rpmgap::report

@@ -11,6 +11,7 @@
 #include "report/finding_title.hpp"
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
+#include "report/severity_counts.hpp"
 #include "report/wrap.hpp"
 #include "support/text.hpp"
 
@@ -99,12 +100,7 @@ private:
     }
 
     std::string counts() const {
-        std::vector<std::string> parts;
-        for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note}) {
-            const auto found = report_.summary.by_severity.find(severity);
-            if (found != report_.summary.by_severity.end())
-                parts.push_back(count_of(found->second, to_string(severity)));
-        }
+        auto parts = told_counts(report_.summary.by_severity);
         if (parts.empty()) parts.emplace_back("no findings");
         parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
                                                          : fmt::format("{} not checked", report_.summary.not_checked));

@@ -15,6 +15,8 @@
 #include "resolve/installable.hpp"
 #include "resolve/installable_each.hpp"
 #include "resolve/shortest_chain.hpp"
+#include "resolve/tiers.hpp"
+#include "support/glob.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::resolve {
@@ -25,7 +27,6 @@ using model::Breakage;
 using model::ClosureCause;
 using model::ClosureMode;
 using model::ClosureTier;
-using model::Support;
 
 // Channels whose packages are asked about, and those that they may be installed from.
 struct Scope {
@@ -34,8 +35,8 @@ struct Scope {
     std::vector<std::size_t> checked;
 };
 
-// The channel whose binary packages are built from those of this one, by the name that dnf gives source repositories:
-// libdnf's enable_source_repos(), "X-source" of "X". Itself where there is none.
+// The channel whose binary packages are built from those of this one, by the name that dnf gives source repositories
+// (RepoDict.enable_source_repos() in its dnf/repodict.py): "X-source" of "X". Itself where there is none.
 std::size_t built_into(const SolvPool& pool, std::size_t channel) {
     constexpr std::string_view suffix = "-source";
     const std::string_view id = pool.channel(channel).id;
@@ -45,32 +46,22 @@ std::size_t built_into(const SolvPool& pool, std::size_t channel) {
     return channel;
 }
 
+// Each tier with the channels that it is the first to have.
 std::vector<Scope> scopes_of(const SolvPool& pool) {
     std::vector<Scope> scopes;
-    const auto add = [&](std::string name, const ChannelSet& usable, const auto& is_of_tier) {
-        const auto is_checked = [&](std::size_t i) { return is_of_tier(built_into(pool, i)); };
-        Scope scope{.told = {}, .usable = usable, .checked = {}};
-        scope.told.name = std::move(name);
+    std::vector<bool> reached(pool.channel_count());
+    for (const auto& tier : tiers_of(pool)) {
+        Scope scope{.told = {}, .usable = channels_of(pool, tier), .checked = {}};
+        scope.told.name = tier.name;
+        scope.told.channels = tier.channels;
         for (std::size_t i = 0; i < pool.channel_count(); ++i) {
-            if (usable.has(i)) scope.told.channels.push_back(pool.channel(i).id);
-            if (!is_checked(i)) continue;
+            if (reached[i] || !scope.usable.has(built_into(pool, i))) continue;
+            reached[i] = true;
             scope.checked.push_back(i);
             scope.told.checked.push_back(pool.channel(i).id);
         }
         if (!scope.checked.empty()) scopes.push_back(std::move(scope));
-    };
-    const ChannelSet enabled(pool, Support::enabled);
-    const auto supports = [&](Support support) {
-        return [&pool, support](std::size_t i) { return pool.channel(i).support == support; };
-    };
-    add("enabled", enabled, supports(Support::enabled));
-    for (std::size_t i = 0; i < pool.channel_count(); ++i) {
-        if (pool.channel(i).support != Support::opt_in) continue;
-        ChannelSet with = enabled;
-        with.add(i);
-        add("with " + pool.channel(i).id, with, [i](std::size_t other) { return other == i; });
     }
-    add("with unsupported channels", ChannelSet(pool, Support::unsupported), supports(Support::unsupported));
     return scopes;
 }
 
@@ -134,8 +125,9 @@ private:
             if (std::find(scope.checked.begin(), scope.checked.end(), pool_.channel_of(package)) == scope.checked.end())
                 continue;
             const char* const name = pool_id2str(pool_.raw(), pool_.solvable(package).name);
-            const bool is_meant = std::any_of(options_.only.begin(), options_.only.end(),
-                                              [&](const std::string& glob) { return matches_glob(glob, name); });
+            const bool is_meant = std::any_of(options_.only.begin(), options_.only.end(), [&](const std::string& glob) {
+                return support::matches_glob(glob, name);
+            });
             if (options_.only.empty() || is_meant) packages.push_back(package);
         }
         return options_.newest ? newest_of(pool_, packages) : packages;
@@ -343,7 +335,7 @@ std::vector<std::string> unmatched(const SolvPool& pool, const ClosureOptions& o
     for (Id package = 2; package < pool.raw()->nsolvables && !left.empty(); ++package) {
         if (pool.solvable(package).repo == nullptr || is_source(pool, package) != options.build) continue;
         const char* const name = pool_id2str(pool.raw(), pool.solvable(package).name);
-        std::erase_if(left, [&](const std::string& glob) { return matches_glob(glob, name); });
+        std::erase_if(left, [&](const std::string& glob) { return support::matches_glob(glob, name); });
     }
     return left;
 }

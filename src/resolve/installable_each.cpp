@@ -1,6 +1,7 @@
 #include "resolve/installable_each.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "resolve/witness.hpp"
 
@@ -86,7 +87,15 @@ std::vector<BrokenPackage> broken_packages(Tier& tier, const PackageRules& rules
             const auto solver = solve_for(tier, package);
             if (solver_problem_count(solver.get()) == 0) continue;
             ++counted.broken;
-            broken.push_back({package, breakages.of_problem(solver.get(), 1, {package})});
+            auto breakage = breakages.of_problem(solver.get(), 1, {package});
+            if (breakage.cause.empty()) {
+                const auto reference = tier.pool().reference(package);
+                breakage.cause =
+                    reference.name + '.' + reference.arch + " is refused by the solver, which does not say why";
+                breakage.chain = {{reference.name, reference.channel}, breakage.cause};
+                breakage.is_conflict = true;
+            }
+            broken.push_back({package, std::move(breakage)});
         }
     }
     if (counts != nullptr) *counts = counted;

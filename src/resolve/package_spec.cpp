@@ -1,6 +1,5 @@
 #include "resolve/package_spec.hpp"
-
-#include <fnmatch.h>
+#include "support/glob.hpp"
 
 #include <string>
 
@@ -11,7 +10,7 @@ namespace rpmgap::resolve {
 namespace {
 
 bool part_matches(std::string_view pattern, std::string_view text, bool glob) {
-    return pattern.empty() || (glob ? matches_glob(pattern, text) : pattern == text);
+    return pattern.empty() || (glob ? support::matches_glob(pattern, text) : pattern == text);
 }
 
 std::string_view without_zeros(std::string_view number) {
@@ -69,10 +68,6 @@ std::vector<SpecForm> forms_of(std::string_view word) {
     return forms;
 }
 
-bool matches_glob(std::string_view pattern, std::string_view text) {
-    return fnmatch(std::string(pattern).c_str(), std::string(text).c_str(), 0) == 0;
-}
-
 bool has_glob(std::string_view word) {
     return word.find_first_of("*?[") != std::string_view::npos;
 }
@@ -100,8 +95,8 @@ std::vector<Id> packages_meant(const Pool* pool, const Repo& repo, std::string_v
     collect([&](const Solvable& s) {
         const std::string_view evr = pool_id2str(pool, s.evr);
         const bool add_epoch = with_epoch && evr.find(':') == std::string_view::npos;
-        return matches_glob(word, fmt::format("{}-{}{}.{}", pool_id2str(pool, s.name), add_epoch ? "0:" : "", evr,
-                                              pool_id2str(pool, s.arch)));
+        return support::matches_glob(word, fmt::format("{}-{}{}.{}", pool_id2str(pool, s.name), add_epoch ? "0:" : "",
+                                                       evr, pool_id2str(pool, s.arch)));
     });
     return packages;
 }

@@ -9,8 +9,6 @@
 
 namespace rpmgap::resolve {
 
-/// As fnmatch(3) without flags, which is what libdnf5 asks.
-[[nodiscard]] bool matches_glob(std::string_view pattern, std::string_view text);
 [[nodiscard]] bool has_glob(std::string_view word);
 
 /// One way to cut a word into the parts of a package; what is empty is not compared. Views into the word.

@@ -7,6 +7,7 @@
 #include "resolve/capability_id.hpp"
 #include "resolve/package_spec.hpp"
 #include "resolve/unindexed.hpp"
+#include "support/glob.hpp"
 
 namespace rpmgap::resolve {
 
@@ -52,7 +53,7 @@ std::vector<Hit> PackageWords::by_provides_glob(const std::string& word) {
     std::unordered_set<Id> seen;
     const Id names = pool->ss.nstrings;
     for (Id name = 1; name < names; ++name) {
-        if (pool->whatprovides[name] <= 1 || !matches_glob(word, pool_id2str(pool, name))) continue;
+        if (pool->whatprovides[name] <= 1 || !support::matches_glob(word, pool_id2str(pool, name))) continue;
         for (const Id package : context_.pool.providers_of(name))
             if (seen.insert(package).second) hits.push_back(hit_of(context_.pool, package, name));
     }

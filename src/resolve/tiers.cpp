@@ -23,26 +23,6 @@ model::Tier named_tier(const SolvPool& pool, std::string name, const ChannelSet&
     return tier;
 }
 
-std::vector<model::Tier> tiers_of(const SolvPool& pool) {
-    std::vector<model::Tier> tiers;
-    const ChannelSet enabled(pool, Support::enabled);
-    tiers.push_back(named_tier(pool, "enabled", enabled));
-    std::size_t opt_in = 0;
-    bool any_unsupported = false;
-    for (std::size_t i = 0; i < pool.channel_count(); ++i) {
-        any_unsupported = any_unsupported || pool.channel(i).support == Support::unsupported;
-        if (pool.channel(i).support != Support::opt_in) continue;
-        ++opt_in;
-        ChannelSet with = enabled;
-        with.add(i);
-        tiers.push_back(named_tier(pool, "with " + pool.channel(i).id, with));
-    }
-    if (opt_in > 1) tiers.push_back(named_tier(pool, "with every opt-in channel", ChannelSet(pool, Support::opt_in)));
-    if (any_unsupported)
-        tiers.push_back(named_tier(pool, "with unsupported channels", ChannelSet(pool, Support::unsupported)));
-    return tiers;
-}
-
 // By question: the packages that are asked for; for a rich dependency the package made for it.
 std::vector<std::vector<Id>> sets_of(const SolvPool& pool, const ChannelSet& channels, const Found& found) {
     std::vector<std::vector<Id>> sets(found.drafts.size());
@@ -104,6 +84,26 @@ void judge(const SolvPool& pool, const model::Application& application, const Fo
 }
 
 }  // namespace
+
+std::vector<model::Tier> tiers_of(const SolvPool& pool) {
+    std::vector<model::Tier> tiers;
+    const ChannelSet enabled(pool, Support::enabled);
+    tiers.push_back(named_tier(pool, "enabled", enabled));
+    std::size_t opt_in = 0;
+    bool any_unsupported = false;
+    for (std::size_t i = 0; i < pool.channel_count(); ++i) {
+        any_unsupported = any_unsupported || pool.channel(i).support == Support::unsupported;
+        if (pool.channel(i).support != Support::opt_in) continue;
+        ++opt_in;
+        ChannelSet with = enabled;
+        with.add(i);
+        tiers.push_back(named_tier(pool, "with " + pool.channel(i).id, with));
+    }
+    if (opt_in > 1) tiers.push_back(named_tier(pool, "with every opt-in channel", ChannelSet(pool, Support::opt_in)));
+    if (any_unsupported)
+        tiers.push_back(named_tier(pool, "with unsupported channels", ChannelSet(pool, Support::unsupported)));
+    return tiers;
+}
 
 ChannelSet channels_of(const SolvPool& pool, const model::Tier& tier) {
     ChannelSet channels(pool, Support::enabled);

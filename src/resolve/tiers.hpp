@@ -12,6 +12,9 @@ namespace rpmgap::resolve {
 [[nodiscard]] std::vector<model::Tier> find_tiers(const SolvPool& pool, const model::Application& application,
                                                   const Found& found);
 
+/// The tiers of a pool by their channels, nothing else of them is filled in: as find_tiers() says.
+[[nodiscard]] std::vector<model::Tier> tiers_of(const SolvPool& pool);
+
 /// The channels of a tier.
 [[nodiscard]] ChannelSet channels_of(const SolvPool& pool, const model::Tier& tier);
 

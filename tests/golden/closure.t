@@ -444,6 +444,18 @@ Names that are not there, and a waiver of part of a finding:
   rpmgap: silent.toml:5: the reason is empty
   [3]
 
+  $ for glob in '[[:alpha:]][[:alpha:]]*' 'lib*|*' '*l*' '**********lib' ''; do sed "s/\[\"lib\*.*/[\"$glob\"]/" wide.toml > one.toml; rpmgap closure ./broken --waivers one.toml; done
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  rpmgap: one.toml:4: a pattern of capabilities has more than 300 bytes, or more than 4 stars between two '|'
+  rpmgap: one.toml:4: an element of capabilities is not a non-empty string
+  [3]
+
+  $ printf '[[waiver]]\ncode = "RG103"\ncapabilities = ["lib*"]\nreason = "x"\nowner = "me"\n' > nocommand.toml; rpmgap closure ./broken --waivers nocommand.toml
+  rpmgap: nocommand.toml:1: a waiver has no command
+  [3]
+
   $ ln -s nowhere rpmgap.toml; rpmgap closure ./broken; rm rpmgap.toml
   rpmgap: cannot read the waivers in rpmgap.toml: No such file or directory
 

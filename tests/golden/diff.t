@@ -223,6 +223,18 @@ Of several architectures noarch packages are compared with each other.
     python3.10-3.10.19-5.azl4.x86_64 (base) stays installed: nothing obsoletes it
     python3.11-3.11.14-6.azl4.x86_64 (base) stays installed: nothing obsoletes it
 
+  $ rpmgap diff azurelinux-4.0 azurelinux-4.0 --arch x86_64 --arch aarch64 --packages-only --only '*identity*' --only-repo "OLD:base=file://$PWD/old/\$basearch" --only-repo "NEW:base=file://$PWD/new/\$basearch" | grep -A9 noarch
+  packages         1 added, 1 noarch that differ
+  
+  ERROR noarch packages that differ between architectures: 1
+    azurelinux-release-identity-basic-4.0-12.azl4.noarch (base); base for aarch64
+      has another file under that version
+  
+  old azurelinux-4.0 aarch64 (2026-01-01, 7 days old), 79 packages
+  new azurelinux-4.0 aarch64 (2026-01-01, 7 days old), 79 packages
+  no change
+
+
 The same as Markdown.
 
   $ rpmgap diff distributions/fedora-43 distributions/azurelinux-4.0 --arch x86_64 --only 'iputils*' --format markdown

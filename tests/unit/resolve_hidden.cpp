@@ -7,6 +7,7 @@
 
 #include "resolve/package_spec.hpp"
 #include "resolve/pool.hpp"
+#include "support/glob.hpp"
 #include "tiny_repo.hpp"
 
 using namespace tiny;
@@ -110,7 +111,7 @@ TEST_CASE("excludepkgs takes the forms that dnf takes") {
 }
 
 TEST_CASE("patterns are those of fnmatch") {
-    using rpmgap::resolve::matches_glob;
+    using rpmgap::support::matches_glob;
     for (const auto& [pattern, text] : std::vector<std::pair<std::string, std::string>>{{"", ""},
                                                                                         {"*", ""},
                                                                                         {"a?c", "abc"},
