@@ -12,6 +12,8 @@ function(rpmgap_grammar language scanner)
   target_include_directories(tree_sitter_${language} SYSTEM PRIVATE ${sources})
   # Generated code, not ours to warn about; -O2 in every build type, since an unoptimised parser is ten times slower.
   target_compile_options(tree_sitter_${language} PRIVATE -O2 -w)
+  install(FILES ${RPMGAP_GRAMMARS}/tree-sitter-${language}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/licenses/rpmgap
+          RENAME LICENSE.tree-sitter-${language})
 endfunction()
 
 rpmgap_grammar(bash ${PROJECT_SOURCE_DIR}/src/extract/syntax/bash_scanner.c)

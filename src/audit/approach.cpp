@@ -30,9 +30,7 @@ std::vector<std::vector<std::string>> shortest_approaches(
     std::vector<bool> reached(subjects.size(), false);
     std::deque<std::uint32_t> next;
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
-        if (is_used[i]) continue;
-        reached[i] = true;
-        next.push_back(i);
+        if (!is_used[i]) next.push_back(i);
     }
     while (!next.empty()) {
         const auto at = next.front();

@@ -106,7 +106,7 @@ Installed::Installed(const Evidence& evidence) : known_(evidence.plan != nullptr
     for (const auto& package : plan.image_packages) origins_.emplace(key_of(package), "is in the image " + plan.image);
     for (const auto& planned : plan.to_install) {
         const auto& [name, evr, arch, channel, support, source] = planned.package;
-        if (!planned.replaces.empty()) origins_.erase({name, planned.replaces, arch});
+        origins_.erase({name, planned.replaces, arch});  // of none where it replaces none
         origins_.emplace(Key(name, evr, arch), "comes with the application");
     }
     // What keeps the application out is no part of the plan, and required all the same, with what it drags along.

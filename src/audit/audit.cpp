@@ -15,6 +15,7 @@
 #include "audit/phrases.hpp"
 #include "audit/registry.hpp"
 #include "audit/trace.hpp"
+#include "support/credentials.hpp"
 
 namespace rpmgap::audit {
 
@@ -70,7 +71,7 @@ std::string without_slashes_at_end(const std::string& root) {
 // The last parts of a root's path, as many as tell it from the other roots: "app", or "r1/app" beside "r2/app".
 std::string name_among(const std::string& root, const std::vector<std::string>& roots) {
     auto slash = root.find_last_of('/');
-    const auto name = [&] { return slash == std::string::npos ? root : root.substr(slash + 1); };
+    const auto name = [&] { return root.substr(slash + 1); };  // without a slash all of it: npos + 1 is 0
     const auto is_shared = [&](const std::string& given) {
         const auto other = without_slashes_at_end(given);
         return other != root && (other == name() || other.ends_with('/' + name()));
@@ -106,9 +107,7 @@ public:
           folder_(evidence.target.snapshot.distribution.id) {
         for (std::size_t i = 0; i < evidence.application.subjects.size(); ++i)
             if (evidence.application.subjects[i].rpm) packages_.emplace(evidence.application.subjects[i].path, i);
-        for (const auto code : precedence())
-            if (const auto* check = find_check(code); check->run != nullptr || check->run_refused != nullptr)
-                checks_.push_back(check);
+        for (const auto code : precedence()) checks_.push_back(find_check(code));
         if (evidence.symbols == nullptr) return;
         for (const auto& gap : *evidence.symbols)
             if (gap.requirement) gaps_.emplace(std::pair(gap.subject, *gap.requirement), &gap);
@@ -153,7 +152,7 @@ private:
 
     std::pair<const Check*, std::optional<Hit>> first_hit(const Case& c) const {
         for (const Check* check : checks_) {
-            auto hit = check->run == nullptr ? std::nullopt : check->run(c);
+            auto hit = check->run(c);
             if (hit && (check != &uninstallable || !is_explained(c, *hit))) return {check, std::move(hit)};
         }
         return {nullptr, std::nullopt};
@@ -164,11 +163,11 @@ private:
         for (const auto& item : subject.not_checked) {
             if (item.counts) add_not_checked(item, subject.path);
         }
-        std::unordered_map<std::string, std::size_t> libraries;
+        Libraries libraries;
         for (std::size_t j = 0; j < subject.requirements.size(); ++j) {
             const auto& requirement = subject.requirements[j];
             if (requirement.kind == RequirementKind::soname) {
-                libraries.emplace(library_of(requirement.capability.name), j);
+                libraries.emplace(library_key(requirement.capability.name), j);
             }
         }
         for (std::size_t j = 0; j < subject.requirements.size(); ++j) {
@@ -185,20 +184,27 @@ private:
         }
     }
 
+    // By name and word size, since a package may ask for a library of both: the requirement of the library itself.
+    using LibraryKey = std::pair<std::string, bool>;
+    using Libraries = std::map<LibraryKey, std::size_t>;
+
+    static LibraryKey library_key(const std::string& capability) {
+        const auto parts = elf_parts_of(capability);
+        return {parts.soname, parts.is64};
+    }
+
     // A version node of a library that is not there at all, or only beyond the first tier, shares the library's fate:
     // one cause, one finding. A library that the application brings along is there, and may lack the node.
-    std::size_t asked_through(const model::Subject& subject,
-                              const std::unordered_map<std::string, std::size_t>& libraries, std::size_t index,
+    std::size_t asked_through(const model::Subject& subject, const Libraries& libraries, std::size_t index,
                               std::size_t j) const {
         if (subject.requirements[j].kind != RequirementKind::symbol_version) return j;
-        const auto library = libraries.find(library_of(subject.requirements[j].capability.name));
+        const auto library = libraries.find(library_key(subject.requirements[j].capability.name));
         if (library == libraries.end()) return j;
         if (evidence_.self_supply[index][library->second].state == resolve::SelfSupply::State::found) return j;
         const auto& of_library = answer(evidence_.target, index, library->second);
         const bool gone = of_library.outcome != model::Outcome::satisfied &&
                           of_library.nearest.kind != model::NearestMiss::Kind::split_nodes;
-        const bool beyond = of_library.outcome == model::Outcome::satisfied &&
-                            of_library.tier != model::Support::enabled &&
+        const bool beyond = of_library.tier != model::Support::enabled &&
                             answer(evidence_.target, index, j).outcome == model::Outcome::satisfied;
         return gone || beyond ? library->second : j;
     }
@@ -283,11 +289,11 @@ private:
                 .baseline = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->answers[question],
                 .target_snapshot = evidence_.target.snapshot,
                 .baseline_snapshot = evidence_.baseline == nullptr ? nullptr : &evidence_.baseline->snapshot,
+                .installed = installed_,
                 .question = question,
                 .counterparts = evidence_.counterparts,
                 .at_hand = at_hand_ ? &*at_hand_ : nullptr,
                 .plan = evidence_.plan,
-                .installed = &installed_,
                 .joint_conflict = joint_conflict(question),
                 .joint_on_baseline = is_joint_on_baseline(joint_conflict(question))};
     }
@@ -372,12 +378,10 @@ private:
     void add_sighting(const Check& check, Sighting sighting) {
         const auto& subject = evidence_.application.subjects[sighting.subject];
         if (evidence_.rules != nullptr) explain(*evidence_.rules, check.code, sighting);
-        const auto severity = sighting.hit.severity.value_or(check.severity);
         fold({.subject = sighting.subject},
              {.check = check,
               .family = sighting.family.empty() ? std::string(check.family) : std::move(sighting.family),
-              .severity =
-                  sighting.hit.confidence == model::Confidence::low ? std::min(severity, Severity::warning) : severity,
+              .severity = sighting.hit.severity.value_or(check.severity),
               .capability = sighting.capability,
               .asked = sighting.capability,
               .subject = subject.path,
@@ -397,6 +401,8 @@ private:
             if (!evidence.section.empty()) evidence.section += ": ";
             evidence.section += item.reason.substr(colon + 2);
         }
+        // It may be text of a script, and reports are published.
+        evidence.section = support::without_credentials(std::string_view(evidence.section));
         fold({}, {.check = not_checked,
                   .family = std::string(not_checked.family),
                   .severity = not_checked.severity,
@@ -440,6 +446,12 @@ std::vector<model::NotChecked> uncertain_by_nature(const model::Application& app
     take(application.not_checked);
     for (const auto& subject : application.subjects) take(subject.not_checked);
     return notes;
+}
+
+void sort_findings(std::vector<model::Finding>& findings) {
+    std::ranges::stable_sort(findings, [](const model::Finding& a, const model::Finding& b) {
+        return std::tie(b.severity, a.code, a.capability) < std::tie(a.severity, b.code, b.capability);
+    });
 }
 
 model::Summary summarise(const std::vector<model::Finding>& findings) {

@@ -15,6 +15,9 @@ struct Trace;
 /// What was read but is uncertain by nature: never counted as not checked.
 [[nodiscard]] std::vector<model::NotChecked> uncertain_by_nature(const model::Application& application);
 
+/// By severity (highest first), code, capability.
+void sort_findings(std::vector<model::Finding>& findings);
+
 [[nodiscard]] model::Summary summarise(const std::vector<model::Finding>& findings);
 
 }  // namespace rpmgap::audit

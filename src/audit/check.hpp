@@ -25,11 +25,11 @@ struct Case {
     const model::Answer* baseline;  ///< null with --baseline none
     const model::Snapshot& target_snapshot;
     const model::Snapshot* baseline_snapshot;
+    const Installed& installed;
     std::uint32_t question = 0;                                     ///< index into Questions::distinct
     const model::Counterparts* counterparts = nullptr;              ///< as in Evidence
     const std::unordered_set<std::string>* at_hand = nullptr;       ///< packages_at_hand(); null: not known
     const model::Plan* plan = nullptr;                              ///< as in Evidence
-    const Installed* installed = nullptr;                           ///< null: not known
     const std::unordered_set<std::string>* at_scriptlet = nullptr;  ///< as ScriptletSurroundings says; null: not known
     const model::JointConflict* joint_conflict = nullptr;           ///< in which it is involved; null: none
     bool joint_on_baseline = false;                                 ///< the same requirements conflict there as well
@@ -82,11 +82,12 @@ struct Check {
     std::string_view name;
     std::string_view family;  ///< of the fingerprint; empty: that of the requirement's kind
     model::Severity severity;
-    std::string_view finds;                            ///< what it finds, one sentence
-    std::string_view why;                              ///< why it matters
-    std::string_view cure;                             ///< what to do
-    std::string_view wrong;                            ///< when the finding is wrong
-    std::optional<Hit> (*run)(const Case&) = nullptr;  ///< null: it judges no single requirement
+    std::string_view finds;  ///< what it finds, one sentence
+    std::string_view why;    ///< why it matters
+    std::string_view cure;   ///< what to do
+    std::string_view wrong;  ///< when the finding is wrong
+    /// Asked where no check before it in precedence() has a hit; null: it judges no single requirement.
+    std::optional<Hit> (*run)(const Case&) = nullptr;
     /// Judges what an RPM of the application refuses (Conflicts, Obsoletes); null for most checks.
     std::optional<Hit> (*run_refused)(const Case&) = nullptr;
     /// Looks at everything at once; beside the codes of single requirements, not instead of them. Null for most checks.

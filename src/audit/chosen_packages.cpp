@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 namespace {
 
 const model::PackageRef* chosen(const model::Answer& answer) {
-    if (answer.outcome != model::Outcome::satisfied || answer.providers.empty()) return nullptr;
+    if (answer.providers.empty()) return nullptr;
     const auto& package = answer.providers.front().package;
     return package.channel == "@application" ? nullptr : &package;
 }

@@ -47,7 +47,7 @@ const Check& check_of(const ClosureCause& cause) {
 
 // A package that cannot be built can still be installed.
 Severity severity_of(const Check& check, bool build) {
-    if (!build) return check.severity == Severity::warning ? Severity::error : check.severity;
+    if (!build) return check.severity;
     return check.severity == Severity::blocker ? Severity::error : Severity::warning;
 }
 

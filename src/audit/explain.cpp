@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "audit/audit.hpp"
-#include "audit/checks/checks.hpp"
 #include "audit/phrases.hpp"
 #include "audit/trace.hpp"
 #include "support/clock.hpp"
@@ -37,24 +37,19 @@ std::string described(const model::Requirement& requirement) {
 
 ExplanationStep read_step(const std::vector<TracedHit>& hits) {
     ExplanationStep step{"read", {}};
-    for (const auto& hit : hits) {
-        if (step.lines.size() == hits_told) {
-            step.lines.push_back(fmt::format("and {} more places", hits.size() - hits_told));
-            break;
-        }
-        if (hit.origin.requirement) {
-            step.lines.push_back(described(*hit.origin.requirement));
-        } else if (hit.origin.subject && hit.instance.check.code != not_checked.code) {
-            step.lines.push_back(fmt::format("{} is about {}", to_string(hit.instance.evidence), hit.instance.asked));
-        } else if (hit.origin.subject) {
-            step.lines.push_back(fmt::format("{}: {}", to_string(hit.instance.evidence), hit.instance.hit.message));
+    for (const auto& [origin, instance] : std::span(hits).first(std::min(hits.size(), hits_told))) {
+        if (origin.requirement) {
+            step.lines.push_back(described(*origin.requirement));
+        } else if (origin.subject) {
+            step.lines.push_back(fmt::format("{} is about {}", to_string(instance.evidence), instance.asked));
         } else {
-            step.lines.push_back(fmt::format("{}: {}", hit.instance.subject, hit.instance.hit.message));
+            step.lines.push_back(fmt::format("{}: {}", instance.subject, instance.hit.message));
         }
-        if (!hit.instance.approach.empty())
+        if (!instance.approach.empty())
             step.lines.push_back(
-                fmt::format("the application gets there by {}", support::join(hit.instance.approach, " -> ")));
+                fmt::format("the application gets there by {}", support::join(instance.approach, " -> ")));
     }
+    if (hits.size() > hits_told) step.lines.push_back("and " + support::count_of(hits.size() - hits_told, "more place"));
     return step;
 }
 
@@ -201,7 +196,7 @@ std::vector<model::Explanation> explain(const Evidence& evidence, const std::vec
         std::vector<TracedHit> hits;
         for (const auto& hit : trace.hits)
             if (hit.instance.check.code == finding.code) hits.push_back(hit);
-        if (!hits.empty()) explanations.push_back(explained(evidence, finding, hits));
+        explanations.push_back(explained(evidence, finding, hits));
     }
     return explanations;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/audit.hpp"
 #include "support/stable_hash.hpp"
 
 namespace rpmgap::audit {
@@ -57,7 +58,6 @@ void Folder::add(Instance instance) {
         finding.message = instance.hit.message;
         finding.nearest = instance.hit.nearest;
         finding.remedy = instance.hit.remedy;
-        finding.rule_source = instance.hit.rule_source;
         finding.chain = chain;
         finding.fingerprint = cause_fingerprint(instance, distribution_);
     }
@@ -73,7 +73,8 @@ void Folder::add(Instance instance) {
         finding.confidence = instance.hit.confidence;
         finding.nearest = instance.hit.nearest;
     }
-    if (is_gravest || (own == so_far && chain.size() < finding.chain.size())) finding.chain = chain;
+    const bool is_told = is_gravest || (own == so_far && chain.size() < finding.chain.size());
+    if (is_told) finding.chain = chain;
     // What a rule says of one subject's case holds for the cause.
     const bool is_first_rule = finding.rule_source.empty() && !instance.hit.rule_source.empty();
     if (is_first_rule || (is_gravest && finding.rule_source.empty() == instance.hit.rule_source.empty())) {
@@ -89,9 +90,14 @@ void Folder::add(Instance instance) {
         finding.subjects.push_back({.path = instance.subject,
                                     .evidence = {},
                                     .capabilities = {},
-                                    .fingerprint = subject_fingerprint(instance, distribution_)});
+                                    .fingerprint = subject_fingerprint(instance, distribution_),
+                                    .identity = instance.subject_identity,
+                                    .chain = chain,
+                                    .severity = instance.severity});
     }
     auto& subject = finding.subjects[place_of_subject.index];
+    if (is_told) subject.chain = chain;
+    subject.severity = std::max(subject.severity.value_or(instance.severity), instance.severity);
     const auto& [path, line, section] = instance.evidence;
     if (place_of_subject.evidence.emplace(path, line, section).second) subject.evidence.push_back(instance.evidence);
     const auto add_asked = [&](const std::string& asked) {
@@ -99,7 +105,6 @@ void Folder::add(Instance instance) {
     };
     if (instance.asked != cause) add_asked(instance.asked);
     for (const auto& asked : instance.hit.asked) add_asked(asked);
-    if (instance.hit.asked.empty()) return;
     auto& asked = asked_[key];
     asked.distinct.insert(instance.hit.asked.begin(), instance.hit.asked.end());
     if (asked.told == 0) asked.told = asked.distinct.size();
@@ -109,14 +114,12 @@ std::vector<model::Finding> Folder::findings() && {
     std::vector<model::Finding> all;
     for (auto& [key, finding] : folded_) {
         std::ranges::sort(finding.subjects, {}, &model::FindingSubject::path);
-        if (const auto asked = asked_.find(key); asked != asked_.end())
-            if (const auto others = asked->second.distinct.size() - asked->second.told; others > 0)
-                finding.message += fmt::format("; with the other subjects {} more", others);
+        const auto& asked = asked_.at(key);
+        if (const auto others = asked.distinct.size() - asked.told; others > 0)
+            finding.message += fmt::format("; with the other subjects {} more", others);
         all.push_back(std::move(finding));
     }
-    std::ranges::stable_sort(all, [](const model::Finding& a, const model::Finding& b) {
-        return std::tie(b.severity, a.code, a.capability) < std::tie(a.severity, b.code, b.capability);
-    });
+    sort_findings(all);
     return all;
 }
 

@@ -15,7 +15,7 @@ using model::Rule;
 using Rules = std::vector<const Rule*>;
 
 const model::PackageRef* chosen(const model::Answer* answer) {
-    if (answer == nullptr || answer->outcome != model::Outcome::satisfied || answer->providers.empty()) return nullptr;
+    if (answer == nullptr || answer->providers.empty()) return nullptr;
     const auto& package = answer->providers.front().package;
     return package.channel == "@application" ? nullptr : &package;
 }
@@ -23,9 +23,9 @@ const model::PackageRef* chosen(const model::Answer* answer) {
 // The base name of what is run: a command, or a path in a directory of commands; else empty.
 std::string command_of(model::RequirementKind kind, const std::string& name) {
     if (kind == model::RequirementKind::command) return name;
-    const auto slash = name.rfind('/');
-    if (!asks_for_path(kind) || slash == std::string::npos) return {};
-    return std::string_view(name).substr(0, slash).ends_with("bin") ? name.substr(slash + 1) : std::string();
+    const auto base = name.rfind('/') + 1;  // 0 without a slash
+    const bool is_run = asks_for_path(kind) && std::string_view(name).substr(0, base).ends_with("bin/");
+    return is_run ? name.substr(base) : std::string();
 }
 
 std::string command_of(const model::Requirement& requirement) {
@@ -58,9 +58,8 @@ bool is_about(const Rule& rule, const Case& c, InvocationIndex& invocations) {
     const auto& requirement = c.requirement;
     if (is_about(rule, requirement.kind, requirement.capability.name, c.target, c.baseline)) return true;
     if (is_about_a_part(rule, c)) return true;
-    const auto command = command_of(requirement);
-    return !command.empty() && c.subject.script &&
-           std::ranges::any_of(invocations.at(*c.subject.script, requirement.evidence.line, command),
+    return c.subject.script &&
+           std::ranges::any_of(invocations.at(*c.subject.script, requirement.evidence.line, command_of(requirement)),
                                [&](const auto* invocation) { return matches_invocation(rule.match, *invocation); });
 }
 
@@ -105,12 +104,11 @@ private:
 // The enabled channels have what the script asks for by this name.
 bool is_there(const Evidence& evidence, std::uint32_t subject, const std::string& command) {
     const auto& requirements = evidence.application.subjects[subject].requirements;
-    for (std::size_t i = 0; i < requirements.size(); ++i) {
-        if (command_of(requirements[i]) != command) continue;
-        const auto& answer = evidence.target.answers[evidence.questions.of_subject[subject][i]];
-        return answer.outcome == model::Outcome::satisfied && answer.tier == model::Support::enabled;
-    }
-    return false;
+    const auto asked = std::ranges::find(requirements, command, [](const auto& each) { return command_of(each); });
+    if (asked == requirements.end()) return false;
+    const auto index = static_cast<std::size_t>(asked - requirements.begin());
+    const auto& answer = evidence.target.answers[evidence.questions.of_subject[subject][index]];
+    return answer.outcome == model::Outcome::satisfied && answer.tier == model::Support::enabled;
 }
 
 // The script has another way: its failure does not matter, or it is not run where it is not there.
@@ -122,7 +120,7 @@ bool is_guarded(const Evidence& evidence, std::uint32_t subject, const model::In
 
 // A test beside it has one of the words that the rule does not want: `[ $ID = fedora ] || [ $ID = azurelinux ]`.
 bool is_decided_otherwise(const Rule& rule, const model::ScriptFacts& script, const model::Invocation& test) {
-    if (test.decision == 0 || rule.match.without.empty()) return false;
+    if (test.decision == 0) return false;
     return std::ranges::any_of(script.invocations, [&](const model::Invocation& other) {
         return other.decision == test.decision && std::ranges::any_of(other.words, [&](const std::string& word) {
                    return model::matches_any(rule.match.without, word);
@@ -208,9 +206,8 @@ void see_packages(const Rules& rules, const Evidence& evidence, std::vector<Sigh
 std::vector<Rule> rules_that_hold(const std::vector<Rule>& rules, const model::Resolution& target,
                                   std::size_t first_claim, const std::unordered_set<std::string>& installed) {
     const auto is_installed = [&](const Rule& rule) {
-        return !rule.unless_installed.empty() && std::ranges::any_of(installed, [&](const std::string& name) {
-            return model::matches_any(rule.unless_installed, name);
-        });
+        return std::ranges::any_of(
+            installed, [&](const std::string& name) { return model::matches_any(rule.unless_installed, name); });
     };
     std::vector<Rule> holding;
     auto left = std::span(target.answers).subspan(first_claim);
@@ -256,17 +253,13 @@ void explain(const std::vector<Rule>& rules, std::string_view code, Sighting& si
 }
 
 std::vector<Sighting> sightings_of_rules(std::string_view code, const Evidence& evidence) {
-    Rules about_commands;
-    Rules about_packages;
     if (evidence.rules == nullptr) return {};
-    for (const auto& rule : *evidence.rules) {
-        if (!has_code(rule, code)) continue;
-        if (!rule.match.commands.empty()) about_commands.push_back(&rule);
-        if (!rule.match.packages.empty() || !rule.match.capabilities.empty()) about_packages.push_back(&rule);
-    }
+    Rules rules;
+    for (const auto& rule : *evidence.rules)
+        if (has_code(rule, code)) rules.push_back(&rule);
     std::vector<Sighting> seen;
-    if (!about_commands.empty()) see_commands(RulesByCommand(about_commands), evidence, seen);
-    if (!about_packages.empty()) see_packages(about_packages, evidence, seen);
+    see_commands(RulesByCommand(rules), evidence, seen);
+    see_packages(rules, evidence, seen);
     return seen;
 }
 

@@ -46,11 +46,7 @@ std::string with_outlook(const Case& c, std::string message) {
 }
 
 bool is_pinned_word(const Case& c) {
-    using Kind = model::NearestMiss::Kind;
-    const auto kind = c.target.nearest.kind;
-    return c.requirement.kind == model::RequirementKind::package &&
-           c.requirement.capability.sense == model::Sense::any &&
-           (kind == Kind::other_version || kind == Kind::dist_tag || kind == Kind::other_arch);
+    return c.requirement.kind == model::RequirementKind::package && c.requirement.capability.sense == model::Sense::any;
 }
 
 namespace {
@@ -88,19 +84,24 @@ std::string unless_hidden(const Case& c, std::string message) {
 }
 
 std::string remedy_unless_hidden(const Case& c, std::string remedy) {
-    if (!is_hidden(c) || c.target.nearest.remedy.empty()) return remedy;
+    if (c.target.nearest.remedy.empty()) return remedy;
     return c.target.nearest.remedy;
 }
 
-std::string library_of(const std::string& capability) {
+model::ElfCapability elf_parts_of(const std::string& capability) {
     model::ElfCapability parts;
-    return model::parse_elf_capability(capability, parts) ? parts.soname : capability;
+    if (!model::parse_elf_capability(capability, parts)) return {capability, {}, false};
+    return parts;
+}
+
+std::string library_of(const std::string& capability) {
+    return elf_parts_of(capability).soname;
 }
 
 const model::NameAnswer* name_on_target(const Case& c, const std::string& name) {
     if (c.counterparts == nullptr) return nullptr;
-    const auto found = c.counterparts->names.find(name);
-    return found == c.counterparts->names.end() ? nullptr : &found->second;
+    const auto& names = c.counterparts->names;
+    return names.contains(name) ? &names.at(name) : nullptr;
 }
 
 namespace {

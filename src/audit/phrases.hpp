@@ -22,7 +22,7 @@ namespace rpmgap::audit {
 /// merely missing.
 [[nodiscard]] std::string with_outlook(const Case& c, std::string message);
 
-/// The requirement is a word of an install command or of a list that asks for one version or architecture of a package.
+/// Of a miss by version or architecture: what asks for that is a word of an install command or of a list, not a bound.
 [[nodiscard]] bool is_pinned_word(const Case& c);
 /// What the target has in place of the version that is asked for, and what to do about it.
 [[nodiscard]] std::string told_versions(const Case& c);
@@ -37,6 +37,8 @@ namespace rpmgap::audit {
 /// The package as a link of a chain.
 [[nodiscard]] model::ChainLink link_to(const model::PackageRef& package);
 
+/// The parts of an ELF capability; of anything else the text itself as the soname.
+[[nodiscard]] model::ElfCapability elf_parts_of(const std::string& capability);
 /// The library part of an ELF capability: "libc.so.6" of "libc.so.6(GLIBC_2.34)(64bit)"; the text itself for anything
 /// else.
 [[nodiscard]] std::string library_of(const std::string& capability);

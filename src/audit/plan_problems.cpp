@@ -45,7 +45,7 @@ Hit hit_of_package(const model::Plan& plan, const model::PlanProblem& problem) {
 }  // namespace
 
 std::optional<Hit> kept_out_of_plan(const Case& c) {
-    if (!c.met() || c.plan == nullptr) return std::nullopt;
+    if (c.plan == nullptr) return std::nullopt;
     const auto problem = std::ranges::find_if(c.plan->problems, [&](const model::PlanProblem& candidate) {
         return std::ranges::find(candidate.questions, c.question) != candidate.questions.end();
     });

@@ -36,7 +36,7 @@ void judge_digests(const model::RpmFacts& facts, const model::RpmPolicy& policy,
 bool is_worthless(const std::string& algorithms, const model::RpmPolicy& policy) {
     const auto slash = algorithms.find('/');
     return contains(policy.rejected_in_signatures, algorithms.substr(0, slash)) ||
-           (slash != std::string::npos && contains(policy.rejected_in_signatures, algorithms.substr(slash + 1)));
+           contains(policy.rejected_in_signatures, algorithms.substr(slash + 1));  // npos + 1 is 0
 }
 
 void judge_signatures(const model::RpmFacts& facts, const model::RpmPolicy& policy, std::vector<Refusal>& refusals) {

@@ -23,7 +23,7 @@ const model::PackageRef* unversioned_behind(const model::Capability& bound, cons
 }
 
 void collect_bounds(const model::Capability& capability, std::vector<const model::Capability*>& bounds) {
-    if (capability.rich == model::RichOperator::none && !capability.evr.empty()) bounds.push_back(&capability);
+    if (!capability.evr.empty()) bounds.push_back(&capability);
     for (const auto& operand : capability.operands) collect_bounds(operand, bounds);
 }
 
@@ -36,7 +36,6 @@ std::vector<model::NotChecked> met_without_version(const model::Application& app
         std::set<std::string> told;
         for (std::size_t r = 0; r < application.subjects[s].requirements.size(); ++r) {
             const auto& answer = target.answers[questions.of_subject[s][r]];
-            if (answer.outcome != model::Outcome::satisfied) continue;
             const auto& requirement = application.subjects[s].requirements[r];
             std::vector<const model::Capability*> bounds;
             collect_bounds(requirement.capability, bounds);

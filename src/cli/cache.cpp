@@ -54,10 +54,20 @@ CacheArguments::CacheArguments(CLI::App& app)
     : command_(app.add_subcommand("cache", "Show what the cache holds, and prune it")),
       prune_(command_->add_subcommand("prune", "Remove metadata that was not used for some time")),
       cache_(*command_) {
-    prune_->add_option("--older-than", older_than_, "How long it was not used: 30d, 12h")->capture_default_str();
+    prune_->add_option("--older-than", older_than_, "How long it was not used: 30d, 12h")
+        ->type_name("AGE")
+        ->capture_default_str();
     prune_->add_flag("--all", all_, "Everything")->excludes("--older-than");
     command_->require_subcommand(0, 1);
     prune_->fallthrough();
+    command_->footer(
+        "Examples:\n"
+        "  rpmgap cache\n"
+        "  rpmgap cache prune --older-than 7d");
+    prune_->footer(
+        "Examples:\n"
+        "  rpmgap cache prune --older-than 7d\n"
+        "  rpmgap cache prune --all");
 }
 
 Result<ExitCode> CacheArguments::run() const {

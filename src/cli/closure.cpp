@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -12,7 +13,6 @@
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
-#include "cli/waivers.hpp"
 #include "report/closure.hpp"
 #include "resolve/closure.hpp"
 #include "support/clock.hpp"
@@ -41,6 +41,7 @@ Result<std::vector<OpenDistribution>> open_each(const std::string& name, const s
 struct Closed {
     model::Closure closure;
     std::vector<std::string> unmatched;  // of --only
+    std::set<std::string> provided;      // ends of waivers
 };
 
 // A glob that no package of any architecture has is a slip of the pen, and so is a question that nothing is there for.
@@ -64,7 +65,8 @@ Result<void> check_asked(const std::vector<Closed>& closed, const resolve::Closu
 }
 
 Result<std::vector<Closed>> close_each(const std::vector<OpenDistribution>& distributions,
-                                       const resolve::ClosureOptions& options, unsigned threads) {
+                                       const resolve::ClosureOptions& options,
+                                       const std::vector<model::Waiver>& waivers, unsigned threads) {
     std::vector<Closed> closed(distributions.size());
     std::vector<std::optional<support::Error>> failures(distributions.size());
     support::parallel_for(distributions.size(), threads, [&](std::size_t i) {
@@ -73,8 +75,10 @@ Result<std::vector<Closed>> close_each(const std::vector<OpenDistribution>& dist
             failures[i] = pool.error();
             return;
         }
-        closed[i] = {resolve::closure_of(**pool, distributions[i].snapshot(), options),
-                     resolve::unmatched(**pool, options)};
+        closed[i] = {
+            resolve::closure_of(**pool, distributions[i].snapshot(), options), resolve::unmatched(**pool, options), {}};
+        for (const auto& [end, capability] : audit::ends_of(waivers, "closure"))
+            if (resolve::is_provided(**pool, capability)) closed[i].provided.insert(end);
     });
     for (std::size_t i = 0; i < failures.size(); ++i)
         if (failures[i])
@@ -90,7 +94,8 @@ Result<std::vector<Closed>> close_each(const std::vector<OpenDistribution>& dist
 ClosureArguments::ClosureArguments(CLI::App& app)
     : command_(app.add_subcommand("closure", "Tell which packages of a distribution cannot be installed, and why")),
       metadata_(*command_, LockUse::obeyed),
-      gate_(*command_) {
+      gate_(*command_),
+      project_(*command_) {
     command_->add_option("DIST", name_, "Distribution: a profile id, a profile file, a directory or URL")
         ->capture_default_str();
     command_->add_option("--arch", arches_, "rpm architecture (default: this machine's); repeatable")
@@ -105,12 +110,10 @@ ClosureArguments::ClosureArguments(CLI::App& app)
     command_->add_flag("--direct", direct_,
                        "Only whether each requirement is provided by some package: faster, and does not solve");
     command_->add_flag("--newest", newest_, "Of each name and architecture in a tier only the newest package");
-    command_->add_option("--waivers", waivers_, "File of known violations (default: rpmgap.toml, where there is one)")
-        ->type_name("FILE");
     command_->add_option("--format", format_, "Format of the report")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
-    command_->add_flag("-q,--quiet", quiet_, "Print findings only");
+    command_->add_flag("-q,--quiet", quiet_, "Findings, and how much was not checked; nothing when there is neither");
     command_->add_flag("-v,--verbose", verbose_, "Every package with its chain, nothing folded away");
     command_->footer(
         "Packages of enabled channels have to close among themselves; those of an opt-in channel may use these too,\n"
@@ -122,10 +125,12 @@ ClosureArguments::ClosureArguments(CLI::App& app)
 }
 
 Result<ExitCode> ClosureArguments::run() const {
-    const auto options = metadata_.options();
+    const auto applied = project_.apply();
+    if (!applied) return tl::unexpected(applied.error());
+    auto options = metadata_.options();
     if (!options) return tl::unexpected(options.error());
-    const auto waivers = known_waivers(waivers_);
-    if (!waivers) return tl::unexpected(waivers.error());
+    applied->keep_those_of({name_}, options->repositories);
+    const auto& waivers = applied->project.waivers;
     Progress progress(quiet_);
     const auto distributions =
         open_each(name_, arches_.empty() ? std::vector{machine_arch()} : arches_, *options, progress);
@@ -137,23 +142,30 @@ Result<ExitCode> ClosureArguments::run() const {
                               .build = build_,
                               .newest = newest_,
                               .only = only_},
-                             options->threads);
+                             waivers, options->threads);
     if (!closed) return tl::unexpected(closed.error());
 
-    audit::Waivers waived(*waivers, "closure", support::iso_date(support::now()));
+    audit::Waivers waivers_of_run(waivers, "closure", support::iso_date(support::now()));
     model::ClosureReport report;
     std::vector<model::Finding> all;
+    std::size_t waived_whole = 0;
     for (auto& one : *closed) {
         auto& closure = report.closures.emplace_back(std::move(one.closure));
         closure.findings = audit::closure_findings(closure);
-        waived.apply(closure.findings, closure.snapshot.distribution);
+        closure.waived = waivers_of_run.apply(closure.findings, closure.snapshot.distribution, one.provided);
+        std::set<std::string> parts;
+        for (const auto& part : closure.waived) {
+            report.waived_packages += part.finding.subjects.size();
+            parts.insert(part.finding.fingerprint);
+        }
+        for (const auto& finding : closure.findings) parts.erase(finding.fingerprint);
+        waived_whole += parts.size();
         all.insert(all.end(), closure.findings.begin(), closure.findings.end());
     }
-    report.stale_waivers = waived.stale(!only_.empty() || direct_ || build_ || newest_);
+    report.stale_waivers = waivers_of_run.stale(!only_.empty() || direct_ || build_ || newest_);
     all.insert(all.end(), report.stale_waivers.begin(), report.stale_waivers.end());
     report.summary = audit::summarise(all);
-    report.summary.waived = waived.findings();
-    report.waived_packages = waived.subjects();
+    report.summary.waived = waived_whole;
     for (const auto& closure : report.closures) report.summary.not_checked += closure.not_checked.size();
     progress.clear();
 

@@ -7,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/gate_arguments.hpp"
 #include "cli/metadata_arguments.hpp"
+#include "cli/project.hpp"
 #include "support/result.hpp"
 
 namespace CLI {
@@ -29,11 +30,11 @@ private:
     CLI::App* command_;
     MetadataArguments metadata_;
     GateArguments gate_;
+    ProjectArguments project_;
     std::string name_ = "azurelinux-4.0";
     std::vector<std::string> arches_;
     std::vector<std::string> only_;
     std::string format_ = "text";
-    std::string waivers_;
     bool build_ = false;
     bool runtime_ = false;
     bool direct_ = false;

@@ -104,7 +104,7 @@ Result<std::vector<compare::ExpectedChannel>> expected_of(const std::string& fil
     return expected;
 }
 
-bool fails(const std::vector<model::SnapshotDiff>& diffs, const Gate& gate) {
+bool fails(const std::vector<model::SnapshotDiff>& diffs, const model::Gate& gate) {
     return !gate.never && std::ranges::any_of(diffs, [&](const model::SnapshotDiff& diff) {
         const auto summary = summarize(diff);
         return std::ranges::any_of(summary.by_severity, [&](const auto& counted) {
@@ -142,7 +142,9 @@ DiffArguments::DiffArguments(CLI::App& app)
         ->check(CLI::IsMember({"text", "json", "markdown", "ndjson", "html"}))
         ->capture_default_str();
     gate_.emplace(*diff);
-    diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away");
+    auto* const quiet = diff->add_flag(
+        "-q,--quiet", quiet_, "No text unless a change is at or over --fail-on, or something was not compared");
+    diff->add_flag("-v,--verbose", verbose_, "Every change, nothing folded away")->excludes(quiet);
     diff->footer(
         "Examples:\n"
         "  rpmgap diff fedora-43 azurelinux-4.0\n"
@@ -151,7 +153,7 @@ DiffArguments::DiffArguments(CLI::App& app)
 }
 
 Result<ExitCode> DiffArguments::run() const {
-    Progress progress(false);
+    Progress progress(quiet_);
     auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
     if (packages_only_) metadata->parts = repo::EntryParts::packages;
@@ -217,18 +219,21 @@ Result<ExitCode> DiffArguments::run() const {
     }
 
     progress.clear();
+    const auto gate = gate_->gate();
+    const bool is_failing = fails(diffs, gate);
+    const bool is_partial = std::ranges::any_of(
+        diffs, [](const auto& diff) { return !diff.not_compared.empty() || (diff.fleet && !is_whole(*diff.fleet)); });
     const report::WriteOptions how{.width = output_width(), .verbose = verbose_, .now = support::now()};
     const auto done = format_ == "json"       ? report::diff_json(diffs, write_output)
                       : format_ == "markdown" ? write_output(report::diff_markdown(diffs, how))
                       : format_ == "ndjson"   ? write_output(report::diff_ndjson(diffs))
                       : format_ == "html"     ? write_output(report::diff_html(diffs, how))
-                                              : write_output(report::diff_text(diffs, how));
+                      : is_failing || !quiet_ ? write_output(report::diff_text(diffs, how))
+                      : is_partial ? write_output("not everything was compared; without --quiet the report says what\n")
+                                   : Result<void>();
     if (!done) return tl::unexpected(done.error());
     if (auto kept = keep_in_cache(*sides, *metadata); !kept) return tl::unexpected(kept.error());
-    const auto gate = gate_->gate();
-    if (fails(diffs, gate)) return ExitCode::findings;
-    const bool is_partial = std::ranges::any_of(
-        diffs, [](const auto& diff) { return !diff.not_compared.empty() || (diff.fleet && !is_whole(*diff.fleet)); });
+    if (is_failing) return ExitCode::findings;
     return gate.strict && is_partial ? ExitCode::not_checked : ExitCode::clean;
 }
 

@@ -39,6 +39,7 @@ private:
     std::string format_ = "text";
     bool latest_ = false;
     bool packages_only_ = false;
+    bool quiet_ = false;
     bool verbose_ = false;
     std::optional<GateArguments> gate_;
 };

@@ -89,12 +89,17 @@ Result<std::vector<repo::Profile>> profiles(const std::string& id) {
 DistributionsArguments::DistributionsArguments(CLI::App& app) {
     auto* const command = app.add_subcommand(
         "distributions", "List the distributions that are known: stages, channels, sources, keys and dates");
-    command->add_option("ID", options_.id, "Everything about this one (or about the profile in a file *.toml)");
+    command->add_option("ID", options_.id, "Everything about this one (or about the profile in a file *.toml)")
+        ->type_name("DIST");
     command->add_option("--format", options_.format, "Format of the list")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     command->footer(
-        "A profile in $XDG_CONFIG_HOME/rpmgap/distributions (~/.config/...) hides the built-in one of its id.");
+        "A profile in $XDG_CONFIG_HOME/rpmgap/distributions (~/.config/...) hides the built-in one of its id.\n"
+        "Examples:\n"
+        "  rpmgap distributions\n"
+        "  rpmgap distributions azurelinux-4.0\n"
+        "  rpmgap distributions ./company.toml --format json");
 }
 
 Result<ExitCode> run_distributions(const DistributionsOptions& options) {

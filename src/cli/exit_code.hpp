@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "model/finding.hpp"
+#include "model/gate.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::cli {
@@ -15,20 +15,15 @@ enum class ExitCode : int {
     usage = 2,
     fault = 3,  ///< a repository, an input path, a cache or an output
     internal = 4,
-    not_checked = 5,  ///< with --strict
+    not_checked = 5,  ///< with --strict, or when nothing was audited at all
 };
 
 [[nodiscard]] ExitCode exit_code_of(support::Fault fault);
 
-/// When does a finished run fail.
-struct Gate {
-    bool never = false;  ///< findings do not fail the run
-    model::Severity fail_on = model::Severity::error;
-    bool strict = false;
-};
 /// Of a run with these findings that left so many things unchecked.
 [[nodiscard]] ExitCode exit_code_of(const std::vector<model::Finding>& findings, std::size_t not_checked,
-                                    const Gate& gate);
-[[nodiscard]] ExitCode exit_code_of(const model::Report& report, const Gate& gate);
+                                    const model::Gate& gate);
+/// Of a scan: one that found nothing to audit is no clean one, unless findings never fail it.
+[[nodiscard]] ExitCode exit_code_of(const model::Report& report, const model::Gate& gate);
 
 }  // namespace rpmgap::cli

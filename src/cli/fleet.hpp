@@ -14,8 +14,8 @@
 
 namespace rpmgap::cli {
 
-/// Every record (*.ndjson) below a directory and what links in it lead to, by path. A fault of kind input for one that cannot be read, of kind usage
-/// when there is none.
+/// Every record (*.ndjson) below a directory and what links in it lead to, by path. A fault of kind input for one that
+/// cannot be read, of kind usage when there is none.
 [[nodiscard]] support::Result<record::Fleet> read_records(const std::string& directory, unsigned threads);
 
 /// Asks both sides all needs of the fleet. Breakage is that of each side's closure.

@@ -11,8 +11,8 @@ GateArguments::GateArguments(CLI::App& subcommand) {
     subcommand.add_flag("--strict", strict_, "Exit with 5 when something was not checked");
 }
 
-Gate GateArguments::gate() const {
-    Gate gate;
+model::Gate GateArguments::gate() const {
+    model::Gate gate;
     gate.never = fail_on_ == "never";
     gate.strict = strict_;
     for (const auto severity :

@@ -18,7 +18,7 @@ public:
     GateArguments(const GateArguments&) = delete;
     GateArguments& operator=(const GateArguments&) = delete;
 
-    [[nodiscard]] Gate gate() const;  ///< after the parse
+    [[nodiscard]] model::Gate gate() const;  ///< after the parse
 
 private:
     std::string fail_on_ = "error";

@@ -11,8 +11,10 @@
 namespace rpmgap::cli {
 
 CacheArgument::CacheArgument(CLI::App& subcommand) {
-    subcommand.add_option("--cache-dir,--cache", directory_,
-                          "Directory for metadata (default: $RPMGAP_CACHE, else the user's cache directory)");
+    subcommand
+        .add_option("--cache-dir,--cache", directory_,
+                    "Directory for metadata (default: $RPMGAP_CACHE, else the user's cache directory)")
+        ->type_name("DIR");
 }
 
 std::filesystem::path CacheArgument::directory() const {
@@ -26,9 +28,10 @@ MetadataArguments::MetadataArguments(CLI::App& subcommand, LockUse lock_use)
         subcommand.add_option("--lock", lock_,
                               lock_use == LockUse::obeyed ? "Lock file; implies --locked"
                                                           : "Lock file: written when given, and with --locked read");
-    lock_option_->capture_default_str();
+    lock_option_->type_name("FILE")->capture_default_str();
     subcommand.add_flag("--locked", options_.locked, "Use exactly the metadata that the lock names");
-    subcommand.add_option("--max-age", max_age_, "Fail when metadata is older than this: 7d, 12h, 30m");
+    subcommand.add_option("--max-age", max_age_, "Fail when metadata is older than this: 7d, 12h, 30m")
+        ->type_name("AGE");
     subcommand.add_option("--retries", options_.retries, "How often a fetch that failed is tried again")
         ->check(CLI::Range(0U, 20U))
         ->capture_default_str();

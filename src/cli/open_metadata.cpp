@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/containment.hpp"
 #include "support/clock.hpp"
 #include "support/parallel.hpp"
 #include "support/text.hpp"
@@ -66,9 +67,10 @@ Result<void> first_fault(const std::vector<Job>& jobs) {
                             fmt::format("{} (also failed: {})", error.line(), support::join(others, ", ")));
 }
 
+constexpr std::int64_t most_ahead = 24 * 60 * 60;  // seconds: clocks differ
+
 // `what` begins the line of the error.
 Result<void> check_age(const std::string& what, std::int64_t published, std::int64_t max_age) {
-    constexpr std::int64_t most_ahead = 24 * 60 * 60;  // clocks differ
     const auto refuse = [&](std::string_view why) {
         return support::failure(Fault::repository, fmt::format("{}: its metadata {}", what, why));
     };
@@ -84,6 +86,21 @@ Result<void> check_age(const std::string& what, std::int64_t published, std::int
         fmt::format("was made {} ago ({}), --max-age allows {}; fetch it anew (without --offline or --locked) or raise "
                     "--max-age",
                     support::duration_text(age), support::iso_time(published), support::duration_text(max_age)));
+}
+
+// What came from the future came by a wrong clock, here or there; without --max-age that refuses nothing.
+void warn_of_clock(const std::vector<OpenDistribution>& distributions, Progress& progress) {
+    const auto now = support::now();
+    for (const auto& side : distributions) {
+        const auto published = model::published(side.snapshot());
+        if (published - now <= most_ahead || support::iso_date(published).empty()) continue;
+        const auto today = support::iso_date(now);
+        progress.tell(
+            fmt::format("warning: the metadata of {} was made on {}, and the clock of this machine says {}: one of the "
+                        "two is wrong, and so may be ages and the ends of waivers",
+                        side.distribution.id, support::iso_date(published), today.empty() ? "another century" : today));
+        return;
+    }
 }
 
 // The distribution's own channels have one age; what was added to them must not hide it, and each has its own.
@@ -152,6 +169,8 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
         if (auto pinned = pin(distributions, lock, jobs); !pinned) return pinned;
     }
 
+    contain_run(options.cache, options.outputs, Network::kept, progress);
+
     // Servers are waited for together, whatever the number of processors; what they sent is read by as many threads as
     // there are.
     constexpr unsigned servers_at_once = 8;
@@ -168,6 +187,7 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
                                          .tell = [&](std::string_view what) { progress.tell(what); }},
                                         &processors, options.parts);
     });
+    if (!options.fetches_packages) contain_run(options.cache, options.outputs, Network::given_up, progress);
     warn_of_unverified(jobs, progress);
     if (auto fault = first_fault(jobs); !fault) {
         // What could be read is kept all the same, so that the next try does not read it again.
@@ -179,6 +199,7 @@ Result<void> open_all(std::vector<OpenDistribution>& distributions, const Metada
     for (const auto& side : distributions)
         if (options.max_age)
             if (auto fresh = check_ages(side.snapshot(), *options.max_age); !fresh) return fresh;
+    if (!options.max_age) warn_of_clock(distributions, progress);
     return {};
 }
 

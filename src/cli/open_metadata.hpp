@@ -27,7 +27,9 @@ struct MetadataOptions {
     std::optional<std::int64_t> max_age;  ///< seconds since a snapshot was published
     unsigned retries = 3;
     unsigned threads = 1;
-    repo::EntryParts parts = repo::EntryParts::all;  ///< of each channel
+    std::vector<std::filesystem::path> outputs = {};  ///< files that the run writes beside the cache
+    bool fetches_packages = false;                    ///< once metadata is open, packages are fetched too
+    repo::EntryParts parts = repo::EntryParts::all;   ///< of each channel
 };
 
 /// What a subcommand calls a distribution, and what it is to this run.
@@ -53,7 +55,8 @@ struct OpenDistribution {
                                                                         std::string_view otherwise);
 
 /// Opens every channel of every distribution, on as many threads as there are. All channels that fail are named. Then
-/// the snapshots are held against --max-age. Says on stderr which channels are not verified.
+/// the snapshots are held against --max-age. Says on stderr which channels are not verified. From then on this process
+/// is contained (containment.hpp), without a network unless packages are fetched; to be called while it has one thread.
 [[nodiscard]] support::Result<void> open_all(std::vector<OpenDistribution>& distributions,
                                              const MetadataOptions& options, Progress& progress);
 

@@ -27,6 +27,14 @@ void Progress::say(std::string_view what) {
     std::fflush(stderr);
 }
 
+void Progress::tell_once(const std::string& what) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!told_.insert(what).second) return;
+    }
+    tell(what);
+}
+
 void Progress::tell(std::string_view what) {
     if (quiet_) return;
     const std::lock_guard lock(mutex_);

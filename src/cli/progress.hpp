@@ -3,6 +3,8 @@
 #pragma once
 
 #include <mutex>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace rpmgap::cli {
@@ -18,6 +20,8 @@ public:
     void say(std::string_view what);
     /// A line that stays, on a terminal or not; nothing when quiet.
     void tell(std::string_view what);
+    /// The same, unless it was told before.
+    void tell_once(const std::string& what);
     /// Takes the line away, so that something else can be printed.
     void clear();
 
@@ -25,6 +29,7 @@ private:
     bool quiet_;
     bool on_terminal_;
     bool shown_ = false;
+    std::set<std::string> told_;
     std::mutex mutex_;
 };
 

@@ -22,24 +22,27 @@ Result<void> parse_all(const std::vector<std::string>& texts, std::vector<T>& in
 }  // namespace
 
 RepositoryArguments::RepositoryArguments(CLI::App& subcommand) {
-    const auto add = [&](const std::string& flag, std::vector<std::string>& into, const std::string& what) {
+    const auto add = [&](const std::string& flag, std::vector<std::string>& into, const std::string& value,
+                         const std::string& what) {
         subcommand.add_option(flag, into, what)
+            ->type_name(value)
             ->expected(1)
             ->allow_extra_args(false)  // what follows is a DIST or PATH
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
             ->group("Repositories");
     };
-    add("--stage", stages_, "[DIST:]STAGE: stage of the distribution (see rpmgap distributions); repeatable");
-    add("--repo", repos_, "[DIST:]CHANNEL=SOURCE: add a channel, or override the one of that name; repeatable");
-    add("--only-repo", only_repos_, "The same, and drop every channel that is not given this way; repeatable");
-    add("--repo-file", repo_files_, "[DIST:]FILE: the enabled repositories of a .repo file as channels; repeatable");
-    add("--repos-dir", repos_dirs_,
-        "[DIST:]DIR: the same for every .repo file in a directory, instead of the profile's channels; repeatable");
-    add("--setvar", variables_, "[DIST:]NAME=VALUE: value of a dnf variable in URLs and .repo files; repeatable");
-    add("--header", headers_,
-        "[DIST:]CHANNEL=NAME: VALUE or [DIST:]CHANNEL=@FILE: HTTP header to send, as for a token; repeatable");
-    add("--no-verify", no_verify_,
-        "[DIST:]CHANNEL: do not check what vouches for the channel's metadata; recorded in the report; repeatable");
+    add("--stage", stages_, "[DIST:]STAGE", "Stage of the distribution (see rpmgap distributions); repeatable");
+    add("--repo", repos_, "[DIST:]CHANNEL=SOURCE", "Add a channel, or override the one of that name; repeatable");
+    add("--only-repo", only_repos_, "[DIST:]CHANNEL=SOURCE",
+        "The same, and drop every channel that is not given this way; repeatable");
+    add("--repo-file", repo_files_, "[DIST:]FILE", "The enabled repositories of a .repo file as channels; repeatable");
+    add("--repos-dir", repos_dirs_, "[DIST:]DIR",
+        "The same for every .repo file in a directory, instead of the profile's channels; repeatable");
+    add("--setvar", variables_, "[DIST:]NAME=VALUE", "Value of a dnf variable in URLs and .repo files; repeatable");
+    add("--header", headers_, "[DIST:]CHANNEL=HEADER",
+        "HTTP header to send, as for a token: NAME: VALUE, or @FILE that holds it; repeatable");
+    add("--no-verify", no_verify_, "[DIST:]CHANNEL",
+        "Do not check what vouches for the channel's metadata; recorded in the report; repeatable");
 }
 
 Result<repo::RepositoryOptions> RepositoryArguments::options() const {

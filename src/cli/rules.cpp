@@ -7,11 +7,12 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "audit/registry.hpp"
 #include "cli/knowledge.hpp"
+#include "cli/listed_checks.hpp"
 #include "cli/terminal.hpp"
 #include "report/check_listing.hpp"
 #include "report/rule_listing.hpp"
+#include "support/nearest_word.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -25,15 +26,15 @@ struct Listing {
     std::vector<model::Rule> rules;
 };
 
-report::ListedCheck listed(const audit::Check& check) {
-    return {std::string(check.code), std::string(check.name), check.severity,          std::string(check.finds),
-            std::string(check.why),  std::string(check.cure), std::string(check.wrong)};
-}
-
-Listing everything(const std::vector<model::Rule>& rules) {
-    Listing all{.checks = {}, .rules = rules};
-    for (const auto* check : audit::all_checks()) all.checks.push_back(listed(*check));
-    return all;
+std::string unknown(const std::string& word, const Listing& all, const std::string& only) {
+    std::vector<std::string> known;
+    for (const auto& check : all.checks) known.insert(known.end(), {check.code, check.name});
+    for (const auto& rule : all.rules) known.push_back(rule.id);
+    return fmt::format("there is no {} {}; rpmgap rules lists them{}",
+                       only.empty()       ? "check or rule"
+                       : only == "checks" ? "check"
+                                          : "rule",
+                       support::printable(word), support::did_you_mean(word, known));
 }
 
 // Checks by code or name, rules by id.
@@ -47,11 +48,7 @@ Result<Listing> chosen(const Listing& all, const std::vector<std::string>& wante
         if (check != all.checks.end()) some.checks.push_back(*check);
         if (rule != all.rules.end()) some.rules.push_back(*rule);
         if (check == all.checks.end() && rule == all.rules.end())
-            return support::failure(support::Fault::usage, fmt::format("there is no {} {}; rpmgap rules lists them",
-                                                                       only.empty()       ? "check or rule"
-                                                                       : only == "checks" ? "check"
-                                                                                          : "rule",
-                                                                       support::printable(word)));
+            return support::failure(support::Fault::usage, unknown(word, all, only));
     }
     return some;
 }
@@ -66,8 +63,10 @@ std::string both(std::string first, const std::string& second) {
 
 RulesArguments::RulesArguments(CLI::App& app) {
     auto* const command = app.add_subcommand("rules", "List the checks and rules, or show some of them");
-    command->add_option("ID", wanted_,
-                        "A check's code or name (RG103, missing-soname) or a rule's id; default: all, in short");
+    command
+        ->add_option("ID", wanted_,
+                     "A check's code or name (RG103, missing-soname) or a rule's id; default: all, in short")
+        ->type_name("CHECK");
     command->add_option("--rules", directories_, "Directory of further rules (*.toml); repeatable")
         ->type_name("DIR")
         ->allow_extra_args(false)
@@ -87,7 +86,7 @@ RulesArguments::RulesArguments(CLI::App& app) {
 Result<ExitCode> RulesArguments::run() const {
     const auto rules = known_rules(directories_);
     if (!rules) return tl::unexpected(rules.error());
-    auto all = everything(*rules);
+    Listing all{.checks = listed_checks(), .rules = *rules};
     if (only_ == "checks") all.rules.clear();
     if (only_ == "rules") all.checks.clear();
     const auto listing = wanted_.empty() ? Result<Listing>(std::move(all)) : chosen(all, wanted_, only_);

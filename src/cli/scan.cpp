@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -12,14 +14,19 @@
 #include "audit/refusal.hpp"
 #include "audit/unversioned.hpp"
 #include "cli/base_images.hpp"
+#include "cli/containment.hpp"
 #include "cli/identity_packages.hpp"
+#include "cli/judge.hpp"
 #include "cli/knowledge.hpp"
+#include "cli/listed_checks.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
+#include "cli/read_paths.hpp"
 #include "cli/records.hpp"
-#include "cli/scratch.hpp"
 #include "cli/sides.hpp"
+#include "cli/source_tree.hpp"
 #include "cli/terminal.hpp"
+#include "extract/left_out.hpp"
 #include "extract/read_application.hpp"
 #include "model/version.hpp"
 #include "record/left_out.hpp"
@@ -29,6 +36,7 @@
 #include "resolve/questions.hpp"
 #include "resolve/self_supply.hpp"
 #include "support/clock.hpp"
+#include "support/interruption.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -55,25 +63,23 @@ Result<std::vector<model::Explanation>> explained_findings(const audit::Evidence
     return explanations;
 }
 
-Result<Input> read_input(const ScanOptions& options, const std::vector<model::Rule>& rules, Scratch& scratch,
-                         Progress& progress) {
+Result<Input> read_input(const ScanOptions& options, const std::vector<model::Rule>& rules,
+                         extract::Exclusions& exclusions, Progress& progress) {
     if (!options.from_record.empty()) {
         auto input = read_recorded(options.from_record, options.symbols, options.hints, rules);
         if (input && !options.name.empty()) input->name = support::printable(options.name);
         return input;
     }
-    auto application = extract::read_application(
-        options.paths,
-        {.threads = options.metadata.threads,
-         .symbols = options.symbols,
-         .hints = options.hints,
-         .trust_specs = options.trust_specs,
-         .limits = options.limits,
-         .platform = options.platform,
-         .base_image = options.base_image,
-         .make_scratch = [&] { return scratch.make(); },
-         .progress = [&](std::size_t done,
-                         std::size_t all) { progress.say(fmt::format("reading files: {} of {}", done, all)); }});
+    auto application = read_paths(options.paths,
+                                  {.threads = options.metadata.threads,
+                                   .symbols = options.symbols,
+                                   .hints = options.hints,
+                                   .trust_specs = options.trust_specs,
+                                   .limits = options.limits,
+                                   .platform = options.platform,
+                                   .base_image = options.base_image,
+                                   .exclusions = &exclusions},
+                                  options.metadata.cache, progress);
     if (!application) return tl::unexpected(application.error());
     auto name = options.name.empty() ? name_of_root(options.paths.front()) : support::printable(options.name);
     return Input{std::move(*application), std::move(name)};
@@ -87,12 +93,13 @@ Result<Scanned> scan(const ScanOptions& options) {
     const auto all_rules = known_rules(options.rules);
     if (!all_rules) return tl::unexpected(all_rules.error());
 
-    Scratch scratch(options.metadata.cache);
-
     // Bytes -> requirements and provides.
-    auto input = read_input(options, *all_rules, scratch, progress);
+    contain_run(options.metadata.cache, options.metadata.outputs, Network::kept, progress);
+    extract::Exclusions exclusions(options.judging.exclude);
+    auto input = read_input(options, *all_rules, exclusions, progress);
     if (!input) return tl::unexpected(input.error());
     model::Application* const application = &input->application;
+    exclusions.leave_out(*application);
     // A record is what was read: what is left out below hangs on the profiles and options of this run.
     std::optional<model::Application> as_read;
     if (!options.record.empty()) as_read = record::without_what_no_scan_uses(*application, *all_rules);
@@ -115,6 +122,7 @@ Result<Scanned> scan(const ScanOptions& options) {
     auto questions = resolve::collect_questions(*application);
     const auto rules = rules_for(*all_rules, *sides);
     const auto first_claim = resolve::ask_about_claims(questions, rules);
+    const WaiverEnds ends(options.judging.waivers, questions);
     auto linked = resolve::link_application(*application, sides->front().distribution.library_directories);
     const auto& self_supply = linked.supply;
     for (auto& [subject, reason] : linked.not_checked)
@@ -188,9 +196,12 @@ Result<Scanned> scan(const ScanOptions& options) {
                                    symbols.unreadable == 0
                                        ? std::string()
                                        : fmt::format(", {} of which could not be read", symbols.unreadable))});
-    report.summary = audit::summarise(report.findings);
     report.target = target.snapshot;
+    report.symbols = options.symbols;
+    report.hints = options.hints;
     if (baseline != nullptr) report.baseline.push_back(baseline->snapshot);
+    if (auto judged = judge(report, application->roots, options.judging, ends.met(target)); !judged)
+        return tl::unexpected(judged.error());
     report.questions = questions;
     if (as_read) {
         auto needs = needs_of(*application, questions, self_supply, target);
@@ -218,18 +229,30 @@ Result<Scanned> scan(const ScanOptions& options) {
 Result<ExitCode> run_scan(const ScanOptions& options) {
     const auto scanned = scan(options);
     if (!scanned) return tl::unexpected(scanned.error());
+    std::error_code unknown;
+    const auto directory = std::filesystem::current_path(unknown);
     const report::WriteOptions write{.width = output_width(),
                                      .colour = output_has_colour(),
                                      .quiet = options.quiet,
                                      .verbose = options.verbose,
                                      .application = scanned->name,
+                                     .directory = directory,
+                                     .source_root = source_tree_of(directory),
                                      .now = support::now(),
+                                     .gate = options.gate,
+                                     .checks = listed_checks(),
                                      .source_date = support::source_date()};
     const auto text = !scanned->explanations.empty()
                           ? (options.format == "json" ? report::explanation_json(scanned->explanations)
                                                       : report::explanation_text(scanned->explanations, write.width))
                           : report::find_writer(options.format)->write(scanned->report, write);
     if (auto done = write_output(text); !done) return tl::unexpected(done.error());
+    support::note_printed(support::Printed::all);
+    for (const auto& [format, file] : options.outputs) {
+        const auto written =
+            repo::write_file(file, report::find_writer(format)->write(scanned->report, write), repo::Readers::as_usual);
+        if (!written) return tl::unexpected(written.error());
+    }
     if (!options.record.empty())
         if (auto done = repo::write_file(options.record, scanned->record, repo::Readers::as_usual); !done)
             return tl::unexpected(done.error());
@@ -237,8 +260,10 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (auto kept = keep_in_cache(scanned->sides, options.metadata); !kept) return tl::unexpected(kept.error());
     if (auto kept = keep_symbols(scanned->symbols, options.metadata); !kept) return tl::unexpected(kept.error());
     const auto code = exit_code_of(scanned->report, options.gate);
+    if (code == ExitCode::not_checked && !options.gate.strict)
+        fmt::print(stderr, "rpmgap: nothing that was read has requirements: nothing was audited\n");
     // The report that --quiet leaves does not say what such a run fails for.
-    if (code == ExitCode::not_checked && options.quiet)
+    else if (code == ExitCode::not_checked && options.quiet)
         fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",
                    support::count_of(scanned->report.summary.not_checked, "thing was", "things were"));
     return code;

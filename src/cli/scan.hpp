@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "cli/judge.hpp"
 #include "cli/open_metadata.hpp"
 #include "cli/symbols.hpp"
 #include "extract/input/limits.hpp"
@@ -15,6 +16,12 @@
 #include "report/writer.hpp"
 
 namespace rpmgap::cli {
+
+/// A file that a report is written to.
+struct OutputFile {
+    std::string format;  ///< of all_writers()
+    std::filesystem::path file;
+};
 
 struct ScanOptions {
     std::vector<std::string> paths;
@@ -28,8 +35,10 @@ struct ScanOptions {
     std::string arch;   ///< empty: the application's own
     std::string image;  ///< of the target, "none" for an empty root; empty: its default one
     std::string format = "text";
+    Judging judging = {};
+    std::vector<OutputFile> outputs = {};      ///< besides the report on standard output
     std::vector<std::filesystem::path> rules;  ///< directories of the user's rules
-    Gate gate;
+    model::Gate gate;
     extract::Limits limits = {};
     std::string platform;      ///< of images for several; empty: this machine's
     std::string base_image;    ///< path of an image whose layers are not the application; empty: none

@@ -1,29 +1,25 @@
-// Directories in the cache for copies that a library has to open by name; they go with the run.
+// Directories in the cache for copies that a library has to open by name.
 #pragma once
 
 #include <filesystem>
-#include <vector>
+#include <memory>
 
+#include "extract/installed_system.hpp"
 #include "repo/temporary_directory.hpp"
-#include "support/result.hpp"
 
 namespace rpmgap::cli {
 
-class Scratch {
-public:
-    explicit Scratch(std::filesystem::path cache) : place_(std::move(cache) / "scratch") {}
+[[nodiscard]] inline std::filesystem::path scratch_place(const std::filesystem::path& cache) {
+    return cache / "scratch";
+}
 
-    /// A fresh directory; a fault of kind output when there can be none.
-    [[nodiscard]] support::Result<std::filesystem::path> make() {
-        auto directory = repo::TemporaryDirectory::in(place_);
-        if (!directory) return tl::unexpected(directory.error());
-        directories_.push_back(std::move(*directory));
-        return directories_.back().path();
-    }
-
-private:
-    std::filesystem::path place_;
-    std::vector<repo::TemporaryDirectory> directories_;
-};
+[[nodiscard]] inline extract::ScratchMaker scratch_maker(const std::filesystem::path& cache) {
+    return [place = scratch_place(cache)]() -> support::Result<extract::Scratch> {
+        auto made = repo::TemporaryDirectory::in(place);
+        if (!made) return tl::unexpected(made.error());
+        const auto directory = std::make_shared<const repo::TemporaryDirectory>(std::move(*made));
+        return extract::Scratch(directory, &directory->path());
+    };
+}
 
 }  // namespace rpmgap::cli

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/containment.hpp"
 #include "cli/terminal.hpp"
 #include "repo/snapshot_archive.hpp"
 #include "repo/write_file.hpp"
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -29,14 +31,25 @@ SnapshotArguments::SnapshotArguments(CLI::App& app)
       import_(command_->add_subcommand("import", "Put an exported snapshot into the cache and write its lock")),
       cache_(*command_) {
     command_->require_subcommand(1);
-    command_->add_option("--lock", lock_, "Lock file: read by export, written by import")->capture_default_str();
+    command_->add_option("--lock", lock_, "Lock file: read by export, written by import")
+        ->type_name("FILE")
+        ->capture_default_str();
     for (auto* const subcommand : {export_, import_}) {
         subcommand->add_option("PLACE", place_, "A directory, or a file ending in .tar, .tar.gz, .tar.xz or .tar.zst")
             ->required();
+        subcommand->add_flag("-q,--quiet", quiet_, "Print nothing but errors");
         subcommand->fallthrough();
     }
+    export_->footer(
+        "Examples:\n"
+        "  rpmgap snapshot export snapshot.tar\n"
+        "  rpmgap snapshot export ./metadata --lock published.lock");
+    import_->footer(
+        "Examples:\n"
+        "  rpmgap snapshot import snapshot.tar\n"
+        "  rpmgap snapshot import snapshot.tar --lock published.lock");
     command_->footer(
-        "Example:\n"
+        "Examples:\n"
         "  rpmgap sync --lock rpmgap.lock && rpmgap snapshot export snapshot.tar\n"
         "and on the other machine:\n"
         "  rpmgap snapshot import snapshot.tar && rpmgap scan ./app --locked --offline");
@@ -45,6 +58,7 @@ SnapshotArguments::SnapshotArguments(CLI::App& app)
 Result<ExitCode> SnapshotArguments::run() const {
     const auto text = export_->parsed() ? export_to() : import_from();
     if (!text) return tl::unexpected(text.error());
+    if (quiet_) return ExitCode::clean;
     if (auto done = write_output(*text); !done) return tl::unexpected(done.error());
     return ExitCode::clean;
 }
@@ -58,10 +72,11 @@ Result<std::string> SnapshotArguments::export_to() const {
 }
 
 Result<std::string> SnapshotArguments::import_from() const {
+    Progress progress(false);
+    contain_run(cache_.directory(), {lock_}, Network::given_up, progress);
     const auto imported = repo::import_snapshot(place_, cache_.directory());
     if (!imported) return tl::unexpected(imported.error());
-    std::error_code ignored;
-    if (std::filesystem::exists(lock_, ignored)) {
+    if (support::is_there(lock_).value_or(true)) {
         const auto there = repo::read_lock(lock_);
         if (!there) return tl::unexpected(there.error());
         if (there->channels != imported->lock.channels) {

@@ -27,6 +27,7 @@ private:
     CacheArgument cache_;
     std::string lock_ = "rpmgap.lock";
     std::string place_;
+    bool quiet_ = false;
 };
 
 }  // namespace rpmgap::cli

@@ -8,6 +8,7 @@
 #include "repo/write_file.hpp"
 #include "report/provenance.hpp"
 #include "support/clock.hpp"
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -32,8 +33,8 @@ std::string described(const model::Snapshot& snapshot) {
 // The distributions that this run does not name stay in the lock.
 Result<void> write_lock(const std::vector<OpenDistribution>& distributions, const std::filesystem::path& file) {
     repo::Lock lock;
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) {
+    // One that cannot be looked at is refused by its reader: a new one would drop the others.
+    if (support::is_there(file).value_or(true)) {
         auto old = repo::read_lock(file);
         if (!old) return tl::unexpected(old.error());
         lock = std::move(*old);
@@ -46,7 +47,8 @@ Result<void> write_lock(const std::vector<OpenDistribution>& distributions, cons
 
 SyncArguments::SyncArguments(CLI::App& app)
     : command_(app.add_subcommand("sync", "Fetch and verify metadata; write or check the lock")),
-      metadata_(*command_, LockUse::written) {
+      metadata_(*command_, LockUse::written),
+      project_(*command_) {
     command_->add_option("DIST", names_, "Distributions: a profile id, a profile file, a directory or URL")
         ->default_str("azurelinux-4.0 fedora-43");
     command_->add_option("--arch", arch_, "rpm architecture (default: this machine's)");
@@ -60,9 +62,16 @@ SyncArguments::SyncArguments(CLI::App& app)
 }
 
 Result<ExitCode> SyncArguments::run() const {
-    const auto options = metadata_.options();
+    const auto applied = project_.apply();
+    if (!applied) return tl::unexpected(applied.error());
+    auto options = metadata_.options();
     if (!options) return tl::unexpected(options.error());
-    const auto names = names_.empty() ? std::vector<std::string>{"azurelinux-4.0", "fedora-43"} : names_;
+    auto names = names_;
+    if (names.empty()) {
+        names = {applied->text("target", "azurelinux-4.0"), applied->text("baseline", "fedora-43")};
+        if (names.back() == "none") names.pop_back();
+    }
+    applied->keep_those_of(names, options->repositories);
     std::vector<Wanted> wanted;
     for (const auto& name : names)
         wanted.push_back({name, arch_.empty() ? machine_arch() : arch_, {}, &name == &names.front()});
@@ -70,9 +79,10 @@ Result<ExitCode> SyncArguments::run() const {
     if (!distributions) return tl::unexpected(distributions.error());
 
     Progress progress(quiet_);
+    options->outputs = {options->lock};
     if (auto done = open_all(*distributions, *options, progress); !done) return tl::unexpected(done.error());
     if (auto done = keep_in_cache(*distributions, *options); !done) return tl::unexpected(done.error());
-    if (!options->locked && command_->count("--lock") > 0)
+    if (!options->locked && applied->is_given("lock"))
         if (auto done = write_lock(*distributions, options->lock); !done) return tl::unexpected(done.error());
     progress.clear();
     std::string text;

@@ -6,6 +6,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/metadata_arguments.hpp"
+#include "cli/project.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::cli {
@@ -23,6 +24,7 @@ public:
 private:
     CLI::App* command_;
     MetadataArguments metadata_;
+    ProjectArguments project_;
     std::vector<std::string> names_;
     std::string arch_;
     bool quiet_ = false;

@@ -2,13 +2,16 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "support/interruption.hpp"
 
 namespace rpmgap::cli {
 
@@ -17,6 +20,27 @@ namespace {
 constexpr std::size_t default_width = 80;
 constexpr std::size_t narrowest = 40;
 constexpr std::size_t widest = 400;
+
+bool reader_is_gone = false;
+
+// While this lives a pipe without a reader is an error of write(2), and ends no process.
+class NoBrokenPipe {
+public:
+    NoBrokenPipe() {
+        struct sigaction ignored {};
+        ignored.sa_handler = SIG_IGN;
+        sigaction(SIGPIPE, &ignored, &before_);
+    }
+    NoBrokenPipe(const NoBrokenPipe&) = delete;
+    NoBrokenPipe& operator=(const NoBrokenPipe&) = delete;
+    ~NoBrokenPipe() { sigaction(SIGPIPE, &before_, nullptr); }
+
+    /// Whether it would have ended this one.
+    [[nodiscard]] bool is_needed() const { return before_.sa_handler == SIG_DFL; }
+
+private:
+    struct sigaction before_ {};
+};
 
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -39,16 +63,41 @@ std::size_t output_width() {
 }
 
 bool output_has_colour() {
-    if (is_set("NO_COLOR") || isatty(STDOUT_FILENO) != 1) return false;
+    const auto has = [](const char* variable, const char* value) {
+        const char* const given = std::getenv(variable);
+        return given != nullptr && std::strcmp(given, value) == 0;
+    };
+    if (is_set("NO_COLOR")) return false;
+    if (is_set("CLICOLOR_FORCE") && !has("CLICOLOR_FORCE", "0")) return true;
+    if (has("CLICOLOR", "0") || isatty(STDOUT_FILENO) != 1) return false;
     const char* terminal = std::getenv("TERM");
     return terminal != nullptr && std::strcmp(terminal, "dumb") != 0;
 }
 
 support::Result<void> write_output(std::string_view text) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (written) return {};
-    return support::failure(support::Fault::output,
-                            std::string("cannot write the report to standard output: ") + std::strerror(errno));
+    if (reader_is_gone) return {};
+    support::note_printed(support::Printed::part);
+    const NoBrokenPipe held;
+    while (!text.empty()) {
+        const auto written = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN) {  // whoever reads, or shares the terminal, has made it non-blocking
+            pollfd waiting{STDOUT_FILENO, POLLOUT, 0};
+            ::poll(&waiting, 1, -1);
+        } else if (errno == EPIPE && held.is_needed()) {
+            reader_is_gone = true;
+            break;
+        } else if (errno != EINTR) {
+            return support::failure(support::Fault::output,
+                                    std::string("cannot write the report to standard output: ") + std::strerror(errno));
+        }
+    }
+    return {};
+}
+
+void end_by_broken_pipe() {
+    if (reader_is_gone) std::raise(SIGPIPE);
 }
 
 }  // namespace rpmgap::cli

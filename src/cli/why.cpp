@@ -5,11 +5,12 @@
 
 #include "audit/knowledge.hpp"
 #include "cli/base_images.hpp"
+#include "cli/containment.hpp"
 #include "cli/identity_packages.hpp"
 #include "cli/knowledge.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress.hpp"
-#include "cli/scratch.hpp"
+#include "cli/read_paths.hpp"
 #include "cli/sides.hpp"
 #include "cli/terminal.hpp"
 #include "extract/read_application.hpp"
@@ -85,7 +86,8 @@ ExitCode exit_code_of(const std::vector<Inquiry>& inquiries) {
 
 WhyArguments::WhyArguments(CLI::App& app)
     : metadata_(*app.add_subcommand("why", "Tell who provides something, what would be chosen, and what leads to it"),
-                LockUse::obeyed) {
+                LockUse::obeyed),
+      project_(*app.get_subcommand("why")) {
     auto* const why = app.get_subcommand("why");
     why->add_option(
            "NAME", names_,
@@ -95,8 +97,12 @@ WhyArguments::WhyArguments(CLI::App& app)
         ->type_name("PATH")
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    why->add_option("--target", target_, "Distribution to move to, as rpmgap scan takes it")->capture_default_str();
-    why->add_option("--baseline", baseline_, "Distribution to compare with, or none")->capture_default_str();
+    why->add_option("--target", target_, "Distribution to move to, as rpmgap scan takes it")
+        ->type_name("DIST")
+        ->capture_default_str();
+    why->add_option("--baseline", baseline_, "Distribution to compare with, or none")
+        ->type_name("DIST")
+        ->capture_default_str();
     why->add_option("--arch", arch_, "rpm architecture to ask for (default: the application's, else this machine's)");
     why->add_option("--image", image_,
                     "Image of the target that may lead to it, or none (default: core, else its first)");
@@ -117,20 +123,21 @@ WhyArguments::WhyArguments(CLI::App& app)
 }
 
 Result<ExitCode> WhyArguments::run() const {
+    const auto applied = project_.apply();
+    if (!applied) return tl::unexpected(applied.error());
     Progress progress(false);
-    const auto metadata = metadata_.options();
+    auto metadata = metadata_.options();
     if (!metadata) return tl::unexpected(metadata.error());
+    applied->keep_those_of({target_, baseline_}, metadata->repositories);
     const auto all_rules = known_rules(rules_);
     if (!all_rules) return tl::unexpected(all_rules.error());
 
-    Scratch scratch(metadata->cache);
     model::Application application;
     const auto arches = repo::known_arches();
     if (!application_.empty()) {
-        auto read = extract::read_application(application_, {.threads = metadata->threads,
-                                                             .hints = hints_,
-                                                             .make_scratch = [&] { return scratch.make(); },
-                                                             .progress = {}});
+        contain_run(metadata->cache, {}, Network::kept, progress);
+        auto read =
+            read_paths(application_, {.threads = metadata->threads, .hints = hints_}, metadata->cache, progress);
         if (!read) return tl::unexpected(read.error());
         application = std::move(*read);
         leave_out_foreign_stages(application);

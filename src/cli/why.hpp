@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/metadata_arguments.hpp"
+#include "cli/project.hpp"
 #include "support/result.hpp"
 
 namespace CLI {
@@ -28,6 +29,7 @@ public:
 
 private:
     MetadataArguments metadata_;
+    ProjectArguments project_;
     std::vector<std::string> names_;
     std::vector<std::string> application_;
     std::string target_ = "azurelinux-4.0";

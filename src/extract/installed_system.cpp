@@ -64,7 +64,7 @@ private:
     }
 
     // The files of the database in a directory of its own; nothing: the system has none.
-    std::optional<Result<std::filesystem::path>> copy_database(const SystemTree& tree) {
+    std::optional<Result<Scratch>> copy_database(const SystemTree& tree) {
         for (const auto& directory : rpm_database_directories()) {
             std::vector<std::pair<std::string, const std::string*>> files;
             for (const auto& name : tree.names_in(directory))
@@ -74,27 +74,37 @@ private:
             auto scratch = make_scratch_();
             if (!scratch) return tl::unexpected(scratch.error());
             for (const auto& [name, content] : files) {
-                std::ofstream copy(*scratch / name, std::ios::binary);
+                std::ofstream copy(**scratch / name, std::ios::binary);
                 copy << *content;
                 if (!copy.flush())
                     return support::failure(support::Fault::output,
-                                            fmt::format("cannot write a copy to {}", scratch->string()));
+                                            fmt::format("cannot write a copy to {}", (*scratch)->string()));
             }
             return scratch;
         }
         return std::nullopt;
     }
 
+    // What librpm says of the copy, whose name is another one each time, said of the system's own files.
+    [[nodiscard]] std::string as_of_system(std::string text, const Result<Scratch>& copy) const {
+        if (!copy) return text;
+        const auto directory = support::printable((**copy).native());
+        for (auto at = text.find(directory); at != std::string::npos; at = text.find(directory, at))
+            text.replace(at, directory.size(), database_);
+        return text;
+    }
+
     void read_packages() {
         const auto copy = copy_database(tree_);
         if (!copy) return not_checked("it has no database of rpm: all of it is taken for the application", false);
-        auto database = *copy ? read_installed((*copy)->string(), shown_name())
+        auto database = *copy ? read_installed((**copy)->string(), shown_name())
                               : Result<InstalledPackages>(tl::unexpected(copy->error()));
         if (!database)
-            return not_checked(
-                fmt::format("the packages of the system cannot be read: {}: {}", database_, database.error().line()));
+            return not_checked(fmt::format("the packages of the system cannot be read: {}: {}", database_,
+                                           as_of_system(database.error().line(), *copy)));
         if (!database->fault.empty())
-            not_checked(fmt::format("packages of the system may be missing: {}: {}", database_, database->fault));
+            not_checked(fmt::format("packages of the system may be missing: {}: {}", database_,
+                                    as_of_system(database->fault, *copy)));
         auto* const packages = &database->packages;
         const auto of_base = packages_of_base();
         const auto is_of_base = [&](const InstalledPackage& package) { return of_base.contains(package.subject.path); };
@@ -131,7 +141,7 @@ private:
         if (base_ == nullptr) return paths;
         const auto copy = copy_database(*base_);
         if (!copy || !*copy) return paths;
-        const auto database = read_installed((*copy)->string(), shown_name());
+        const auto database = read_installed((**copy)->string(), shown_name());
         if (!database) return paths;
         for (const auto& package : database->packages) paths.insert(package.subject.path);
         return paths;

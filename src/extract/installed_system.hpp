@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "extract/harvest.hpp"
@@ -11,8 +12,10 @@
 
 namespace rpmgap::extract {
 
-/// Makes a directory that only this process sees; it is the maker's to remove.
-using ScratchMaker = std::function<support::Result<std::filesystem::path>()>;
+/// Path of a directory that only this process sees; it is removed with the last of these.
+using Scratch = std::shared_ptr<const std::filesystem::path>;
+/// Makes one, from any thread; a fault of kind output when there can be none.
+using ScratchMaker = std::function<support::Result<Scratch>()>;
 
 /// What the distribution's own packages bring, by the vendor that the package of os-release has, is replaced on the
 /// target by its packages of that name: these are asked for, and their files are not looked at. What other packages

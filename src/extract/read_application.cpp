@@ -1,24 +1,13 @@
 #include "extract/read_application.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <iterator>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
-#include "extract/file_reader.hpp"
-#include "extract/harvest.hpp"
-#include "extract/image.hpp"
-#include "extract/input/open_file.hpp"
-#include "extract/input/walk.hpp"
-#include "extract/rpm/rpm_reader.hpp"
-#include "extract/system_directory.hpp"
+#include "extract/reading.hpp"
 #include "model/package_arch.hpp"
-#include "support/add_once.hpp"
 #include "support/parallel.hpp"
-#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -51,116 +40,19 @@ void drop_own_arch(model::Subject& list, const std::string& arch) {
     }
 }
 
-Harvest read_one(const FoundFile& found, const ReadOptions& options) {
-    Harvest harvest;
-    Budget budget(options.limits);
-    harvest.files = 1;
-    auto file = OpenFile::open(found.path, found.is_root);
-    if (!file)
-        harvest.not_checked.push_back({{support::printable(found.path), 0, {}}, file.error().line()});
-    else
-        FileReader(options, budget, harvest).read(*file, {.path = found.path, .is_root = found.is_root});
-    return harvest;
-}
-
 }  // namespace
 
 support::Result<model::Application> read_application(const std::vector<std::string>& roots,
                                                      const ReadOptions& options) {
-    if (!options.base_image.empty() && image_in_directory(options.base_image) == nullptr)
-        if (auto file = OpenFile::open(options.base_image, true); !file)
-            return tl::unexpected(
-                std::move(file.error())
-                    .while_doing(fmt::format("the base image {}", support::printable(options.base_image))));
-    // Whole systems and images are put together from their parts; the rest lies where it is.
-    std::vector<std::string> loose;
-    std::vector<std::string> systems;
-    std::vector<std::string> images;
-    for (const auto& root : roots)
-        if (is_system_directory(root)) {
-            systems.push_back(root);
-        } else {
-            if (image_in_directory(root) != nullptr) images.push_back(root);
-            loose.push_back(root);  // what lies beside the parts of an image, too
-        }
-    ImageParts parts;
-    std::set<std::string> inner_images;
-    std::vector<std::string> inner_systems;
-    auto found = walk(loose, [&](const std::string& directory) {
-        if (is_system_directory(directory)) {
-            inner_systems.push_back(directory);
-            return true;
-        }
-        if (find_image(directory, parts)) inner_images.insert(directory);
-        return false;
-    });
-    if (!found) return tl::unexpected(found.error());
-    std::erase_if(found->files, [&](const FoundFile& file) { return !file.is_root && parts.has(file.path); });
-    const auto prepared = prepare_rpm_library();
-
-    std::vector<Harvest> harvests(found->files.size());
-    std::atomic<std::size_t> done{0};
-    support::parallel_for(found->files.size(), options.threads, [&](std::size_t i) {
-        harvests[i] = read_one(found->files[i], options);
-        const auto now = ++done;
-        if (options.progress && now % 512 == 0) options.progress(now, found->files.size());
-    });
-
-    Harvest all;
-    all.not_checked = std::move(found->not_checked);
-    if (!prepared) {
-        // Packages are read all the same.
-        all.not_checked.push_back({.evidence = {"librpm", 0, {}}, .reason = prepared.error().line(), .counts = false});
+    auto reading = Reading::begin(roots, options);
+    if (!reading) return tl::unexpected(reading.error());
+    std::vector<support::Result<Harvest>> harvests(reading->size());
+    support::parallel_for(reading->size(), options.threads, [&](std::size_t i) { harvests[i] = reading->read(i); });
+    for (std::size_t i = 0; i < harvests.size(); ++i) {
+        if (!harvests[i]) return tl::unexpected(harvests[i].error());
+        reading->take(i, std::move(*harvests[i]));
     }
-    for (auto& harvest : harvests) all.take(std::move(harvest));
-    const auto take_system = [&](const std::string& directory, bool is_root) -> support::Result<void> {
-        auto harvest = read_system_directory(directory, options);
-        if (!harvest) return tl::unexpected(harvest.error());
-        harvest->systems.front().is_root = is_root;  // behind it are the images that lie in it
-        all.take(std::move(*harvest));
-        return {};
-    };
-    for (const auto& root : systems)
-        if (auto taken = take_system(root, true); !taken) return tl::unexpected(taken.error());
-    for (const auto& directory : inner_systems)
-        if (auto taken = take_system(directory, false); !taken) return tl::unexpected(taken.error());
-    const auto take_image = [&](const std::string& directory, bool is_root) {
-        Budget budget(options.limits);
-        auto harvest = read_image(*image_in_directory(directory), directory, options, budget);
-        for (auto& system : harvest.systems) system.is_root = is_root;
-        all.take(std::move(harvest));
-    };
-    for (const auto& root : images) {
-        const auto directory = root.substr(0, root.find_last_not_of('/') + 1);
-        inner_images.erase(directory);
-        take_image(directory, true);
-    }
-    for (const auto& directory : inner_images) take_image(directory, false);
-
-    model::Application application;
-    for (const auto& root : roots) application.roots.push_back(support::printable(root));
-    application.subjects = std::move(all.subjects);
-    application.unit_files = std::move(all.unit_files);
-    application.not_checked = std::move(all.not_checked);
-    application.files = all.files;
-    application.systems = std::move(all.systems);
-    for (auto& link : found->links)
-        application.trees[model::tree_here].links.push_back(
-            {support::printable(link.path), support::printable(link.target)});
-    application.trees[model::tree_of_packages].links = std::move(all.package_links);
-    std::ranges::move(all.trees, std::back_inserter(application.trees));
-    constexpr std::size_t most_directories = 2000;  // of a tree
-    for (auto& [tree, path] : all.library_directories)
-        if (auto& directories = application.trees[tree].library_directories; directories.size() < most_directories)
-            support::add_once(directories, std::move(path));
-    if (application.subjects.empty() && application.not_checked.empty()) {
-        for (const auto& root : application.roots) {
-            application.not_checked.push_back({{root, 0, {}}, "there is nothing in it that has requirements"});
-        }
-    }
-    std::ranges::stable_sort(application.subjects, {}, &model::Subject::path);
-    for (const auto& subject : application.subjects) application.requirements += subject.requirements.size();
-    return application;
+    return std::move(*reading).finish();
 }
 
 void keep_arch(model::Application& application, const std::string& arch, const std::vector<std::string>& arches) {

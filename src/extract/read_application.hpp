@@ -1,13 +1,13 @@
 // Files and directories -> the application: walks, tells kinds apart by content, and runs the readers in parallel.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "extract/input/limits.hpp"
 #include "extract/installed_system.hpp"
+#include "extract/left_out.hpp"
 #include "extract/spec_reader.hpp"
 #include "model/application.hpp"
 #include "support/result.hpp"
@@ -21,11 +21,10 @@ struct ReadOptions {
     bool trust_specs = false;  ///< spec files are parsed, which runs their macros; see spec_reader.hpp
     std::shared_ptr<SpecTime> spec_time = std::make_shared<SpecTime>(std::chrono::seconds(60));
     Limits limits = {};
-    std::string platform = {};    ///< of images for several: "linux/arm64" or "arm64"; empty: the machine's own
-    std::string base_image = {};  ///< path of an image whose layers are not the application; empty: none
+    std::string platform = {};         ///< of images for several: "linux/arm64" or "arm64"; empty: the machine's own
+    std::string base_image = {};       ///< path of an image whose layers are not the application; empty: none
+    Exclusions* exclusions = nullptr;  ///< what of the disk is not read; null: all is
     ScratchMaker make_scratch = {};
-    /// Called now and then from any thread with (files done, files in all); may be empty.
-    std::function<void(std::size_t, std::size_t)> progress;
 };
 
 /// Reads every regular file at and below `roots`, and those in archives and packages. Symbolic links are followed for a

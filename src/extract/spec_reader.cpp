@@ -18,6 +18,7 @@
 #include "extract/scriptlets.hpp"
 #include "extract/spec_exchange.hpp"
 #include "support/child_process.hpp"
+#include "support/coverage.hpp"
 #include "support/sandbox.hpp"
 #include "support/text.hpp"
 
@@ -199,6 +200,7 @@ std::optional<int> serve_spec(int argc, const char* const* argv) {
     if (answer < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return 1;
     model::Subject subject;
     auto ready = prepare_rpm_library();
+    support::write_coverage();  // it cannot do so later
     if (ready) ready = support::confine({.readable = readable_by(path)});
     if (ready)
         subject = parse_and_read(path);

@@ -13,6 +13,7 @@
 #include "extract/input/open_file.hpp"
 #include "extract/input/walk.hpp"
 #include "support/parallel.hpp"
+#include "support/task_life.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -69,10 +70,15 @@ support::Result<Harvest> read_system_directory(const std::string& path, const Re
         layer.entries.emplace_back(file.path.substr(root.size()), Entry{.kind = Entry::Kind::file});
     support::parallel_for(found->files.size(), options.threads, [&](std::size_t i) {
         auto& [place, entry] = layer.entries[first_file + i];
+        support::show_life();
         Budget budget(options.limits);
         const auto& file = found->files[i];
         if (auto content = OpenFile::open(file.path, false)) {
             read_entry(*content, {.path = file.path, .place = place}, options, budget, entry);
+            if (!content->has_changed()) return;
+            Harvest changed = entry.found == nullptr ? Harvest() : *entry.found;
+            changed.not_checked.push_back({{support::printable(file.path), 0, {}}, "it changed while it was read"});
+            entry.found = std::make_shared<const Harvest>(std::move(changed));
         } else {
             Harvest failed;
             failed.not_checked.push_back({{support::printable(file.path), 0, {}}, content.error().line()});

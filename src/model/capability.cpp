@@ -80,6 +80,7 @@ bool parse_elf_capability(std::string_view name, ElfCapability& parts) {
         if (!rest.ends_with(')')) return false;
         parts.soname = rest.substr(0, open);
         parts.node = rest.substr(open + 1, rest.size() - open - 2);
+        if (parts.node.empty() && !parts.is64) return false;  // it is written without "()" then
     }
     if (parts.soname.empty() || parts.soname.find_first_of("/ ()") != std::string::npos) return false;
     const auto so = parts.soname.find(".so");

@@ -59,7 +59,8 @@ struct Closure {
     std::vector<ClosureTier> tiers;  ///< first tier first
     std::size_t hidden = 0;          ///< packages that are not seen (excludes, module streams) and were not asked about
     std::vector<NotChecked> not_checked;
-    std::vector<Finding> findings;  ///< by severity; what was waived is not among them
+    std::vector<Finding> findings;      ///< by severity; what was waived is not among them
+    std::vector<WaivedFinding> waived;  ///< in the same order
 };
 
 struct ClosureReport {

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/answer.hpp"
+#include "model/waiver.hpp"
 
 namespace rpmgap::model {
 
@@ -20,7 +22,9 @@ struct FindingSubject {
     std::vector<Evidence> evidence;
     std::vector<std::string> capabilities;  ///< what it asked for, as rpm prints it, when that is not the cause itself
     std::string fingerprint;                ///< of the cause and this subject: 16 hex digits
-    Chain chain = {};                       ///< its own way to the cause, where each subject's is told
+    std::string identity = {};  ///< the path within what was scanned: survives a moved directory; empty: `path`
+    Chain chain = {};           ///< its own way to the cause, where each subject's is told
+    std::optional<Severity> severity = {};  ///< its own, where the finding's is that of the gravest
 };
 
 struct Finding {
@@ -49,17 +53,31 @@ struct Summary {
     std::map<Severity, std::size_t> by_severity;  ///< findings, RG901 apart
     std::map<std::string, std::size_t> by_code;
     std::size_t not_checked = 0;  ///< things not checked that count for --strict
-    std::size_t waived = 0;
+    std::size_t waived = 0;       ///< this and the following: findings that do not count, or parts of findings
+    std::size_t known = 0;
+    std::size_t fixed = 0;
+};
+
+/// What a waiver covers: a finding, with those of its subjects that it is about.
+struct WaivedFinding {
+    Finding finding;
+    Waiver waiver;
 };
 
 /// The whole result of one audit.
 struct Report {
     Application application;
     Snapshot target;
-    std::vector<Snapshot> baseline;  ///< none or one
-    std::vector<Finding> findings;   ///< by severity, then code, then capability
-    std::vector<NotChecked> notes;   ///< what was read but is uncertain by nature (static executables ...)
+    std::vector<Snapshot> baseline;     ///< none or one
+    std::vector<Finding> findings;      ///< what counts: by severity, then code, then capability
+    std::vector<WaivedFinding> waived;  ///< what somebody accepts; in the same order
+    std::vector<Finding> known;         ///< what an earlier report had already; in the same order
+    std::vector<Finding> fixed;         ///< what that report had and this one has not: without evidence
+    std::string known_from;             ///< file of that report; empty: there is none
+    std::vector<NotChecked> notes;      ///< what was read but is uncertain by nature (static executables ...)
     Summary summary;
+    bool symbols = false;     ///< imports were held against what packages export
+    bool hints = false;       ///< names among the constants of ELF files counted
     Questions questions;      ///< what tiers and plan name by index
     std::vector<Tier> tiers;  ///< of the target, first tier first
     std::optional<Tier> baseline_tier;

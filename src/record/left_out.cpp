@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "record/credentials.hpp"
+#include "support/credentials.hpp"
 #include "support/stable_hash.hpp"
 
 namespace rpmgap::record {
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] Patterns words_of(const Invocation& invocation, const Patterns* patterns) const {
         Patterns words;
         // What stands before a word can say that it is a secret.
-        const auto masked_words = without_credentials(invocation.words);
+        const auto masked_words = support::without_credentials(invocation.words);
         for (std::size_t i = 0; i < invocation.words.size(); ++i) {
             const auto& word = invocation.words[i];
             const bool is_looked_at = (patterns != nullptr && model::matches_any(*patterns, word)) ||
@@ -77,13 +77,13 @@ void mask(model::Capability& capability) {
     for (auto& operand : capability.operands) mask(operand);
     // Capabilities have brackets and equal signs of their own.
     if (capability.name.find("://") != std::string::npos)
-        capability.name = without_credentials(std::string_view(capability.name));
+        capability.name = support::without_credentials(std::string_view(capability.name));
 }
 
 void mask(std::vector<model::NotChecked>& items) {
     for (auto& item : items) {
-        item.reason = without_credentials(std::string_view(item.reason));
-        item.evidence.section = without_credentials(std::string_view(item.evidence.section));
+        item.reason = support::without_credentials(std::string_view(item.reason));
+        item.evidence.section = support::without_credentials(std::string_view(item.evidence.section));
     }
 }
 

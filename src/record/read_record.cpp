@@ -1,6 +1,7 @@
 #include "record/read_record.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "record/format.hpp"
@@ -167,6 +168,8 @@ tl::expected<Record, std::string> read_record(std::string_view text) {
     LineReader lines(text);
     try {
         return Reader(lines).read();
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception& error) {  // the library's are of this kind too
         return tl::unexpected(lines.located(error.what()));
     }

@@ -186,11 +186,12 @@ Result<void> write_entry(const MadeEntry& made, const fs::path& directory) {
 
 // An entry that lies in the place and is whole stays, a damaged one goes. Nothing is synced to disk: an entry that a
 // power failure tore does not fit its checksums and is made again.
-Result<void> move_to_place(const fs::path& directory, const fs::path& place) {
+Result<void> move_to_place(const TemporaryDirectory& fresh, const fs::path& place) {
     std::string why;
+    fresh.settle();
     for (int attempt = 0; attempt < 8; ++attempt) {
         std::error_code error;
-        fs::rename(directory, place, error);
+        fs::rename(fresh.path(), place, error);
         if (!error) return {};
         if (error != std::errc::directory_not_empty && error != std::errc::file_exists &&
             error != std::errc::not_a_directory)
@@ -272,7 +273,7 @@ Result<void> PendingEntry::publish() {
     const auto fresh = TemporaryDirectory::in(place_.parent_path());
     if (!fresh) return tl::unexpected(fresh.error());
     if (auto written = write_entry(*made_, fresh->path()); !written) return written;
-    if (auto moved = move_to_place(fresh->path(), place_); !moved) return moved;
+    if (auto moved = move_to_place(*fresh, place_); !moved) return moved;
     made_.reset();
     return {};
 }

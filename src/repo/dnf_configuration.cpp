@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -42,17 +43,21 @@ Places places_beside(const fs::path& repos_dir) {
 Result<std::vector<fs::path>> drop_ins(const std::vector<fs::path>& directories, std::string_view extension) {
     std::map<std::string, fs::path> by_name;
     for (const auto& directory : directories) {
+        const auto refuse = [&](const std::string& why) {
+            return support::failure(Fault::input, fmt::format("cannot read the configuration in {}: {}",
+                                                              support::printable(directory.native()), why));
+        };
+        const auto there = support::is_there(directory);
+        if (!there) return refuse(there.error());
+        if (!*there) continue;
         std::error_code error;
-        if (!fs::exists(directory, error)) continue;
         for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
              item.increment(error)) {
             std::error_code ignored;
             if (item->path().extension() == extension && item->is_regular_file(ignored))
                 by_name.emplace(item->path().filename().native(), item->path());
         }
-        if (error)
-            return support::failure(Fault::input, fmt::format("cannot read the configuration in {}: {}",
-                                                              support::printable(directory.native()), error.message()));
+        if (error) return refuse(error.message());
     }
     std::vector<fs::path> files;
     for (auto& [name, file] : by_name) files.push_back(std::move(file));
@@ -81,8 +86,8 @@ Result<DnfConfiguration> read_configuration_beside(const fs::path& repos_dir) {
     };
     auto files = drop_ins(directories("libdnf5.conf.d", "libdnf.conf.d"), ".conf");
     if (!files) return tl::unexpected(files.error());
-    std::error_code ignored;
-    if (const auto main_file = places.etc / "dnf" / "dnf.conf"; fs::exists(main_file, ignored))
+    // One that cannot be looked at is refused by its reader.
+    if (const auto main_file = places.etc / "dnf" / "dnf.conf"; support::is_there(main_file).value_or(true))
         files->push_back(main_file);
     auto defaults = sections_of(*files);
     if (!defaults) return tl::unexpected(defaults.error());

@@ -12,6 +12,7 @@
 #include "repo/signing_keys.hpp"
 #include "repo/source_directory.hpp"
 #include "repo/source_record.hpp"
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -65,8 +66,8 @@ Result<fs::path> first_with_metadata(const remote::Source& source) {
     for (const auto& place : source.base_urls) {
         const auto directory = local_directory(place);
         if (!directory) return refused(fmt::format("{}: {}", remote::shown_url(place), directory.error()));
-        std::error_code ignored;
-        if (fs::exists(*directory / "repodata" / "repomd.xml", ignored)) return *directory;
+        // One that cannot be looked at is refused by its reader, not passed over.
+        if (support::is_there(*directory / "repodata" / "repomd.xml").value_or(true)) return *directory;
         if (first.empty()) first = *directory;
     }
     return first;

@@ -1,13 +1,13 @@
 #include "repo/lock_file.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <tuple>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "repo/local_file.hpp"
+#include "repo/toml_text.hpp"
 #include "support/clock.hpp"
 #include "support/text.hpp"
 
@@ -27,20 +27,13 @@ auto key_of(const LockedChannel& channel) {
     return std::tie(channel.distribution, channel.arch);
 }
 
-// toml++ quotes what strangers wrote; the order of the keys is ours.
-std::string quoted(const std::string& text) {
-    std::ostringstream out;
-    out << toml::value<std::string>(text);
-    return out.str();
-}
-
 std::string channel_text(const LockedChannel& channel) {
     auto text = fmt::format("\n[[channel]]\ndistribution = {}\narch = {}\nid = {}\nsource = {}\nrepomd = {}\n",
-                            quoted(channel.distribution), quoted(channel.arch), quoted(channel.id),
-                            quoted(channel.source), quoted("sha256:" + channel.pinned.digest));
+                            toml_text(channel.distribution), toml_text(channel.arch), toml_text(channel.id),
+                            toml_text(channel.source), toml_text("sha256:" + channel.pinned.digest));
     if (const auto time = support::iso_time(channel.timestamp); !time.empty()) text += fmt::format("time = {}\n", time);
-    text += fmt::format("authenticity = {}\n", quoted(std::string(to_string(channel.pinned.authenticity))));
-    if (!channel.pinned.key.empty()) text += fmt::format("key = {}\n", quoted(channel.pinned.key));
+    text += fmt::format("authenticity = {}\n", toml_text(std::string(to_string(channel.pinned.authenticity))));
+    if (!channel.pinned.key.empty()) text += fmt::format("key = {}\n", toml_text(channel.pinned.key));
     return text;
 }
 
@@ -77,7 +70,9 @@ tl::expected<LockedChannel, std::string> parse_channel(const toml::table& table)
     if (!authenticity) return tl::unexpected(fmt::format("channel {} has an unknown authenticity", channel.id));
     channel.pinned.authenticity = *authenticity;
     channel.pinned.key = support::printable(table["key"].value_or(std::string()));
-    if (const auto time = table["time"].value<toml::date_time>()) channel.timestamp = seconds_of(*time);
+    // A time that is not written is not taken either: it cannot be that of metadata.
+    const auto time = table["time"].value<toml::date_time>();
+    if (time && !support::iso_time(seconds_of(*time)).empty()) channel.timestamp = seconds_of(*time);
     return channel;
 }
 

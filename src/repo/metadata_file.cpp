@@ -60,7 +60,7 @@ std::size_t BoundedStream::read(std::span<char> into) {
 }
 
 std::optional<std::string> BoundedStream::cut_short() const {
-    if (guard_ && guard_->tripped()) return "a value in it has more parentheses than any dependency";
+    if (guard_ && guard_->tripped()) return "a value in it is longer, or has more parentheses, than any dependency";
     if (exceeded_) return fmt::format("it decompresses to more than {} bytes", limit_);
     if (failed_) return "its compression is damaged";
     return std::nullopt;

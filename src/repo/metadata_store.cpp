@@ -43,6 +43,14 @@ bool holds(const fs::path& directory, const MetadataRecord& record) {
     return file && remote::file_checksum(file->get(), record.checksum_type) == record.checksum;
 }
 
+// Whether it is known not to hold it: a disk that cannot be read just now says nothing of the file.
+bool lacks(const fs::path& directory, const MetadataRecord& record) {
+    const auto file = FileDescriptor::open_regular(directory / record.href);
+    if (!file) return true;
+    const auto checksum = remote::file_checksum(file->get(), record.checksum_type);
+    return checksum && *checksum != record.checksum;
+}
+
 }  // namespace
 
 bool MetadataStore::has(const std::string& digest) const {
@@ -72,6 +80,7 @@ Result<CacheLock> MetadataStore::lock(const std::string& digest) const {
 Result<void> MetadataStore::publish(const TemporaryDirectory& fetched, const std::string& digest) const {
     const auto place = directory(digest);
     std::error_code error;
+    fetched.settle();
     fs::rename(fetched.path(), place, error);
     if (!error || is_whole(digest)) return {};
     // Another process may be about to read it: there is no moment without a repomd.xml.
@@ -96,7 +105,7 @@ Result<void> MetadataStore::discard_damaged(const std::string& digest) const {
     const auto repomd = read_repomd(place);
     if (!repomd) return {};
     for (const auto* const record : repomd->used()) {
-        if (holds(place, *record)) continue;
+        if (!lacks(place, *record)) continue;
         std::error_code error;
         fs::remove_all(place / record->href, error);
         if (error) return unwritable(place / record->href, error.message());

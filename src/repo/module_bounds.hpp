@@ -1,5 +1,6 @@
 // Bounds on module metadata before libmodulemd sees it: it recurses into nested YAML, writes every document out again
-// with its indentation, and compares every document of a module with every other.
+// with its indentation, and compares every document of a module with every other. What is wrong in the build options of
+// a module it says with a text that it has freed.
 #pragma once
 
 #include <cstddef>

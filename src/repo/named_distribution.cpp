@@ -9,6 +9,8 @@
 
 #include "repo/source_directory.hpp"
 #include "repo/user_profiles.hpp"
+#include "support/file_status.hpp"
+#include "support/nearest_word.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -19,9 +21,9 @@ namespace fs = std::filesystem;
 using support::Fault;
 using support::Result;
 
-bool holds_metadata(const fs::path& directory) {
-    std::error_code ignored;
-    return fs::exists(directory / "repodata" / "repomd.xml", ignored);
+// The error is one line.
+tl::expected<bool, std::string> holds_metadata(const fs::path& directory) {
+    return support::is_there(directory / "repodata" / "repomd.xml");
 }
 
 // A name for people and for --repo, made of what a directory or URL is called.
@@ -75,20 +77,25 @@ bool is_beside_the_point(const std::string& name, const Profile& profile) {
 // Directories with metadata below `directory`; it does not look further into one.
 Result<void> find_metadata(const fs::path& directory, int levels, const Profile& profile,
                            std::vector<fs::path>& found) {
+    const auto refuse = [](const fs::path& place, const std::string& why) {
+        return support::failure(Fault::input,
+                                fmt::format("cannot look into {}: {}", support::printable(place.native()), why));
+    };
     std::error_code error;
     for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
          item.increment(error)) {
         std::error_code ignored;
         if (!item->is_directory(ignored) || is_beside_the_point(item->path().filename().native(), profile)) continue;
-        if (holds_metadata(item->path())) {
+        const auto holds = holds_metadata(item->path());
+        if (!holds) return refuse(item->path(), holds.error());
+        if (*holds) {
             found.push_back(item->path());
         } else if (levels > 1 && !item->is_symlink(ignored)) {
             if (auto done = find_metadata(item->path(), levels - 1, profile, found); !done) return done;
         }
     }
     if (!error) return {};
-    return support::failure(
-        Fault::input, fmt::format("cannot look into {}: {}", support::printable(directory.native()), error.message()));
+    return refuse(directory, error.message());
 }
 
 // One channel for each directory with metadata below, as mirrors lay them out: CHANNEL, CHANNEL/ARCH, or
@@ -126,7 +133,10 @@ Result<NamedDistribution> from_directory(const std::string& name, const fs::path
     auto named = without_profile(id_from(directory.native()));
     if (!named) return named;
     named->profile.distribution.arch = arch;
-    if (holds_metadata(directory)) {
+    const auto holds = holds_metadata(directory);
+    if (!holds)
+        return support::failure(Fault::input, fmt::format("cannot open the distribution {}: {}", shown, holds.error()));
+    if (*holds) {
         add_found(*named, named->profile.distribution.id, directory.native());
         return named;
     }
@@ -180,8 +190,9 @@ Result<NamedDistribution> named_distribution(const std::string& name, const std:
     return support::failure(
         Fault::usage,
         fmt::format("there is no distribution {}; give a profile id ({}), a profile file (*.toml), a .repo file, or a "
-                    "directory or URL with rpm-md metadata",
-                    name.empty() ? "with an empty name" : shown, support::join(known, ", ")));
+                    "directory or URL with rpm-md metadata{}",
+                    name.empty() ? "with an empty name" : shown, support::join(known, ", "),
+                    support::did_you_mean(name, known)));
 }
 
 }  // namespace rpmgap::repo

@@ -17,20 +17,25 @@ bool ParenthesesGuard::watch(std::string_view bytes) {
 
 void ParenthesesGuard::count(std::string_view bytes) {
     for (const char c : bytes) {
+        if (c == '\0') continue;  // of text in UTF-16
         if (c == '<') {
             quote_ = 0;
         } else if (quote_ == 0) {
             if (previous_ == '=' && (c == '"' || c == '\'')) {
                 quote_ = c;
                 openings_ = 0;
+                bytes_ = 0;
             }
         } else if (c == quote_) {
             quote_ = 0;
-        } else if ((c == '(' || c == '&') && ++openings_ > most_openings) {
-            tripped_ = true;
-            return;
+        } else {
+            const bool is_opening = c == '(' || c == '&';
+            if (++bytes_ == 1) is_rich_ = is_opening;
+            if (is_opening) ++openings_;
+            tripped_ = openings_ > most_openings || (is_rich_ && bytes_ > most_bytes);
+            if (tripped_) return;
         }
-        previous_ = c;
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') previous_ = c;  // which may stand around "="
     }
 }
 

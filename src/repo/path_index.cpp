@@ -5,13 +5,13 @@
 #include <cstring>
 #include <limits>
 #include <span>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "repo/local_file.hpp"
 #include "repo/path_index_format.hpp"
 #include "support/text.hpp"
+#include "support/thrown_error.hpp"
 
 namespace rpmgap::repo {
 
@@ -33,11 +33,13 @@ struct PathIndex::Layout {
     std::vector<std::uint64_t> starts;
 
     /// Reads `into` from `offset`. The file was whole when it was opened: a failure here is the disk's or somebody
-    /// truncating it, and must not look like "no package has it".
+    /// truncating it, and must not look like "no package has it". Throws support::ThrownError.
     template <typename T>
     void read_at(std::uint64_t offset, std::span<T> into) const {
         if (!file.read_at(offset, std::as_writable_bytes(into)))
-            throw std::system_error(errno, std::generic_category(), "cannot read " + name.string());
+            throw support::ThrownError(
+                {Fault::output, fmt::format("cannot read the cache at {}: {}", support::printable(name.native()),
+                                            std::strerror(errno))});
     }
     [[nodiscard]] std::uint64_t starts_at() const { return sizeof(Header) + header.entries * entry_bytes; }
 };

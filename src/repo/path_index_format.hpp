@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 
 #include <xxhash.h>
 
@@ -41,6 +42,7 @@ using HashState = support::Handle<XXH3_state_t, end_hash>;
 
 inline HashState new_hash() {
     HashState state(XXH3_createState());
+    if (!state) throw std::bad_alloc();
     XXH3_64bits_reset(state.get());
     return state;
 }

@@ -10,6 +10,7 @@
 #include "repo/local_file.hpp"
 #include "repo/path_index.hpp"
 #include "repo/path_index_format.hpp"
+#include "repo/temporary_directory.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -77,10 +78,7 @@ private:
 }  // namespace
 
 Result<std::uint64_t> write_path_index(const PathTable& paths, const std::filesystem::path& file) {
-    const auto failed = [&] {
-        return support::failure(
-            Fault::output, fmt::format("cannot write {}: {}", support::printable(file.native()), std::strerror(errno)));
-    };
+    const auto failed = [&] { return unwritable(file, std::strerror(errno)); };
     Header header;
     // Entries that are listed twice still count here: equal lists still give equal files.
     header.bucket_bits =

@@ -117,6 +117,7 @@ std::vector<PathHit> PathTable::packages_with(std::string_view path) const {
 
 void PathTable::sorted_part(std::size_t part, std::vector<PathEntry>& into) const {
     into.clear();
+    if (parts_[part].size == 0 && !other_) return;
     each_block(parts_[part], [&](const Block& block, std::uint32_t filled) {
         for (std::uint32_t i = 0; i < filled; ++i) {
             const std::uint32_t ghost = block.owners[i] & PathEntry::ghost_bit;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <new>
 
 #include <fmt/format.h>
 #include <pugixml.hpp>
@@ -131,6 +132,7 @@ std::vector<const MetadataRecord*> Repomd::used() const {
 Result<Repomd> parse_repomd(const std::string& text) {
     pugi::xml_document document;
     const auto parsed = document.load_buffer(text.data(), text.size());
+    if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
     if (!parsed) {
         const auto at = text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(parsed.offset, text.size()));
         return rejected(fmt::format("not well-formed XML, line {}: {}", 1 + std::count(text.begin(), at, '\n'),

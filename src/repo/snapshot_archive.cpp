@@ -92,8 +92,10 @@ Result<void> write_directory(const std::vector<SnapshotMember>& members, const f
     if (error) return unwritten_snapshot(place, error.message());
     std::string partial = (whole.parent_path() / ('.' + whole.filename().native() + ".XXXXXX")).native();
     if (mkdtemp(partial.data()) == nullptr) return unwritten_snapshot(place, std::strerror(errno));
+    const support::Unfinished unfinished(partial);
     auto done = fill_directory(members, partial, place, size);
     if (done) fs::permissions(partial, static_cast<fs::perms>(usual_mode(0777)), error);
+    unfinished.settle();
     if (done && !error) fs::rename(partial, whole, error);
     if (error) done = unwritten_snapshot(place, error.message());
     std::error_code ignored;

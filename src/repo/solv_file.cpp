@@ -14,6 +14,7 @@
 #include "model/capability.hpp"
 #include "repo/local_file.hpp"
 #include "repo/xml_stream.hpp"
+#include "support/memory_end.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -64,7 +65,9 @@ Result<Repo*> parse_primary(Pool* pool, const MetadataFile& primary) {
     if (!stream) return tl::unexpected(stream.error());
 
     Repo* const repo = repo_create(pool, "primary");
+    errno = 0;
     const int failed = repo_add_rpmmd(repo, (*stream)->get(), nullptr, 0);
+    if (failed != 0) support::throw_if_memory_ended();
     if (const auto cut = (*stream)->cut_short()) return tl::unexpected(primary.rejected(*cut));
     if (failed != 0) return tl::unexpected(primary.rejected(support::printable(pool_errstr(pool))));
     if (*said && **said != static_cast<std::uint64_t>(repo->nsolvables)) {
@@ -189,7 +192,10 @@ tl::expected<std::string, std::string> written(Repo* repo, KeyFilter filter) {
     char* bytes = nullptr;
     std::size_t size = 0;
     FileHandle stream(open_memstream(&bytes, &size));
-    if (!stream) return tl::unexpected<std::string>(std::strerror(errno));
+    if (!stream) {
+        support::throw_if_memory_ended();
+        return tl::unexpected<std::string>(std::strerror(errno));
+    }
     const RepowriterHandle writer(repowriter_create(repo));
     repowriter_set_keyfilter(writer.get(), filter, nullptr);
     const int failed = repowriter_write(writer.get(), stream.get());
@@ -222,7 +228,10 @@ Result<Repo*> read_solv(Pool* pool, const std::string& name, const SolvFile& sol
     };
     // Opened for reading only, whatever its parameter says.
     const FileHandle file(fmemopen(const_cast<char*>(solv.bytes.data()), solv.bytes.size(), "rb"));
-    if (!file) return failed(std::strerror(errno));
+    if (!file) {
+        support::throw_if_memory_ended();
+        return failed(std::strerror(errno));
+    }
     Repo* const repo = repo_create(pool, name.c_str());
     if (repo_add_solv(repo, file.get(), 0) != 0) {
         const std::string why = pool_errstr(pool);

@@ -1,6 +1,5 @@
 #include "repo/source_record.hpp"
 
-#include <sstream>
 #include <vector>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 
 #include "repo/local_file.hpp"
 #include "repo/repomd.hpp"
+#include "repo/toml_text.hpp"
 #include "repo/write_file.hpp"
 #include "support/stable_hash.hpp"
 
@@ -70,14 +70,10 @@ std::optional<SourceRecord> read_source_record(const fs::path& cache, const remo
 
 support::Result<void> write_source_record(const fs::path& cache, const remote::Source& source,
                                           const SourceRecord& record) {
-    toml::table table;
-    table.insert("place", record.place);
-    table.insert("repomd", record.digest);
-    table.insert("authenticity", std::string(to_string(record.authenticity)));
-    table.insert("key", record.key);
-    std::ostringstream text;
-    text << table << '\n';
-    return write_file(file_of(cache, source), text.str());
+    const auto text = fmt::format("place = {}\nrepomd = {}\nauthenticity = {}\nkey = {}\n", toml_text(record.place),
+                                  toml_text(record.digest), toml_text(std::string(to_string(record.authenticity))),
+                                  toml_text(record.key));
+    return write_file(file_of(cache, source), text);
 }
 
 }  // namespace rpmgap::repo

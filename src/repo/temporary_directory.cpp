@@ -54,12 +54,15 @@ tl::unexpected<support::Error> unwritable(const fs::path& path, const std::strin
 }
 
 void remove_abandoned(const fs::path& parent) {
+    // What cannot be seen or removed now is left to the next process. A range-for would throw where reading goes wrong.
+    std::error_code error;
     std::error_code ignored;
-    for (const auto& item : fs::directory_iterator(parent, ignored)) {
-        if (!is_temporary(item.path())) continue;
-        const int fd = open_directory(item.path());
+    for (auto item = fs::directory_iterator(parent, error); !error && item != fs::directory_iterator();
+         item.increment(error)) {
+        if (!is_temporary(item->path())) continue;
+        const int fd = open_directory(item->path());
         if (fd < 0) continue;
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(item.path(), ignored);
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(item->path(), ignored);
         close(fd);
     }
 }
@@ -73,16 +76,25 @@ Result<TemporaryDirectory> TemporaryDirectory::in(const fs::path& parent) {
         std::string name = (parent / (std::string(prefix) + std::string(pattern))).native();
         if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
         const int fd = open_directory(name);
-        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && still_there(fd, name)) return TemporaryDirectory(name, fd);
+        const bool is_held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
+        if (is_held && still_there(fd, name)) return TemporaryDirectory(name, fd);
+        const int why = errno;
         if (fd >= 0) close(fd);
+        if (is_held || why == (fd < 0 ? ENOENT : EWOULDBLOCK))
+            continue;  // another process takes it for an abandoned one
+        rmdir(name.c_str());
+        return unwritable(parent, std::strerror(why));
     }
     return unwritable(parent, "other processes keep removing what is made there");
 }
 
 TemporaryDirectory::TemporaryDirectory(TemporaryDirectory&& other) noexcept
-    : path_(std::exchange(other.path_, {})), lock_(std::exchange(other.lock_, -1)) {}
+    : unfinished_(std::move(other.unfinished_)),
+      path_(std::exchange(other.path_, {})),
+      lock_(std::exchange(other.lock_, -1)) {}
 
 TemporaryDirectory& TemporaryDirectory::operator=(TemporaryDirectory&& other) noexcept {
+    std::swap(unfinished_, other.unfinished_);
     std::swap(path_, other.path_);
     std::swap(lock_, other.lock_);
     return *this;

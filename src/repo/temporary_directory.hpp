@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "support/interruption.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
@@ -22,10 +23,14 @@ public:
     ~TemporaryDirectory();
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    /// To be called before it is moved to its place: from then on no signal removes what has its name.
+    void settle() const { unfinished_.settle(); }
 
 private:
-    TemporaryDirectory(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
+    TemporaryDirectory(std::filesystem::path path, int lock)
+        : unfinished_(path.native()), path_(std::move(path)), lock_(lock) {}
 
+    support::Unfinished unfinished_;
     std::filesystem::path path_;
     int lock_ = -1;
 };

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "support/nearest_word.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -139,9 +140,11 @@ std::vector<const toml::table*> TomlTable::tables(std::string_view key) {
 void TomlTable::reject_unknown() {
     for (const auto& [key, node] : table_) {
         if (asked_.contains(key.str())) continue;
-        complaints_.add(node,
-                        fmt::format("{} has the unknown key \"{}\"; known are {}", what_, support::printable(key.str()),
-                                    support::join({asked_.begin(), asked_.end()}, ", ")));
+        const std::vector<std::string> known(asked_.begin(), asked_.end());
+        const auto meant = support::nearest_word(key.str(), known);
+        complaints_.add(node, fmt::format("{} has the unknown key \"{}\"; {}", what_, support::printable(key.str()),
+                                          meant ? fmt::format("did you mean {}?", *meant)
+                                                : "known are " + support::join(known, ", ")));
     }
 }
 

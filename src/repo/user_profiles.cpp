@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "support/nearest_word.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -45,7 +46,11 @@ Result<std::vector<UserProfile>> user_profiles(const fs::path& directory) {
     };
     std::vector<fs::path> files;
     std::error_code error;
-    if (directory.empty() || !fs::exists(directory, error)) return std::vector<UserProfile>{};
+    if (directory.empty() || !fs::exists(directory, error)) {
+        // HOME may be another user's, as it is behind su or in a container: what cannot be entered is not this user's.
+        if (error && error != std::errc::permission_denied) return refuse(error.message());
+        return std::vector<UserProfile>{};
+    }
     for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
          item.increment(error)) {
         if (item->path().extension() != ".toml") continue;
@@ -79,8 +84,9 @@ Result<Profile> profile_of(const std::string& id) {
     if (found != nullptr) return std::move(found->profile);
     const auto builtin = builtin_profiles();
     if (std::ranges::find(builtin, id) != builtin.end()) return builtin_profile(id);
-    return support::failure(Fault::usage, fmt::format("there is no profile {}; known are {}", support::printable(id),
-                                                      support::join(profile_ids(), ", ")));
+    return support::failure(Fault::usage,
+                            fmt::format("there is no profile {}; known are {}{}", support::printable(id),
+                                        support::join(profile_ids(), ", "), support::did_you_mean(id, profile_ids())));
 }
 
 std::vector<std::string> profile_ids() {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "repo/local_file.hpp"
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -164,8 +165,10 @@ support::Result<void> Variables::read_directory(const fs::path& directory) {
         return support::failure(support::Fault::input, fmt::format("cannot read the dnf variables in {}: {}",
                                                                    support::printable(path.native()), why));
     };
+    const auto there = support::is_there(directory);
+    if (!there) return refuse(directory, there.error());
+    if (!*there) return {};
     std::error_code error;
-    if (!fs::exists(directory, error)) return {};
     std::vector<fs::path> files;
     for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
          item.increment(error)) {

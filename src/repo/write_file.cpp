@@ -1,5 +1,6 @@
 #include "repo/write_file.hpp"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include "repo/output_place.hpp"
+#include "support/file_status.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -30,6 +33,25 @@ mode_t mode_at(const fs::path& place) {
     return is_file ? there.st_mode & 0777U : usual_mode(0666);
 }
 
+tl::expected<void, std::string> write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno_text();
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+// What is no regular file has nothing that could be replaced.
+tl::expected<void, std::string> write_through(const fs::path& place, std::string_view bytes) {
+    const int fd = open(place.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return errno_text();
+    auto written = write_all(fd, bytes);
+    if (close(fd) != 0 && written) return errno_text();
+    return written;
+}
+
 }  // namespace
 
 mode_t usual_mode(mode_t mode) {
@@ -40,17 +62,26 @@ mode_t usual_mode(mode_t mode) {
 }
 
 tl::expected<PartialFile, std::string> PartialFile::beside(const fs::path& place, Readers readers) {
+    // All that takes memory comes before the file, so that nothing keeps it from being removed.
+    PartialFile file(place,
+                     (fs::absolute(place).parent_path() / ('.' + place.filename().native() + ".XXXXXX")).native());
     // mkstemp() follows no link and takes no name that is there, whatever somebody has put beside it.
-    std::string name = (fs::absolute(place).parent_path() / ('.' + place.filename().native() + ".XXXXXX")).native();
-    const int fd = mkstemp(name.data());
-    if (fd < 0) return errno_text();
-    PartialFile file(place, std::move(name), fd);
-    if (readers == Readers::as_usual && fchmod(fd, mode_at(place)) != 0) return errno_text();
+    file.fd_ = mkstemp(file.name_.data());
+    if (file.fd_ < 0) {
+        const int error = errno;
+        file.name_.clear();
+        return tl::unexpected<std::string>(std::strerror(error));
+    }
+    file.unfinished_ = support::Unfinished(file.name_);
+    if (readers == Readers::as_usual && fchmod(file.fd_, mode_at(place)) != 0) return errno_text();
     return file;
 }
 
 PartialFile::PartialFile(PartialFile&& other) noexcept
-    : place_(std::move(other.place_)), name_(std::exchange(other.name_, {})), fd_(std::exchange(other.fd_, -1)) {}
+    : unfinished_(std::move(other.unfinished_)),
+      place_(std::move(other.place_)),
+      name_(std::exchange(other.name_, {})),
+      fd_(std::exchange(other.fd_, -1)) {}
 
 PartialFile::~PartialFile() {
     if (fd_ >= 0) close(fd_);
@@ -58,17 +89,12 @@ PartialFile::~PartialFile() {
 }
 
 tl::expected<void, std::string> PartialFile::write(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(fd_, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno_text();
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
+    return write_all(fd_, bytes);
 }
 
 tl::expected<void, std::string> PartialFile::move_to_place() {
     if (close(std::exchange(fd_, -1)) != 0 || rename(name_.c_str(), place_.c_str()) != 0) return errno_text();
+    unfinished_.settle();
     name_.clear();
     return {};
 }
@@ -79,9 +105,28 @@ support::Result<void> write_file(const fs::path& file, std::string_view bytes, R
                                 fmt::format("cannot write {}: {}", support::printable(file.native()), why));
     };
     std::error_code error;
-    fs::create_directories(fs::absolute(file).parent_path(), error);
+    auto place = file;
+    if (readers == Readers::as_usual) {
+        auto behind = output_place(file);
+        if (!behind) return failed(behind.error());
+        if (behind->descriptor) {
+            if (auto done = write_all(*behind->descriptor, bytes); !done) return failed(done.error());
+            return {};
+        }
+        place = std::move(behind->path);
+        const auto type = fs::status(place, error).type();
+        // What may be a device must not be replaced by a file.
+        if (error && !support::says_absent(error)) return failed(error.message());
+        if (type == fs::file_type::directory) return failed("it is a directory; name a file in it");
+        if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo) {
+            if (auto done = write_through(place, bytes); !done) return failed(done.error());
+            return {};
+        }
+        error.clear();
+    }
+    fs::create_directories(fs::absolute(place).parent_path(), error);
     if (error) return failed(error.message());
-    auto partial = PartialFile::beside(file, readers);
+    auto partial = PartialFile::beside(place, readers);
     if (!partial) return failed(partial.error());
     if (auto done = partial->write(bytes); !done) return failed(done.error());
     if (auto done = partial->move_to_place(); !done) return failed(done.error());

@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include "support/interruption.hpp"
 #include "support/result.hpp"
 
 namespace rpmgap::repo {
@@ -39,15 +40,16 @@ public:
     [[nodiscard]] tl::expected<void, std::string> move_to_place();
 
 private:
-    PartialFile(std::filesystem::path place, std::string name, int fd)
-        : place_(std::move(place)), name_(std::move(name)), fd_(fd) {}
+    PartialFile(std::filesystem::path place, std::string name) : place_(std::move(place)), name_(std::move(name)) {}
 
+    support::Unfinished unfinished_;
     std::filesystem::path place_;
     std::string name_;  // empty: it is in its place
-    int fd_;
+    int fd_ = -1;
 };
 
-/// Writes `bytes` by way of a PartialFile. Makes the directory. Faults are of kind output.
+/// Writes `bytes` by way of a PartialFile. Makes the directory. Faults are of kind output. Of files that the user
+/// keeps, a link stays one, and a device, a pipe or what is open already (output_place.hpp) is written to as it is.
 [[nodiscard]] support::Result<void> write_file(const std::filesystem::path& file, std::string_view bytes,
                                                Readers readers = Readers::owner);
 

@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include <new>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ XmlReader::XmlReader() {
 
 void XmlReader::new_parser(const char* encoding) {
     parser_.reset(XML_ParserCreate(encoding));
+    if (!parser_) throw std::bad_alloc();
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &XmlReader::handle_start, &XmlReader::handle_end);
     XML_SetStartDoctypeDeclHandler(parser_.get(), &XmlReader::handle_document_type);
@@ -31,13 +33,14 @@ void XmlReader::new_parser(const char* encoding) {
 std::optional<std::string> XmlReader::run(std::FILE* stream) {
     for (bool last = false; !last;) {
         void* const buffer = XML_GetBuffer(parser_.get(), chunk_bytes);
-        if (buffer == nullptr) return "out of memory";
+        if (buffer == nullptr) throw std::bad_alloc();
         const std::size_t length = std::fread(buffer, 1, chunk_bytes, stream);
         last = length == 0;
         const auto status = XML_ParseBuffer(parser_.get(), static_cast<int>(length), last ? 1 : 0);
         if (failure_) return failure_;
         if (stopped_) return std::nullopt;
         if (status != XML_STATUS_OK) {
+            if (XML_GetErrorCode(parser_.get()) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
             return fmt::format("not well-formed XML, line {}: {}", XML_GetCurrentLineNumber(parser_.get()),
                                XML_ErrorString(XML_GetErrorCode(parser_.get())));
         }

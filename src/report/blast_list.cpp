@@ -9,6 +9,7 @@
 #include "report/diff_words.hpp"
 #include "report/html_text.hpp"
 #include "report/page_words.hpp"
+#include "report/tree_html.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -16,8 +17,6 @@ namespace rpmgap::report {
 namespace {
 
 using support::count_of;
-
-constexpr std::size_t deepest_list = 24;  // lists beyond it go on without further indentation
 
 // Between a cause and what hangs on it.
 std::string_view verb_of(const BlastCause& cause) {
@@ -86,44 +85,15 @@ public:
         std::size_t left_out = 0;
         for (std::size_t i = 0; i < listed.size(); ++i)
             if (!listed[i] && cause.nodes[i].state != BlastState::on_the_way) ++left_out;
-        write_tree(out, index);
+        tree_html(out, cause, listed, [&](std::string& text, std::size_t node, bool) {
+            write_node(text, index, node);
+            return std::string_view();
+        });
         if (left_out > 0) out += fmt::format("<p>{}</p>\n", not_listed(left_out, "package"));
         out += "</details>\n";
     }
 
 private:
-    // Not by recursion: how deep a chain goes is the metadata's word.
-    void write_tree(std::string& out, std::size_t index) const {
-        const auto& cause = causes_[index];
-        const auto& listed = targets_.nodes[index];
-        std::vector<std::size_t> waiting;  // the next one last
-        const auto wait_for = [&](const std::vector<std::size_t>& nodes) {
-            for (std::size_t i = nodes.size(); i-- > 0;)
-                if (listed[nodes[i]]) waiting.push_back(nodes[i]);
-        };
-        wait_for(cause.direct);
-        std::size_t open = 0;  // lists, each with an open item
-        const auto close_to = [&](std::size_t depth) {
-            for (; open > depth; --open) out += "</li></ul>\n";
-        };
-        while (!waiting.empty()) {
-            const auto at = waiting.back();
-            waiting.pop_back();
-            const auto& node = cause.nodes[at];
-            const auto depth = std::min(node.depth, deepest_list);
-            if (depth > open) {
-                out += "<ul>\n";
-                ++open;
-            } else {
-                close_to(depth);
-                out += "</li>\n";
-            }
-            write_node(out, index, at);
-            wait_for(node.children);
-        }
-        close_to(0);
-    }
-
     void write_node(std::string& out, std::size_t cause, std::size_t index) const {
         const auto& node = causes_[cause].nodes[index];
         out += fmt::format("<li id=\"{}\">{}", node_id(targets_.section, cause, index), html_code(node.package));

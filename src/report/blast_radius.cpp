@@ -250,6 +250,8 @@ void sort_by_weight(const BlastCause& cause, std::vector<std::size_t>& indexes) 
     });
 }
 
+}  // namespace
+
 // Children before parents, so that each sum is whole when it is handed on.
 void sum_up(BlastCause& cause) {
     std::vector<std::size_t> order(cause.nodes.size());
@@ -276,8 +278,6 @@ void sum_up(BlastCause& cause) {
     for (auto& node : cause.nodes) sort_by_weight(cause, node.children);
     sort_by_weight(cause, cause.direct);
 }
-
-}  // namespace
 
 std::vector<BlastCause> blast_radius(const model::SnapshotDiff& diff) {
     auto causes = Causes(diff).take();

@@ -64,6 +64,9 @@ struct BlastCause {
 /// point into `diff`.
 [[nodiscard]] std::vector<BlastCause> blast_radius(const model::SnapshotDiff& diff);
 
+/// Works out children, weights and depths of a cause whose nodes have their parents.
+void sum_up(BlastCause& cause);
+
 /// Which nodes of a cause are listed when at most `limit` are: the nearest to the cause, then what weighs most; with
 /// each its parent.
 [[nodiscard]] std::vector<bool> listed_nodes(const BlastCause& cause, std::size_t limit);

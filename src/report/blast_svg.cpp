@@ -59,8 +59,13 @@ void draw(std::string& out, const Bar& bar) {
 
 class Picture {
 public:
-    Picture(const std::vector<BlastCause>& causes, const model::FleetImpact* fleet, const BlastTargets& targets)
-        : causes_(causes), fleet_(fleet), targets_(targets), shown_(std::min(causes.size(), causes_shown)) {
+    Picture(const std::vector<BlastCause>& causes, const model::FleetImpact* fleet, const BlastTargets& targets,
+            std::string_view thing)
+        : causes_(causes),
+          fleet_(fleet),
+          targets_(targets),
+          thing_(thing),
+          shown_(std::min(causes.size(), causes_shown)) {
         if (causes.size() == shown_ + 1) ++shown_;  // a bar for one more takes no more room than that one
         std::size_t weight = 0;
         for (std::size_t i = 0; i < shown_; ++i) weight += causes[i].weight();
@@ -74,7 +79,7 @@ public:
             R"(<div class="wide"><svg class="blast" viewBox="0 0 {:.0f} {:.0f}" role="group" aria-label="Root causes and what hangs on them">
 {}</svg></div>
 )",
-            cause_width + level_width_ * static_cast<double>(levels_), height, out_);
+            cause_width + levels_width, height, out_);
     }
 
 private:
@@ -103,7 +108,7 @@ private:
                     .link = link_,
                     .label = cause.what,
                     .title = fmt::format("{}: {}: {}", to_string(cause.severity), cause.what,
-                                         packages_and_applications(cause.packages, cause.all_applications)),
+                                         packages_and_applications(cause.packages, cause.all_applications, thing_)),
                     .indent = letter_width + 5});
         out_ += fmt::format(
             R"(<rect class="stripe {}" x="0" y="{:.1f}" width="{:.0f}" height="{:.1f}"/><text class="letter" x="{:.0f}" y="{:.1f}" aria-hidden="true">{}</text>)"
@@ -151,7 +156,8 @@ private:
             y += height;
         }
         if (packages_left + applications_left == 0) return;
-        const auto text = packages_and_applications(packages_left, applications_left) + (is_any_drawn ? " more" : "");
+        const auto text =
+            packages_and_applications(packages_left, applications_left, thing_) + (is_any_drawn ? " more" : "");
         draw(out_, {.x = x,
                     .y = y,
                     .width = level_width_,
@@ -170,7 +176,7 @@ private:
         if (!node.asks.empty()) title += " asks for " + node.asks;
         if (behind > 0)
             title += fmt::format("; with all that hangs on it: {}",
-                                 packages_and_applications(node.packages, node.all_applications));
+                                 packages_and_applications(node.packages, node.all_applications, thing_));
         draw(out_, {.x = x,
                     .y = y,
                     .width = level_width_,
@@ -191,7 +197,7 @@ private:
             severity = std::max(severity, causes_[i].severity);
         }
         const auto text = fmt::format("and {} more causes, {} hang on them", causes_.size() - shown_,
-                                      packages_and_applications(packages, applications));
+                                      packages_and_applications(packages, applications, thing_));
         draw(out_, {.x = 0,
                     .y = y,
                     .width = cause_width + level_width_,
@@ -218,6 +224,7 @@ private:
     const std::vector<BlastCause>& causes_;
     const model::FleetImpact* fleet_;
     const BlastTargets& targets_;
+    std::string_view thing_;
     std::size_t shown_;
     std::size_t levels_ = 1;
     std::size_t levels_drawn_ = 0;
@@ -239,8 +246,21 @@ std::string node_id(std::string_view section, std::size_t cause, std::size_t nod
 }
 
 std::string blast_svg(const std::vector<BlastCause>& causes, const model::FleetImpact* fleet,
-                      const BlastTargets& targets) {
-    return causes.empty() ? std::string() : Picture(causes, fleet, targets).draw_all();
+                      const BlastTargets& targets, std::string_view thing) {
+    return causes.empty() ? std::string() : Picture(causes, fleet, targets, thing).draw_all();
+}
+
+std::string blast_key(const std::vector<std::pair<std::string_view, std::string_view>>& bars) {
+    using model::Severity;
+    std::string out = "<p class=\"key soft\">";
+    for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
+        out += fmt::format("<span>{}{}</span> ", severity_mark(severity), to_string(severity));
+    for (const auto& [kind, words] : bars)
+        out += fmt::format(
+            "<span><svg class=\"blast\" viewBox=\"0 0 24 14\" aria-hidden=\"true\"><rect class=\"{} n\" width=\"24\" "
+            "height=\"14\"/></svg>{}</span> ",
+            kind, words);
+    return out + "</p>\n";
 }
 
 std::string_view blast_svg_patterns() {

@@ -5,20 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "model/finding.hpp"
 #include "model/knowledge.hpp"
+#include "report/listed_check.hpp"
 
 namespace rpmgap::report {
-
-struct ListedCheck {
-    std::string code;
-    std::string name;
-    model::Severity severity = model::Severity::note;
-    std::string finds;  ///< this and the following: sentences
-    std::string why;
-    std::string cure;
-    std::string wrong;
-};
 
 /// One line a check; whole when `in_full`.
 [[nodiscard]] std::string check_text(const std::vector<ListedCheck>& checks, bool in_full, std::size_t width);

@@ -85,6 +85,13 @@ std::string closure_json(const model::ClosureReport& report) {
     Json findings = Json::array();
     for (const auto& closure : report.closures)
         for (const auto& finding : closure.findings) findings.push_back(finding_json(finding, closure));
+    Json waived = Json::array();
+    for (const auto& closure : report.closures)
+        for (const auto& [finding, waiver] : closure.waived) {
+            auto item = finding_json(finding, closure);
+            item["waiver"] = waiver_json(waiver);
+            waived.push_back(std::move(item));
+        }
     Json stale = Json::array();
     for (const auto& finding : report.stale_waivers)
         stale.push_back({{"code", finding.code},
@@ -104,6 +111,7 @@ std::string closure_json(const model::ClosureReport& report) {
                           {"waived", report.summary.waived},
                           {"waived_packages", report.waived_packages}}},
                         {"findings", std::move(findings)},
+                        {"waived", std::move(waived)},
                         {"stale_waivers", std::move(stale)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -6,6 +6,7 @@
 #include "report/closure.hpp"
 #include "report/finding_title.hpp"
 #include "report/provenance.hpp"
+#include "report/rows.hpp"
 #include "report/severity_counts.hpp"
 #include "report/wrap.hpp"
 #include "support/text.hpp"
@@ -20,6 +21,7 @@ using model::Finding;
 using support::count_of;
 
 constexpr std::size_t packages_shown = 3;
+constexpr std::size_t waived_shown = 10;
 constexpr std::size_t findings_shown = 25;
 constexpr std::size_t conditionals_shown = 3;
 
@@ -31,14 +33,31 @@ public:
         if (!options_.quiet) header();
         for (const auto& closure : report_.closures) findings(closure);
         for (const auto& finding : report_.stale_waivers) write(finding);
+        if (!options_.quiet) waived();
         if (!options_.quiet)
             for (const auto& closure : report_.closures) footer(closure);
+        else if (report_.summary.not_checked > 0)
+            paragraph(fmt::format("{} not checked", report_.summary.not_checked));
         return std::move(out_);
     }
 
 private:
     void paragraph(std::string_view text, std::string_view first = "", std::string_view indent = "  ") {
         out_ += wrap(text, options_.width, first, indent);
+    }
+
+    void waived() {
+        std::vector<std::string> lines;
+        for (const auto& closure : report_.closures)
+            for (const auto& [finding, waiver] : closure.waived)
+                lines.push_back(fmt::format("{} {} {} ({}): {} ({})", finding.fingerprint.substr(0, 8), finding.code,
+                                            finding.capability, count_of(finding.subjects.size(), "package"),
+                                            waiver_text(waiver), to_string(waiver.place)));
+        if (lines.empty()) return;
+        out_ += "\nwaived:\n";
+        const auto shown = options_.verbose ? lines.size() : std::min(lines.size(), waived_shown);
+        for (std::size_t i = 0; i < shown; ++i) paragraph(lines[i], "  ", "    ");
+        if (lines.size() > shown) out_ += fmt::format("  and {} more; --verbose lists them\n", lines.size() - shown);
     }
 
     void findings(const Closure& closure) {
@@ -102,7 +121,7 @@ private:
     void write(const Finding& finding) {
         if (!out_.empty()) out_ += '\n';
         out_ += title_of(finding, options_);
-        if (!finding.chain.empty()) {
+        if (is_of_packages(finding)) {
             std::vector<std::string> links;
             for (const auto& link : finding.chain) links.push_back(to_string(link));
             paragraph(support::join(links, " -> "), "  ", "    ");

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "model/version.hpp"
 #include "report/amounts.hpp"
 #include "report/blast_list.hpp"
 #include "report/blast_radius.hpp"
@@ -11,7 +10,7 @@
 #include "report/diff_fleet.hpp"
 #include "report/diff_words.hpp"
 #include "report/html_text.hpp"
-#include "report/page_style.hpp"
+#include "report/page_frame.hpp"
 #include "report/page_words.hpp"
 #include "report/provenance.hpp"
 #include "support/clock.hpp"
@@ -68,7 +67,7 @@ private:
         out += fmt::format("<h1>{} \u2192 {}, {}</h1>\n", html_escaped(diff_.old_side.snapshot.distribution.id),
                            html_escaped(diff_.new_side.snapshot.distribution.id),
                            html_escaped(diff_.new_side.snapshot.distribution.arch));
-        out += "<div class=\"wide\"><table>\n";
+        out += wide_table("the two sides");
         write_side(out, "old", diff_.old_side);
         write_side(out, "new", diff_.new_side);
         out += "</table></div>\n<p>";
@@ -123,26 +122,11 @@ private:
             "A bar is as high as what hangs on it, but never lower than its name; one package or application may hang "
             "on several causes. Every bar leads to the details.</p>\n",
             count_of(causes_.size(), "root cause"), count_of(broken, "package"));
-        write_key(out);
+        out += blast_key({{"package", "packages"},
+                          {"apps", "applications"},
+                          {"rest", "more, not drawn one by one"},
+                          {"way", "on the way, not counted"}});
         out += blast_svg(causes_, diff_.fleet ? &*diff_.fleet : nullptr, targets_);
-    }
-
-    static void write_key(std::string& out) {
-        out += "<p class=\"key soft\">";
-        for (const auto severity : {Severity::blocker, Severity::error, Severity::warning, Severity::note})
-            out += fmt::format("<span>{}{}</span> ", severity_mark(severity), to_string(severity));
-        const auto bar = [&](std::string_view kind, std::string_view words) {
-            out += fmt::format(
-                "<span><svg class=\"blast\" viewBox=\"0 0 24 14\"><rect class=\"{} n\" width=\"24\" "
-                "height=\"14\"/></svg>"
-                "{}</span> ",
-                kind, words);
-        };
-        bar("package", "packages");
-        bar("apps", "applications");
-        bar("rest", "more, not drawn one by one");
-        bar("way", "on the way, not counted");
-        out += "</p>\n";
     }
 
     void write_causes(std::string& out) const {
@@ -196,11 +180,9 @@ private:
             const auto& group = groups[i];
             const auto shown = std::min(group.changes.size(), limits_.rows);
             out += fmt::format(
-                "<details class=\"group\" id=\"{}g{}\"><summary>{}{} <span class=\"count\">{}</span></summary>\n"
-                "<div class=\"wide\"><table class=\"changes\">\n<tr><th scope=\"col\">what</th><th "
-                "scope=\"col\">old</th>"
-                "<th scope=\"col\">new</th><th scope=\"col\">more</th></tr>\n",
-                id_, i + 1, severity_mark(group.severity), html_escaped(group.heading), group.changes.size());
+                "<details class=\"group\" id=\"{}g{}\"><summary>{}{} <span class=\"count\">{}</span></summary>\n", id_,
+                i + 1, severity_mark(group.severity), html_escaped(group.heading), group.changes.size());
+            out += wide_table(group.heading, {"what", "old", "new", "more"}, "changes");
             for (std::size_t j = 0; j < shown; ++j) write_change(out, *group.changes[j]);
             out += "</table></div>\n";
             if (group.changes.size() > shown)
@@ -267,17 +249,7 @@ std::string title_of(const std::vector<model::SnapshotDiff>& diffs) {
 }  // namespace
 
 std::string diff_html(const std::vector<model::SnapshotDiff>& diffs, const WriteOptions& options) {
-    std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-    out += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", page_policy());
-    out +=
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n";
-    out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", html_escaped(title_of(diffs)),
-                       page_style());
-    out +=
-        R"(<div class="tools" hidden><input type="search" placeholder="show only what contains ..." aria-label="Filter">)"
-        R"(<button type="button" data-open="yes">open all</button><button type="button" data-open="no">close all</button></div>)"
-        "\n";
+    std::string out = page_begin(title_of(diffs)) + "<main>\n" + page_tools();
     if (diffs.size() > 1) {
         out += "<p>";
         for (std::size_t i = 0; i < diffs.size(); ++i)
@@ -287,9 +259,7 @@ std::string diff_html(const std::vector<model::SnapshotDiff>& diffs, const Write
     }
     out += blast_svg_patterns();
     for (std::size_t i = 0; i < diffs.size(); ++i) Section(diffs[i], i, options).write(out);
-    out += fmt::format("<p class=\"soft\">rpmgap {}</p>\n<script>{}</script>\n</body>\n</html>\n",
-                       html_escaped(model::tool_version), page_script());
-    return out;
+    return out + "</main>\n" + page_end();
 }
 
 }  // namespace rpmgap::report

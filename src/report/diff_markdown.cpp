@@ -5,6 +5,8 @@
 #include "report/diff.hpp"
 #include "report/diff_fleet.hpp"
 #include "report/diff_words.hpp"
+#include "report/html_text.hpp"
+#include "report/markdown_text.hpp"
 #include "report/provenance.hpp"
 #include "support/text.hpp"
 
@@ -18,47 +20,29 @@ using support::count_of;
 // GitHub drops a step summary of more than 1 MiB whole.
 constexpr std::size_t changes_shown = 50;
 
-// Names of packages and capabilities hold characters that mean something in Markdown and HTML.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (std::string_view("\\`*_{}[]()#+!|~$@").find(c) != std::string_view::npos) {
-            out += '\\';
-            out += c;
-        } else if (c == '<') {
-            out += "&lt;";
-        } else if (c == '>') {
-            out += "&gt;";
-        } else if (c == '&') {
-            out += "&amp;";
-        } else {
-            out += c;
-        }
-    }
-    return out;
-}
-
 void list(std::string& out, std::string_view summary, bool is_open, const std::vector<std::string>& items,
           std::size_t all) {
-    out += fmt::format("\n<details{}><summary>{}</summary>\n\n", is_open ? " open" : "", escaped(summary));
-    for (const auto& item : items) out += fmt::format("- {}\n", escaped(item));
+    out += fmt::format("\n<details{}><summary>{}</summary>\n\n", is_open ? " open" : "", html_escaped(summary));
+    for (const auto& item : items) out += fmt::format("- {}\n", markdown_escaped(item));
     if (all > items.size()) out += fmt::format("- ... and {} more\n", all - items.size());
     out += "\n</details>\n";
 }
 
 void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::string& out) {
     const auto told = [&](const model::DiffSide& side) {
-        return escaped(
+        return markdown_escaped(
             fmt::format("{}, {}", dated(side.snapshot, true, options.now), count_of(side.packages.size(), "package")));
     };
     const auto most = [&](std::size_t count) { return options.verbose ? count : std::min(count, changes_shown); };
-    out += fmt::format("## {} to {}, {}\n\n", escaped(diff.old_side.snapshot.distribution.id),
-                       escaped(diff.new_side.snapshot.distribution.id), diff.new_side.snapshot.distribution.arch);
+    out +=
+        fmt::format("## {} to {}, {}\n\n", markdown_escaped(diff.old_side.snapshot.distribution.id),
+                    markdown_escaped(diff.new_side.snapshot.distribution.id), diff.new_side.snapshot.distribution.arch);
     out += fmt::format("- old: {}\n- new: {}\n\n**{}**\n", told(diff.old_side), told(diff.new_side),
                        counts_of(summarize(diff)));
     const auto overview = overview_of(diff);
     if (!overview.empty()) out += "\n| | |\n|---|---|\n";
-    for (const auto& line : overview) out += fmt::format("| {} | {} |\n", escaped(line.what), escaped(line.counts));
+    for (const auto& line : overview)
+        out += fmt::format("| {} | {} |\n", markdown_escaped(line.what), markdown_escaped(line.counts));
     const auto broken = [&](std::string_view heading, const std::vector<model::Finding>& findings, bool is_open) {
         if (findings.empty()) return;
         std::vector<std::string> items;
@@ -92,7 +76,8 @@ void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::st
              group.severity >= Severity::error, items, group.changes.size());
     }
     if (!diff.not_compared.empty()) out += "\nNot compared:\n\n";
-    for (const auto& one : diff.not_compared) out += fmt::format("- {}: {}\n", escaped(one.what), escaped(one.reason));
+    for (const auto& one : diff.not_compared)
+        out += fmt::format("- {}: {}\n", markdown_escaped(one.what), markdown_escaped(one.reason));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/hidden_character.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::report {
@@ -10,18 +11,6 @@ namespace {
 
 bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-// U+200B to U+200F, U+2028 to U+202E and U+2060 to U+206F are three bytes, E2 80 or E2 81 and one more; so is U+FEFF.
-unsigned hidden_at(std::string_view text, std::size_t i) {
-    if (i + 2 >= text.size()) return 0;
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(text[i + at])); };
-    const unsigned code = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-    if (byte(0) == 0xEFU) return code == 0xFEFFU ? code : 0;
-    if (byte(0) != 0xE2U) return 0;
-    const bool hides = (code >= 0x200BU && code <= 0x200FU) || (code >= 0x2028U && code <= 0x202EU) ||
-                       (code >= 0x2060U && code <= 0x206FU);
-    return hides ? code : 0;
 }
 
 }  // namespace
@@ -33,7 +22,7 @@ std::string html_escaped(std::string_view utf8) {
         const char c = utf8[i];
         if (const auto code = hidden_at(utf8, i); code != 0) {
             out += fmt::format("U+{:04X}", code);
-            i += 2;
+            i += hidden_length - 1;
             continue;
         }
         switch (c) {

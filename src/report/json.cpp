@@ -32,6 +32,8 @@ Json finding_of(const model::Finding& finding) {
     }
     for (const auto& subject : finding.subjects) {
         Json item{{"path", subject.path}, {"fingerprint", subject.fingerprint}};
+        if (!subject.identity.empty() && subject.identity != subject.path) item["identity"] = subject.identity;
+        if (subject.severity) item["severity"] = to_string(*subject.severity);
         if (!subject.capabilities.empty()) item["capabilities"] = subject.capabilities;
         subjects.push_back(std::move(item));
         for (const auto& seen : subject.evidence) evidence.push_back(evidence_of(seen));
@@ -59,7 +61,42 @@ Json summary_of(const model::Report& report) {
             {"severity", severity_json(report.summary.by_severity)},
             {"code", report.summary.by_code.empty() ? Json::object() : Json(report.summary.by_code)},
             {"not_checked", report.summary.not_checked},
-            {"waived", report.summary.waived}};
+            {"waived", report.summary.waived},
+            {"known", report.summary.known},
+            {"fixed", report.summary.fixed}};
+}
+
+Json findings_of(const std::vector<model::Finding>& findings) {
+    Json list = Json::array();
+    for (const auto& finding : findings) list.push_back(finding_of(finding));
+    return list;
+}
+
+Json fixed_of(const std::vector<model::Finding>& fixed) {
+    Json list = Json::array();
+    for (const auto& finding : fixed) {
+        Json subjects = Json::array();
+        for (const auto& subject : finding.subjects)
+            subjects.push_back({{"path", subject.path}, {"fingerprint", subject.fingerprint}});
+        list.push_back({{"code", finding.code},
+                        {"name", finding.name},
+                        {"severity", to_string(finding.severity)},
+                        {"capability", finding.capability},
+                        {"message", finding.message},
+                        {"subjects", std::move(subjects)},
+                        {"fingerprint", finding.fingerprint}});
+    }
+    return list;
+}
+
+Json waived_of(const std::vector<model::WaivedFinding>& waived) {
+    Json list = Json::array();
+    for (const auto& [finding, waiver] : waived) {
+        auto item = finding_of(finding);
+        item["waiver"] = waiver_json(waiver);
+        list.push_back(std::move(item));
+    }
+    return list;
 }
 
 Json systems_of(const model::Application& application) {
@@ -169,21 +206,24 @@ Json plan_of(const model::Report& report) {
 }  // namespace
 
 std::string write_json(const model::Report& report, const WriteOptions&) {
-    Json findings = Json::array();
-    for (const auto& finding : report.findings) findings.push_back(finding_of(finding));
     Json notes = Json::array();
     for (const auto& note : report.notes)
         notes.push_back({{"reason", note.reason}, {"evidence", evidence_of(note.evidence)}});
     const Json document{{"schema", "rpmgap-report/1"},
                         {"tool", {{"name", "rpmgap"}, {"version", model::tool_version}}},
                         {"paths", report.application.roots},
+                        {"options", {{"symbols", report.symbols}, {"hints", report.hints}}},
                         {"systems", systems_of(report.application)},
                         {"target", snapshot_json(report.target)},
                         {"baseline", report.baseline.empty() ? Json(nullptr) : snapshot_json(report.baseline.front())},
                         {"summary", summary_of(report)},
                         {"tiers", tiers_of(report)},
                         {"plan", plan_of(report)},
-                        {"findings", std::move(findings)},
+                        {"findings", findings_of(report.findings)},
+                        {"waived", waived_of(report.waived)},
+                        {"known_from", report.known_from.empty() ? Json(nullptr) : Json(report.known_from)},
+                        {"known", findings_of(report.known)},
+                        {"fixed", fixed_of(report.fixed)},
                         {"notes", std::move(notes)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "model/version.hpp"
+#include "report/provenance.hpp"
+#include "report/rows.hpp"
 #include "support/stable_hash.hpp"
 
 namespace rpmgap::report {
@@ -13,19 +15,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "base=DIGEST sdk=DIGEST", in the order of the channels.
-std::string digests_of(const model::Snapshot& snapshot) {
-    std::string text;
-    for (const auto& channel : snapshot.channels) {
-        if (!text.empty()) text += ' ';
-        text += channel.id + '=' + channel.digest;
-    }
-    return text;
-}
-
 // One short name for all that, so that findings of many runs can be told apart by it.
 std::string snapshot_of(const model::Snapshot& snapshot) {
     return support::fingerprint({snapshot.distribution.id, digests_of(snapshot)});
+}
+
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
 }
 
 // What every line has, so that each can stand alone.
@@ -66,11 +62,15 @@ Json run_of(const model::Report& report, const WriteOptions& options) {
     line["notes"] = count(model::Severity::note);
     line["not_checked"] = summary.not_checked;
     line["waived"] = summary.waived;
+    line["known"] = summary.known;
+    line["fixed"] = summary.fixed;
+    line["known_from"] = text_or_null(report.known_from);
     line["installs_from"] = installs_from(report);
     return line;
 }
 
-Json finding_of(const Json& common, const model::Finding& finding, const model::FindingSubject& subject) {
+Json finding_of(const Json& common, const Row& row) {
+    const auto& finding = *row.finding;
     auto line = common;
     line["code"] = finding.code;
     line["name"] = finding.name;
@@ -81,12 +81,20 @@ Json finding_of(const Json& common, const model::Finding& finding, const model::
     line["nearest"] = finding.nearest;
     line["remedy"] = finding.remedy;
     line["fingerprint"] = finding.fingerprint;
-    line["subject"] = subject.path;
-    line["subject_fingerprint"] = subject.fingerprint;
-    const auto evidence = subject.evidence.empty() ? model::Evidence{subject.path, 0, {}} : subject.evidence.front();
+    line["subject"] = row.subject->path;
+    line["subject_fingerprint"] = fingerprint_of(row);
+    const auto evidence = evidence_of(row);
     line["path"] = evidence.path;
     line["line"] = evidence.line == 0 ? Json(nullptr) : Json(evidence.line);
-    line["section"] = evidence.section.empty() ? Json(nullptr) : Json(evidence.section);
+    line["section"] = text_or_null(evidence.section);
+    line["status"] = to_string(row.status);
+    if (row.status == Status::fresh) return line;
+    const model::Waiver none;
+    const auto& waiver = row.waiver == nullptr ? none : *row.waiver;
+    line["waiver_owner"] = text_or_null(waiver.owner);
+    line["waiver_reason"] = text_or_null(waiver.reason);
+    line["waiver_expires"] = text_or_null(waiver.expires);
+    line["waiver_until"] = text_or_null(waiver.until);
     return line;
 }
 
@@ -100,9 +108,10 @@ void add(const Json& line, std::string& text) {
 std::string write_ndjson(const model::Report& report, const WriteOptions& options) {
     std::string text;
     add(run_of(report, options), text);
-    const auto common = line_of("finding", report, options);
-    for (const auto& finding : report.findings)
-        for (const auto& subject : finding.subjects) add(finding_of(common, finding, subject), text);
+    const auto finding = line_of("finding", report, options);
+    const auto uncounted = line_of("uncounted", report, options);
+    for (const auto& row : rows_of(report))
+        add(finding_of(row.status == Status::fresh ? finding : uncounted, row), text);
     return text;
 }
 

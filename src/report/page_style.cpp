@@ -5,10 +5,10 @@ namespace rpmgap::report {
 std::string_view page_style() {
     return R"css(
 :root{color-scheme:light dark;--page:#fff;--text:#1b1f24;--soft:#59636e;--line:#d4d9df;--bar:#f4f6f8;--link:#0b57a4;
---b:#9c1458;--e:#b83a00;--w:#7d6000;--n:#2a6496;--on:#fff}
+--b:#9c1458;--e:#b83a00;--w:#7d6000;--n:#2a6496;--ok:#1a7f37;--on:#fff}
 @media (prefers-color-scheme:dark){:root{--page:#14171b;--text:#e4e8ec;--soft:#9aa5b1;--line:#353c45;--bar:#1d2228;
---link:#82b7f2;--b:#f28cbd;--e:#ff9d6e;--w:#e3c04f;--n:#86bdea;--on:#14171b}}
-*{box-sizing:border-box}html{scroll-padding-top:4rem}
+--link:#82b7f2;--b:#f28cbd;--e:#ff9d6e;--w:#e3c04f;--n:#86bdea;--ok:#57c271;--on:#14171b}}
+*{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:75rem;background:var(--page);color:var(--text);
 font:15px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:.2rem 0 .6rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
@@ -29,10 +29,18 @@ font-size:.85em;text-align:center;margin-right:.4em}
 :target>summary,li:target,tr:target{outline:2px solid var(--link);outline-offset:1px}
 .tools{display:flex;gap:.5rem;flex-wrap:wrap;position:sticky;top:0;background:var(--page);padding:.4rem 0;z-index:1}
 .tools[hidden]{display:none}
-input,button{font:inherit;color:inherit;background:var(--bar);border:1px solid var(--line);border-radius:.3em;
+input[type=search],button{font:inherit;color:inherit;background:var(--bar);border:1px solid var(--line);border-radius:.3em;
 padding:.2rem .6rem}
-input{flex:1 1 14rem;min-width:0}
-.off{display:none}
+input[type=search]{flex:1 1 14rem;min-width:0}
+.tools:has(.filters[open]){position:static}.tools{align-items:center}.tools .count{white-space:nowrap}
+.filters{flex:1 1 100%}.filters>fieldset{margin:0 0 .3rem}
+fieldset{border:1px solid var(--line);border-radius:.3em;margin:0;padding:.1rem .6rem .3rem;min-width:0}
+legend{font-weight:600;padding:0 .2rem}
+label{white-space:nowrap;margin-right:.7rem;display:inline-block;padding:.1rem 0}
+input[type=checkbox]{width:1.1rem;height:1.1rem;vertical-align:-.2rem;margin:0 .3rem 0 0;accent-color:var(--link)}
+fieldset button{padding:0 .5rem}
+:focus-visible{outline:2px solid var(--link);outline-offset:1px}
+@media screen{.off{display:none}}
 .patterns{position:absolute}
 .blast{display:block;width:100%;min-width:44rem;height:auto}
 .blast text{font:12px system-ui,sans-serif;fill:var(--text)}
@@ -46,34 +54,25 @@ input{flex:1 1 14rem;min-width:0}
 .hatch{fill:var(--text);fill-opacity:.22}
 .key>span{white-space:nowrap;margin-right:.8rem}
 .key svg{width:1.6rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem;min-width:0;display:inline-block}
-@media print{details>*{display:block}.tools{display:none}}
+nav a{display:inline-block;margin-right:1rem;padding:.15rem 0}
+.answer{border-left:.4rem solid var(--n);background:var(--bar);padding:.5rem .8rem;margin:.6rem 0}
+.answer.no{border-color:var(--b)}.answer.likely{border-color:var(--w)}.answer.yes{border-color:var(--ok)}
+.answer p{margin:.15rem 0}.large{font-size:1.2rem;font-weight:600}
+h3{font-size:1rem;margin:.6rem 0 .1rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:.4rem 0}
+dt{color:var(--soft)}dd{margin:0;min-width:0}
+pre{white-space:pre-wrap;background:var(--bar);border:1px solid var(--line);border-radius:.3em;padding:.5rem .7rem;
+margin:.4rem 0;font-family:ui-monospace,monospace;font-size:.93em}
+.tree,.tree ul{list-style:none;padding-left:1rem;border-left:1px solid var(--line)}
+.tree details{border:0}.tree summary{padding:.05rem 0}
+.first li{margin:.35rem 0}
+footer{margin:2rem 0 0}
+@media (max-width:40rem){body{padding:.7rem}.tools{position:static}dl{grid-template-columns:1fr;gap:0}
+dd{margin:0 0 .3rem}}
+@media print{body{max-width:none}details>*{display:block}details::details-content{content-visibility:visible;
+block-size:auto;height:auto}.tools,nav,button{display:none}
+.blast{min-width:0}}
 )css";
-}
-
-std::string_view page_script() {
-    return R"js(
-'use strict';
-function show(){let at=location.hash.length>1&&document.getElementById(location.hash.slice(1));
-if(!at)return;for(let up=at;up;up=up.parentElement)if(up.tagName==='DETAILS')up.open=true;at.scrollIntoView();}
-addEventListener('hashchange',show);
-addEventListener('DOMContentLoaded',function(){
-const tools=document.querySelector('.tools'),field=tools.querySelector('input');
-tools.hidden=false;
-field.addEventListener('input',function(){const wanted=field.value.toLowerCase();
-for(const row of document.querySelectorAll('.row'))
-row.classList.toggle('off',wanted!==''&&!row.textContent.toLowerCase().includes(wanted));
-for(const all of document.querySelectorAll('details.group'))
-if(wanted!==''&&all.querySelector('.row:not(.off)'))all.open=true;});
-for(const button of tools.querySelectorAll('button'))button.addEventListener('click',function(){
-for(const one of document.querySelectorAll('details'))one.open=button.dataset.open==='yes';});
-show();});
-)js";
-}
-
-std::string_view page_policy() {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; "
-           "style-src 'sha256-Ukaa1ltI1qkxPfxN3WZ7J9odsXpP6y5b9U/mAa/JCiE='; script-src "
-           "'sha256-mhzi9BktMUJelSpwD0JKmCmZ1i/2eYkZh2nFrF8sKOw='";
 }
 
 }  // namespace rpmgap::report

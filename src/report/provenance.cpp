@@ -50,4 +50,13 @@ std::string dated(const model::Snapshot& snapshot, bool with_arch, std::int64_t 
     return fmt::format("{} ({}{})", text, date, age);
 }
 
+std::string digests_of(const model::Snapshot& snapshot) {
+    std::string text;
+    for (const auto& channel : snapshot.channels) {
+        if (!text.empty()) text += ' ';
+        text += channel.id + '=' + channel.digest;
+    }
+    return text;
+}
+
 }  // namespace rpmgap::report

@@ -19,4 +19,7 @@ namespace rpmgap::report {
 /// "base, microsoft: TLS only ...". Empty when all are local directories.
 [[nodiscard]] std::vector<std::string> provenance_of(const model::Snapshot& snapshot);
 
+/// "base=DIGEST sdk=DIGEST": of each repomd.xml, in the order of the channels.
+[[nodiscard]] std::string digests_of(const model::Snapshot& snapshot);
+
 }  // namespace rpmgap::report

@@ -37,6 +37,14 @@ Json snapshot_json(const model::Snapshot& snapshot) {
             {"channels", channels}};
 }
 
+Json waiver_json(const model::Waiver& waiver) {
+    return {{"reason", waiver.reason},
+            {"owner", waiver.owner},
+            {"expires", waiver.expires.empty() ? Json(nullptr) : Json(waiver.expires)},
+            {"until", waiver.until.empty() ? Json(nullptr) : Json(waiver.until)},
+            {"place", to_string(waiver.place)}};
+}
+
 Json severity_json(const std::map<model::Severity, std::size_t>& by_severity) {
     Json counts = Json::object();
     for (const auto severity :

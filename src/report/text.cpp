@@ -8,9 +8,12 @@
 #include <fmt/format.h>
 
 #include "report/amounts.hpp"
+#include "report/answers.hpp"
 #include "report/finding_title.hpp"
+#include "report/local_paths.hpp"
 #include "report/plan_text.hpp"
 #include "report/provenance.hpp"
+#include "report/rows.hpp"
 #include "report/severity_counts.hpp"
 #include "report/wrap.hpp"
 #include "support/text.hpp"
@@ -25,14 +28,13 @@ using support::count_of;
 
 constexpr std::size_t subjects_shown = 3;
 constexpr std::size_t not_checked_shown = 3;
+constexpr std::size_t aside_shown = 10;
 constexpr std::size_t findings_at_a_glance = 10;  ///< more of them get an overview first
 
 class TextWriter {
 public:
-    TextWriter(const model::Report& report, const WriteOptions& options) : report_(report), options_(options) {
-        const auto& roots = report.application.roots;
-        if (roots.size() == 1) root_ = roots.front().ends_with('/') ? roots.front() : roots.front() + '/';
-    }
+    TextWriter(const model::Report& report, const WriteOptions& options)
+        : report_(report), options_(options), local_(report.application) {}
 
     std::string run() {
         if (!options_.quiet) header();
@@ -50,26 +52,6 @@ public:
 private:
     void paragraph(std::string_view text, std::string_view first = "", std::string_view indent = "  ") {
         out_ += wrap(text, options_.width, first, indent);
-    }
-
-    // Paths are told from the one directory that was scanned: the reader knows which it was.
-    std::string local(const std::string& path) const {
-        const bool below = !root_.empty() && path.starts_with(root_) && path.size() > root_.size();
-        return below ? path.substr(root_.size()) : path;
-    }
-
-    std::string local_chain(const Finding& finding) const {
-        std::vector<std::string> links;
-        bool in_application = true;  // up to the subject; what follows may be a path too, and is the distribution's
-        for (const auto& link : finding.chain) {
-            links.push_back(in_application ? local(link.text) : to_string(link));
-            const bool is_bundled = finding.family == "bundled";  // then all of the chain is the application's
-            if (!is_bundled && std::ranges::find(finding.subjects, link.text, &model::FindingSubject::path) !=
-                                   finding.subjects.end()) {
-                in_application = false;
-            }
-        }
-        return support::join(links, " -> ");
     }
 
     void header() {
@@ -102,8 +84,10 @@ private:
     std::string counts() const {
         auto parts = told_counts(report_.summary.by_severity);
         if (parts.empty()) parts.emplace_back("no findings");
-        parts.push_back(report_.summary.not_checked == 0 ? "everything checked"
-                                                         : fmt::format("{} not checked", report_.summary.not_checked));
+        parts.push_back(told_gaps(report_));
+        if (!report_.known_from.empty()) parts.push_back(fmt::format("{} known", report_.summary.known));
+        if (!report_.known_from.empty()) parts.push_back(fmt::format("{} fixed", report_.summary.fixed));
+        if (report_.summary.waived > 0) parts.push_back(fmt::format("{} waived", report_.summary.waived));
         return support::join(parts, ", ");
     }
 
@@ -141,23 +125,27 @@ private:
     void write(const Finding& finding) {
         if (!out_.empty()) out_ += '\n';
         out_ += title_of(finding, options_);
-        paragraph(local_chain(finding), "  ", "    ");
+        if (finding.family != "waiver") paragraph(support::join(local_.chain(finding), " -> "), "  ", "    ");
         auto said = finding.message;
         if (!finding.nearest.empty()) said += "; " + finding.nearest;
         if (finding.confidence != model::Confidence::high)
             said += fmt::format(" [{} confidence]", to_string(finding.confidence));
         paragraph(said, "  ", "  ");
-        subjects(finding);
+        // The place of a waiver needs nothing.
+        if (finding.family == "waiver")
+            paragraph(finding.subjects.front().path, "  ", "    ");
+        else
+            subjects(finding);
         if (!finding.rule_source.empty()) paragraph(finding.rule_source, "  source: ", "  ");
         paragraph(finding.remedy, "  do: ", "      ");
     }
 
     std::string place(const model::FindingSubject& subject, bool all) const {
-        if (subject.evidence.empty()) return local(subject.path);
-        auto text = local(to_string(subject.evidence.front()));
+        if (subject.evidence.empty()) return local_.path(subject.path);
+        auto text = local_.path(to_string(subject.evidence.front()));
         const auto others = subject.evidence.size() - 1;
         if (!all && others > 0) text += fmt::format(" and {}", count_of(others, "other place"));
-        for (std::size_t i = 1; all && i <= others; ++i) text += ", " + local(to_string(subject.evidence[i]));
+        for (std::size_t i = 1; all && i <= others; ++i) text += ", " + local_.path(to_string(subject.evidence[i]));
         return text;
     }
 
@@ -203,7 +191,7 @@ private:
             std::vector<std::string> places;
             std::set<std::string> asked;
             for (const auto& subject : finding.subjects) {
-                for (const auto& evidence : subject.evidence) places.push_back(local(to_string(evidence)));
+                for (const auto& evidence : subject.evidence) places.push_back(local_.path(to_string(evidence)));
                 asked.insert(subject.capabilities.begin(), subject.capabilities.end());
             }
             if (finding.message == finding.capability) {
@@ -216,12 +204,49 @@ private:
             listing(finding.capability, {asked.begin(), asked.end()});
             paragraph("asked for by " + shortened(places), "    ", "      ");
         }
+        aside();
         notes();
+        verdict();
+    }
+
+    // Where much was told, the reader sees the end first.
+    void verdict() {
+        if (report_.findings.size() > findings_at_a_glance)
+            paragraph(gate_answer(report_, options_).words + "; the first lines say from where it installs", "\n");
+    }
+
+    // What does not count: a line for each finding.
+    void aside() {
+        std::vector<std::string> lines;
+        for (const auto& [finding, waiver] : report_.waived)
+            lines.push_back(fmt::format("{}: {} ({})", line_of(finding), waiver_text(waiver), to_string(waiver.place)));
+        section("waived", lines);
+        lines.clear();
+        for (const auto& finding : report_.known) lines.push_back(line_of(finding));
+        section(fmt::format("known from {}", report_.known_from), lines);
+        lines.clear();
+        for (const auto& finding : report_.fixed) lines.push_back(line_of(finding));
+        section(fmt::format("fixed since {}", report_.known_from), lines);
+    }
+
+    std::string line_of(const Finding& finding) const {
+        auto text = fmt::format("{} {} {} {}", finding.fingerprint.substr(0, 8), to_string(finding.severity),
+                                finding.code, finding.capability);
+        return text + fmt::format(" ({})", finding.subjects.size() == 1 ? local_.path(finding.subjects.front().path)
+                                                                        : count_of(finding.subjects.size(), "subject"));
+    }
+
+    void section(const std::string& title, const std::vector<std::string>& lines) {
+        if (lines.empty()) return;
+        out_ += fmt::format("\n{}:\n", title);
+        const auto shown = options_.verbose ? lines.size() : std::min(lines.size(), aside_shown);
+        for (std::size_t i = 0; i < shown; ++i) paragraph(lines[i], "  ", "    ");
+        if (lines.size() > shown) out_ += fmt::format("  and {} more; --verbose lists them\n", lines.size() - shown);
     }
 
     void notes() {
         std::map<std::string, std::vector<std::string>> by_reason;
-        for (const auto& note : report_.notes) by_reason[note.reason].push_back(local(note.evidence.path));
+        for (const auto& note : report_.notes) by_reason[note.reason].push_back(local_.path(note.evidence.path));
         if (!by_reason.empty()) out_ += "\nto bear in mind:\n";
         for (const auto& [reason, places] : by_reason) listing(reason, places);
     }
@@ -240,7 +265,7 @@ private:
 
     const model::Report& report_;
     const WriteOptions& options_;
-    std::string root_;
+    LocalPaths local_;
     std::string out_;
 };
 

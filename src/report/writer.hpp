@@ -5,8 +5,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/finding.hpp"
+#include "model/gate.hpp"
+#include "report/listed_check.hpp"
 
 namespace rpmgap::report {
 
@@ -16,7 +19,12 @@ struct WriteOptions {
     bool quiet = false;            ///< findings, and how much was not checked: nothing at all when there is neither
     bool verbose = false;          ///< every subject with its evidence, nothing folded away
     std::string application = {};  ///< its name, for formats that are read together with those of other applications
-    std::int64_t now = 0;  ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
+    std::string directory = {};    ///< absolute: where relative paths begin; empty: paths are told as they were given
+    std::string source_root =
+        {};  ///< absolute: the source tree that the directory lies in, for formats that tell files of one; empty: none
+    std::int64_t now = 0;   ///< seconds since 1970, for formats that people read: how old a snapshot is; 0: not said
+    model::Gate gate = {};  ///< by which the run fails, for formats that say what fails it
+    std::vector<ListedCheck> checks = {};  ///< for formats that explain them: ascending by code
     std::int64_t source_date = 0;  ///< seconds since 1970, for formats that tell when they were made; 0: not said
 };
 

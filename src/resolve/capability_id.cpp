@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "resolve/clause_count.hpp"
 #include "resolve/pool.hpp"
 #include "support/text.hpp"
 
@@ -61,39 +62,25 @@ void collect_leaves(const Capability& capability, bool positive, std::vector<Lea
         collect_leaves(capability.operands[i], positive && !(has_condition(capability.rich) && i == 1), leaves);
 }
 
-// Bounds of what libsolv builds: clauses of the conjunctive and of the disjunctive normal form. Every leaf counts as if
-// several packages had it, because a negated leaf becomes one literal for each.
-struct Clauses {
-    double conjunctive;
-    double disjunctive;
-};
+// Bounds of what libsolv builds. Every leaf counts as if several packages had it, because a negated leaf becomes one
+// literal for each.
 constexpr double packages_a_leaf = 4;
-constexpr double most_clauses = 20'000;
 constexpr std::size_t most_leaves = 200;
 
-Clauses clauses_of(const Capability& capability) {
+ClauseCount clauses_of(const Capability& capability) {
     const RichOperator op = capability.rich;
     if (op == RichOperator::none || op == RichOperator::with_ || op == RichOperator::without_)
         return {1, packages_a_leaf};
-    const auto both = [](Clauses a, Clauses b) {
-        return Clauses{a.conjunctive + b.conjunctive, a.disjunctive * b.disjunctive};
-    };
-    const auto either = [](Clauses a, Clauses b) {
-        return Clauses{a.conjunctive * b.conjunctive, a.disjunctive + b.disjunctive};
-    };
-    const auto inverse = [](Clauses a) { return Clauses{a.disjunctive, a.conjunctive}; };
-
-    Clauses sum = clauses_of(capability.operands[0]);
+    const auto& operands = capability.operands;
+    ClauseCount sum = clauses_of(operands[0]);
     if (has_condition(op)) {
-        const Clauses condition = clauses_of(capability.operands[1]);
-        sum = op == RichOperator::if_ ? either(sum, inverse(condition)) : both(sum, inverse(condition));
-        if (capability.operands.size() < 3) return sum;
-        const Clauses otherwise = clauses_of(capability.operands[2]);
-        return op == RichOperator::if_ ? both(sum, either(condition, otherwise))
-                                       : either(sum, both(condition, otherwise));
+        const bool unless = op == RichOperator::unless_;
+        const auto condition = clauses_of(operands[1]);
+        return operands.size() < 3 ? conditional(sum, condition, unless)
+                                   : conditional(sum, condition, clauses_of(operands[2]), unless);
     }
-    for (std::size_t i = 1; i < capability.operands.size(); ++i) {
-        const Clauses next = clauses_of(capability.operands[i]);
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+        const auto next = clauses_of(operands[i]);
         sum = op == RichOperator::and_ ? both(sum, next) : either(sum, next);
     }
     return sum;
@@ -145,8 +132,7 @@ bool is_tractable(const Capability& capability) {
     if (!is_well_formed(capability, most_levels)) return false;
     if (capability.rich == RichOperator::none) return true;
     if (leaves_of(capability).size() > most_leaves) return false;
-    const Clauses clauses = clauses_of(capability);
-    return clauses.conjunctive <= most_clauses;
+    return clauses_of(capability).conjunctive <= most_clauses_for_solver;
 }
 
 model::Capability capability_of(Pool* pool, Id id) {

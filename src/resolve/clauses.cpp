@@ -118,4 +118,24 @@ std::optional<std::vector<Clause>> clauses_of(const Tier& tier, Id dependency, b
     return convert(tier, dependency, negated, 0);
 }
 
+bool is_met_in_part_by(const Tier& tier, Id dependency, Id package) {
+    Pool* pool = tier.pool().raw();
+    if (ISRELDEP(dependency) != 0) {
+        const Reldep relation = *GETRELDEP(pool, dependency);  // a copy: a look-up may move libsolv's array
+        switch (relation.flags) {
+            case REL_AND:
+            case REL_OR:
+            case REL_COND:
+            case REL_UNLESS:
+            case REL_ELSE:
+                return is_met_in_part_by(tier, relation.name, package) ||
+                       is_met_in_part_by(tier, relation.evr, package);
+            default: break;
+        }
+    }
+    for (const Id* id = pool_whatprovides_ptr(pool, dependency); *id != 0; ++id)
+        if (*id == package) return true;
+    return false;
+}
+
 }  // namespace rpmgap::resolve

@@ -23,4 +23,8 @@ struct Clause {
 /// dependency that nests deeply grows exponentially, and the solver has to judge it.
 [[nodiscard]] std::optional<std::vector<Clause>> clauses_of(const Tier& tier, Id dependency, bool negated = false);
 
+/// A part of the dependency, whatever the operators around it, is met by the package. For dependencies that nest no
+/// deeper than clauses_of() takes.
+[[nodiscard]] bool is_met_in_part_by(const Tier& tier, Id dependency, Id package);
+
 }  // namespace rpmgap::resolve

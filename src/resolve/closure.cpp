@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "resolve/capability_id.hpp"
 #include "resolve/desk.hpp"
 #include "resolve/direct_check.hpp"
 #include "resolve/installable.hpp"
@@ -328,6 +329,13 @@ model::Closure closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
     closure.build = options.build;
     Closing(pool, snapshot.distribution, options).run(closure);
     return closure;
+}
+
+bool is_provided(const SolvPool& pool, const model::Capability& capability) {
+    const Id wanted = capability_id(pool.raw(), capability, false);
+    return wanted != 0 && std::ranges::any_of(pool.providers_of(wanted), [&](Id package) {
+               return pool.support_of(package) == model::Support::enabled;
+           });
 }
 
 std::vector<std::string> unmatched(const SolvPool& pool, const ClosureOptions& options) {

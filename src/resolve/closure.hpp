@@ -23,6 +23,9 @@ struct ClosureOptions {
 [[nodiscard]] model::Closure closure_of(const SolvPool& pool, const model::Snapshot& snapshot,
                                         const ClosureOptions& options);
 
+/// Some package of an enabled channel provides it.
+[[nodiscard]] bool is_provided(const SolvPool& pool, const model::Capability& capability);
+
 /// The globs of `only` that match no package of the pool, of whatever architecture, that could be asked about.
 [[nodiscard]] std::vector<std::string> unmatched(const SolvPool& pool, const ClosureOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <optional>
 #include <regex>
 #include <unordered_map>
@@ -14,6 +15,9 @@ namespace {
 
 // A pattern that is no regular expression matches nothing; profiles are checked when they are parsed.
 std::optional<std::regex> compile(const std::string& pattern) {
+    // The locale that threads share remembers what a compilation asked of it, without a lock (GCC's bug 77704).
+    static std::mutex compiling;
+    const std::lock_guard lock(compiling);
     try {
         return std::regex("(?:" + pattern + ")$", std::regex::ECMAScript | std::regex::optimize);
     } catch (const std::regex_error&) {

@@ -1,6 +1,7 @@
 #include "resolve/package_rules.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace rpmgap::resolve {
 
@@ -82,6 +83,8 @@ void PackageRules::add_requirements(Id package) {
 // A package does not conflict with itself.
 void PackageRules::add_conflicts(Id package) {
     Pool* pool = tier_.pool().raw();
+    // What is named so conflicts for libsolv with names alone: it passes over rich conflicts that have a condition.
+    const bool is_patch = std::string_view(pool_id2str(pool, pool->solvables[package].name)).starts_with("patch:");
     tier_.pool().for_each_conflict(package, [&](Id conflict) {
         if (!is_rich(pool, conflict)) {
             for (const Id* other = pool_whatprovides_ptr(pool, conflict); *other != 0; ++other) {
@@ -93,20 +96,18 @@ void PackageRules::add_conflicts(Id package) {
             }
             return;
         }
-        auto clauses = clauses_of(tier_, conflict, true);
-        if (!clauses) {
+        // libsolv passes over a clause that says no more than that the package is not there, and which clauses a
+        // dependency becomes is a matter of how it multiplies them out.
+        const auto clauses = clauses_of(tier_, conflict, true);
+        if (!clauses || is_patch || is_met_in_part_by(tier_, conflict, package)) {
             beyond_[static_cast<std::size_t>(package)] = true;
             return;
         }
-        for (Clause& clause : *clauses) {
-            if (std::binary_search(clause.present.begin(), clause.present.end(), package)) continue;
-            const bool is_about_itself = std::erase(clause.absent, package) > 0;
+        for (const Clause& clause : *clauses) {
             if (clause.present.empty() && clause.absent.empty()) {
                 // A contrary that nothing can make true: the solver says it in words.
-                if (!is_about_itself) beyond_[static_cast<std::size_t>(package)] = true;
-                continue;
-            }
-            if (clause.present.empty() && clause.absent.size() == 1) {
+                beyond_[static_cast<std::size_t>(package)] = true;
+            } else if (clause.present.empty() && clause.absent.size() == 1) {
                 exclude(package, clause.absent.front());
             } else {
                 collecting_.push_back(add_rule(clause, conflict));

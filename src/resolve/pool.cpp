@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "resolve/capability_id.hpp"
+#include "resolve/intractable.hpp"
 #include "resolve/tier.hpp"
 #include "support/text.hpp"
 
@@ -66,6 +67,7 @@ Result<std::unique_ptr<SolvPool>> SolvPool::load(const model::Distribution& dist
     (*loaded)->add_rich(rich);
     (*loaded)->add_file_provides();
     (*loaded)->index_provides();
+    (*loaded)->leave_out_what_explodes();
     return loaded;
 }
 
@@ -115,6 +117,17 @@ void SolvPool::index_provides() {
         const auto [first, fresh] = first_channel_of_name_.try_emplace(solvable(package).name, channel_of(package));
         if (!fresh) first->second = std::min(first->second, channel_of(package));
     }
+}
+
+void SolvPool::leave_out_what_explodes() {
+    std::vector<Id> packages = leave_out_intractable(pool_.get());
+    for (Id& question : rich_packages_)
+        if (std::erase(packages, question) > 0) question = 0;
+    if (packages.empty()) return;
+    const auto more = packages.size() == 1 ? "" : fmt::format(", and those of {} more packages", packages.size() - 1);
+    candidates_.not_checked.push_back(
+        {.evidence = {package_and_channel(reference(packages.front())), 0, {}},
+         .reason = "a rich dependency has too many branches, and was left out of all judgement" + more});
 }
 
 void SolvPool::add_application(const model::Application& application) {

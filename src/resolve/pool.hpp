@@ -44,10 +44,10 @@ public:
     [[nodiscard]] const Solvable& solvable(Id package) const { return pool_->solvables[package]; }
     [[nodiscard]] std::size_t channel_count() const { return channels_.size(); }
     [[nodiscard]] const model::ChannelSnapshot& channel(std::size_t index) const { return channels_[index].snapshot; }
-    /// The package that requires rich[i].
+    /// The package that requires rich[i]; 0: it has too many branches for the solver.
     [[nodiscard]] Id rich_package(std::size_t i) const { return rich_packages_[i]; }
 
-    /// What the filtering of packages could not tell.
+    /// What the filtering of packages could not tell, and what of them the solver cannot be asked.
     [[nodiscard]] const std::vector<model::NotChecked>& not_checked() const { return candidates_.not_checked; }
 
     /// Every package that has exactly this path in its file list, of any architecture, hidden or not, by channel.
@@ -136,6 +136,7 @@ private:
     void filter(const model::Distribution& distribution, const std::vector<repo::OpenChannel>& channels);
     void add_file_provides();
     void index_provides();
+    void leave_out_what_explodes();
 
     repo::PoolHandle pool_;
     std::vector<ChannelInPool> channels_;

@@ -148,4 +148,11 @@ std::size_t ask_about_claims(model::Questions& questions, const std::vector<mode
     return first;
 }
 
+std::size_t ask_about(model::Questions& questions, const std::vector<model::Capability>& capabilities) {
+    const auto first = questions.distinct.size();
+    for (const auto& capability : capabilities)
+        questions.distinct.push_back({RequirementKind::capability, capability, SubjectKind::rpm, {}, {}});
+    return first;
+}
+
 }  // namespace rpmgap::resolve

@@ -16,4 +16,7 @@ namespace rpmgap::resolve {
 /// and returns the index of the first. No subject asks them.
 std::size_t ask_about_claims(model::Questions& questions, const std::vector<model::Rule>& rules);
 
+/// Likewise each of these, as a package requires it.
+std::size_t ask_about(model::Questions& questions, const std::vector<model::Capability>& capabilities);
+
 }  // namespace rpmgap::resolve

@@ -70,7 +70,8 @@ Result<std::unique_ptr<Resolver>> Resolver::load(const model::Distribution& dist
     if (!pool) return tl::unexpected(pool.error());
     std::unique_ptr<Resolver> resolver(new Resolver(distribution, channels, std::move(request), std::move(*pool)));
     for (std::size_t i = 0; i < asked_at.size(); ++i)
-        resolver->rich_package_[asked_at[i]] = resolver->pool_->rich_package(i);
+        if (const Id package = resolver->pool_->rich_package(i); package != 0)
+            resolver->rich_package_[asked_at[i]] = package;
     return resolver;
 }
 

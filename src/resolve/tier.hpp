@@ -1,6 +1,7 @@
 // The packages that may be installed when only channels up to a support state are used, and the solver on them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/distribution.hpp"
@@ -64,8 +65,8 @@ public:
     /// Admitted packages of these channels, the application's, and the questions' own.
     Tier(const SolvPool& pool, const ChannelSet& channels);
 
-    void add(Id package) { packages_.add(package); }  ///< a source package: only it is added by hand
-    void remove(Id package) { packages_.remove(package); }
+    void add(Id package);  ///< a source package: only it is added by hand
+    void remove(Id package);
     void remove_foreign();  ///< the application's packages, and the questions' own
 
     [[nodiscard]] const SolvPool& pool() const { return pool_; }
@@ -80,8 +81,11 @@ public:
     void ask_for_one(IdQueue& jobs, const std::vector<Id>& packages, bool weak) const;
 
 private:
+    const std::vector<Id>& misleading();
+
     const SolvPool& pool_;
     PackageSet packages_;
+    std::optional<std::vector<Id>> misleading_;  // nothing: to be found out again
 };
 
 }  // namespace rpmgap::resolve

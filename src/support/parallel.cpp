@@ -4,10 +4,13 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include <sched.h>
+
+#include "support/task_life.hpp"
 
 namespace rpmgap::support {
 
@@ -34,9 +37,18 @@ void parallel_for(std::size_t count, unsigned threads, const std::function<void(
         }
     };
     {
+        auto* const life = task_life();
+        const auto help = [&] {
+            set_task_life(life);
+            work();
+        };
         std::vector<std::jthread> helpers;
         const std::size_t wanted = std::min<std::size_t>(std::max(1U, threads), count);
-        for (std::size_t i = 1; i < wanted; ++i) helpers.emplace_back(work);
+        try {
+            for (std::size_t i = 1; i < wanted; ++i) helpers.emplace_back(help);
+        } catch (const std::system_error&) {
+            // There can be no more threads: those that are there do it.
+        }
         work();
     }
     if (first_failure) std::rethrow_exception(first_failure);

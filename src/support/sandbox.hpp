@@ -27,4 +27,22 @@ struct Confinement {
 /// relied on, and the caller has to stop.
 [[nodiscard]] Result<void> confine(const Confinement& confinement);
 
+/// What a process may still do that reads what strangers made, and was never meant to change anything else.
+struct Containment {
+    std::vector<std::string> writable;  ///< directories and files that may be changed; absent ones are no fault
+    bool network = false;
+    bool attributes = false;  ///< modes, owners and times of files
+};
+
+/// Binds this thread, and all threads and processes that it starts from now on, for good: no new privileges, nothing
+/// changed but what is `writable`, no network, no look into other processes. Descriptors that are open stay as they
+/// are, and everything can be read. To be called while the process has one thread. A fault of kind internal says what
+/// this kernel cannot do; the rest is done all the same.
+[[nodiscard]] Result<void> contain(const Containment& containment);
+
+/// Most private memory of this process (setrlimit(2), RLIMIT_DATA), and never more than three quarters of what the
+/// machine or the container has: what is mapped from files does not count. Nothing is limited under AddressSanitizer
+/// and ThreadSanitizer.
+[[nodiscard]] Result<void> limit_memory(std::size_t bytes);
+
 }  // namespace rpmgap::support

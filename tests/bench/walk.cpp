@@ -21,7 +21,7 @@ using namespace rpmgap;
 namespace {
 
 int read_all(const std::vector<std::string>& roots, unsigned threads) {
-    const auto application = extract::read_application(roots, {.threads = threads, .progress = {}});
+    const auto application = extract::read_application(roots, {.threads = threads});
     if (!application) return 1;
     fmt::print("{} files, {} subjects, {} requirements\n", application->files, application->subjects.size(),
                application->requirements);

@@ -189,7 +189,7 @@ def case_damaged(scanner, directory):
         damaged[name] = files[name][: len(files[name]) // 2]
         place = trees.write(damaged, directory / name.replace('/', '-'))
         result = scanner.scan(place)
-        assert result.exit in (0, 1), (name, result.exit)
+        assert result.exit in (0, 1, 5), (name, result.exit)
         assert name == 'oci-layout' or result.reasons(), f'{name} is cut in half, and nothing is said'
         gone = {n: c for n, c in files.items() if n != name}
         if name not in ('oci-layout', 'index.json'):
@@ -247,7 +247,7 @@ def case_hostile_indexes(scanner, directory):
         blob = image.blob(json.dumps({'manifests': inner * 200}).encode())
         inner = [blob | {'mediaType': 'application/vnd.oci.image.index.v1+json'}]
     place = trees.write(image.layout(inner * 200), directory / 'index')
-    assert scanner.scan(place).exit in (0, 1)
+    assert scanner.scan(place).exit in (0, 1, 5)
     image = Image([trees.tar({})])
     files = image.docker()
     manifest = json.loads(files['manifest.json'])

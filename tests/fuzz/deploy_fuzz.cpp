@@ -1,26 +1,19 @@
 // libFuzzer target: any bytes as a Dockerfile, a unit, a kickstart file, a workflow and a file of sysusers.d. Beyond
 // crashes it checks what every caller relies on.
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 #include <string>
-#include <string_view>
 
 #include "extract/deploy/accounts.hpp"
 #include "extract/deploy/dockerfile_reader.hpp"
 #include "extract/deploy/kickstart_reader.hpp"
 #include "extract/deploy/unit_reader.hpp"
 #include "extract/deploy/workflow_reader.hpp"
-#include "support/text.hpp"
+#include "fuzz.hpp"
 
 namespace {
 
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
 void require_clean(const std::string& text) {
-    require(!text.empty() && rpmgap::support::printable(text) == text);
+    require(!text.empty() && is_clean(text));
 }
 
 void check(rpmgap::model::Subject subject, unsigned lines) {
@@ -50,9 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace rpmgap::extract;
     if (size == 0) return 0;
     // The first byte chooses the reader.
-    const std::string text(
-        reinterpret_cast<const char*>(bytes) + 1,  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
-        size - 1);
+    const std::string text(as_text(bytes, size).substr(1));
     const auto lines = static_cast<unsigned>(std::count(text.begin(), text.end(), '\n')) + 2;
     switch (bytes[0] % 5) {
         case 0: check(read_dockerfile("Dockerfile", text), lines); break;

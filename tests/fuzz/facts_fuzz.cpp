@@ -1,14 +1,11 @@
 // libFuzzer target: any bytes as one of the small texts that say what something is: the conditions of a spec and the
 // answer of the process that parsed it, the options of an interpreter, os-release, ld.so.conf, the JSON of an image,
-// and a class of Java.
+// a class of Java and an earlier report.
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "extract/image_manifest.hpp"
 #include "extract/image_parts.hpp"
@@ -20,24 +17,16 @@
 #include "extract/script/source_reader.hpp"
 #include "extract/spec_exchange.hpp"
 #include "extract/system_tree.hpp"
-#include "support/text.hpp"
+#include "fuzz.hpp"
+#include "record/known_report.hpp"
 
 namespace {
 
 using namespace rpmgap;
-using support::printable;
 
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-bool is_clean(const std::string& text) {
-    return printable(text) == text;
-}
-
-bool is_clean(const model::Capability& capability) {
+bool is_clean_capability(const model::Capability& capability) {
     return is_clean(capability.name) && is_clean(capability.evr) &&
-           std::ranges::all_of(capability.operands, [](const auto& operand) { return is_clean(operand); });
+           std::ranges::all_of(capability.operands, [](const auto& operand) { return is_clean_capability(operand); });
 }
 
 void look_at_conditions(const std::string& text) {
@@ -53,8 +42,8 @@ void look_at_conditions(const std::string& text) {
 void look_at_answer(const std::string& text) {
     const auto subject = extract::subject_of_json(text, "a.spec");
     if (!subject) return;
-    for (const auto& requirement : subject->requirements) require(is_clean(requirement.capability));
-    for (const auto& capability : subject->provides) require(is_clean(capability));
+    for (const auto& requirement : subject->requirements) require(is_clean_capability(requirement.capability));
+    for (const auto& capability : subject->provides) require(is_clean_capability(capability));
     for (const auto& item : subject->not_checked) require(is_clean(item.reason));
     require(extract::subject_of_json(extract::subject_json(*subject), "a.spec") == subject);
 }
@@ -124,8 +113,18 @@ void look_at_class(const std::string& text) {
     const auto subject = extract::read_class("A.class", bytes);
     if (!subject) return;
     for (const auto& requirement : subject->requirements) {
-        require(is_clean(requirement.capability));
+        require(is_clean_capability(requirement.capability));
         require(requirement.hint);
+    }
+}
+
+void look_at_report(const std::string& text) {
+    const auto report = record::parse_known_report(text);
+    if (!report) return require(is_line(report.error()) && is_clean(report.error()));
+    for (const auto& path : report->paths) require(is_clean(path));
+    for (const auto& finding : report->findings) {
+        require(is_clean(finding.code) && is_clean(finding.capability) && is_clean(finding.fingerprint));
+        for (const auto& subject : finding.subjects) require(is_clean(subject.path) && is_clean(subject.fingerprint));
     }
 }
 
@@ -134,17 +133,16 @@ void look_at_class(const std::string& text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     if (size == 0) return 0;
     // The first byte chooses the reader.
-    const std::string text(
-        reinterpret_cast<const char*>(bytes) + 1,  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
-        size - 1);
-    switch (bytes[0] % 7) {
+    const std::string text(as_text(bytes, size).substr(1));
+    switch (bytes[0] % 8) {
         case 0: look_at_conditions(text); break;
         case 1: look_at_answer(text); break;
         case 2: look_at_options(text); break;
         case 3: look_at_system(text); break;
         case 4: look_at_image(text, true); break;
+        case 5: look_at_image(text, false); break;
         case 6: look_at_class(text); break;
-        default: look_at_image(text, false); break;
+        default: look_at_report(text); break;
     }
     return 0;
 }

@@ -1,51 +1,42 @@
 // libFuzzer target: any bytes as a plain list, as package groups and as a bill of materials.
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
-#include <string>
-#include <string_view>
 
 #include "extract/list/list_reader.hpp"
 #include "extract/list/purl.hpp"
-#include "support/text.hpp"
+#include "fuzz.hpp"
 
 namespace {
 
-using rpmgap::support::printable;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
 void look_at(const rpmgap::model::Capability& capability) {
+    if (capability.rich != rpmgap::model::RichOperator::none) {
+        // "(package if other)" of package groups, "(a)", "(a and (b or c))" of lists.
+        require(!capability.operands.empty());
+        for (const auto& operand : capability.operands) look_at(operand);
+        return;
+    }
     require(!capability.name.empty());
-    require(printable(capability.name) == capability.name);
-    require(printable(capability.evr) == capability.evr);
+    require(is_clean(capability.name));
+    require(is_clean(capability.evr));
 }
 
 void look_at(const rpmgap::model::Subject& subject, unsigned lines) {
     require(subject.kind == rpmgap::model::SubjectKind::list);
     for (const auto& requirement : subject.requirements) {
         const auto& capability = requirement.capability;
-        if (capability.rich == rpmgap::model::RichOperator::none) {
-            require(requirement.kind == rpmgap::model::RequirementKind::package);
-            look_at(capability);
-        } else {
-            // "(package if other)" of package groups.
-            require(requirement.kind == rpmgap::model::RequirementKind::capability);
-            require(capability.operands.size() == 2);
-            for (const auto& operand : capability.operands) look_at(operand);
-        }
+        const bool is_plain = capability.rich == rpmgap::model::RichOperator::none;
+        require(requirement.kind ==
+                (is_plain ? rpmgap::model::RequirementKind::package : rpmgap::model::RequirementKind::capability));
+        look_at(capability);
         require(requirement.evidence.line <= lines);
-        require(printable(requirement.evidence.section) == requirement.evidence.section);
+        require(is_clean(requirement.evidence.section));
     }
-    for (const auto& item : subject.not_checked) require(!item.reason.empty() && printable(item.reason) == item.reason);
+    for (const auto& item : subject.not_checked) require(!item.reason.empty() && is_clean(item.reason));
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
+    const auto text = as_text(bytes, size);
     const auto list = rpmgap::extract::read_package_list("f", text);
     const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
     look_at(list, lines);

@@ -1,11 +1,9 @@
 // libFuzzer target: any bytes as Python source.
-#include <string_view>
-
 #include "extract/language/python_lines.hpp"
 #include "source_fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
+    const auto text = as_text(bytes, size);
     std::size_t last = 0;
     for (const auto division : rpmgap::extract::python_divisions(text)) {
         require(division > last && division < size && text[division - 1] == '\n');

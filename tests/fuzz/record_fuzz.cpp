@@ -1,30 +1,20 @@
 // libFuzzer target: any bytes as a record. What is read can be written, and reads the same; both readers agree on
 // needs.
-#include <cstdint>
-#include <cstdlib>
-#include <string>
-#include <string_view>
 #include <utility>
 
+#include "fuzz.hpp"
 #include "record/fields.hpp"
 #include "record/need_lines.hpp"
 #include "record/read_needs.hpp"
 #include "record/read_record.hpp"
 #include "record/write_record.hpp"
-#include "support/text.hpp"
 
 namespace {
-
-using rpmgap::support::printable;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 void look_at(const rpmgap::model::Application& application) {
     require(application.trees.size() >= 2);
     for (const auto& subject : application.subjects) {
-        require(!subject.path.empty() && printable(subject.path) == subject.path);
+        require(!subject.path.empty() && is_clean(subject.path));
         require(subject.tree < application.trees.size());
         if (subject.rpm)
             require(subject.rpm->traits.empty() || subject.rpm->traits.size() == subject.rpm->files.size());
@@ -49,7 +39,7 @@ tl::expected<record::Needs, std::string> needs_in(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes), size);  // NOLINT
+    const auto text = as_text(bytes, size);
     const auto needs = needs_in(text);
     if (!needs) require(needs.error().find('\n') == std::string::npos);
     const auto whole = record::read_record(text);

@@ -2,29 +2,22 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
-#include <string_view>
 
 #include "extract/script/source_reader.hpp"
-#include "support/text.hpp"
+#include "fuzz.hpp"
 
-inline void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-inline int read_any_source(const std::uint8_t* bytes, std::size_t size, rpmgap::extract::Language language) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+inline inline int read_any_source(const std::uint8_t* bytes, std::size_t size, rpmgap::extract::Language language) {
+    const auto text = as_text(bytes, size);
     const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
     const auto subject = rpmgap::extract::read_source("f", text, language);
     require(subject.script.has_value());
     for (const auto& requirement : subject.requirements) {
         const auto& name = requirement.capability.name;
-        require(!name.empty() && rpmgap::support::printable(name) == name);
+        require(!name.empty() && is_clean(name));
         require(requirement.evidence.line >= 1 && requirement.evidence.line <= lines);
     }
     for (const auto& unchecked : subject.not_checked) {
-        require(!unchecked.reason.empty() && rpmgap::support::printable(unchecked.reason) == unchecked.reason);
+        require(!unchecked.reason.empty() && is_clean(unchecked.reason));
         require(unchecked.evidence.line <= lines);
     }
     return 0;

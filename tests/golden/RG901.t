@@ -9,6 +9,8 @@ RG901 not-checked: one field decides.
   
   not checked:
     ELF class 3 is unknown: app (ELF header)
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
   $ rpmgap scan applications/pairs/RG901/quiet $AZL4 $FEDORA
   applications/pairs/RG901/quiet: 1 file, 4 requirements

@@ -18,7 +18,7 @@ RG902 waiver-stale: one field decides, the waiver's last day.
   > END
   > done; sed -i s/2026-02/2026-01/ fires.toml
 
-  $ rpmgap closure pairs/RG902/fires --waivers fires.toml
+  $ rpmgap closure pairs/RG902/fires --config fires.toml
   fires x86_64 (2026-01-01, 7 days old)
     fires: 2 packages, 1 cannot be installed, by 1 cause
   1 blocker, 1 warning, everything checked
@@ -35,7 +35,11 @@ RG902 waiver-stale: one field decides, the waiver's last day.
     do: mend what it waived, or extend it with a reason that holds today
   [1]
 
-  $ rpmgap closure pairs/RG902/quiet --waivers quiet.toml
+  $ rpmgap closure pairs/RG902/quiet --config quiet.toml
   quiet x86_64 (2026-01-01, 7 days old)
     quiet: 2 packages, 1 cannot be installed, by 1 cause
   no findings, everything checked, 1 broken package waived
+  
+  waived:
+    63e29bb0 RG101 gone (1 package): waived by release team until 2026-02-01: gone
+      comes back (quiet.toml:1)

@@ -21,7 +21,7 @@ What is in use stays; everything goes when it is asked for.
   rpmgap: --older-than soon: give a number with w, d, h, m or s, as in 30d
   [2]
   $ rpmgap cache prune --older-than 1d --all
-  rpmgap: --older-than excludes --all; see rpmgap cache --help
+  rpmgap: --older-than excludes --all; see rpmgap cache prune --help
   [2]
 
 Other files stay, whoever named their directory as the cache.

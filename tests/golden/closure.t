@@ -261,36 +261,40 @@ By fingerprint, in another file:
   > owner = "team"
   > END
 
-  $ rpmgap closure ./broken --waivers known.toml --fail-on never | tail -6
+  $ rpmgap closure ./broken --config known.toml --fail-on never | tail -10
         two
   
   WARNING  RG902 waiver-stale  b0b0b0b0                                   6d203692
-    the waiver of team ("seen") covers nothing any more
+    the waiver of team ("seen") covers nothing
     known.toml:7
     do: take it out of the file
+  
+  waived:
+    32cbb253 RG103 libgone.so.3()(64bit) (2 packages): waived by team: seen
+      (known.toml:1)
 
 What a waiver may not say:
 
   $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\npackages = ["*"]\nreason = "all"\nowner = "me"\n' > wide.toml
 
-  $ rpmgap closure ./broken --waivers wide.toml
-  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  $ rpmgap closure ./broken --config wide.toml
+  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities, packages or paths each of which has two letters or digits that stand for themselves
   [3]
 
   $ printf '[[waiver]]\ncommand = "closure"\nfingerprint = "b0b0b0b0"\nowner = "me"\n' > silent.toml
 
-  $ rpmgap closure ./broken --waivers silent.toml
+  $ rpmgap closure ./broken --config silent.toml
   rpmgap: silent.toml:1: a waiver has no reason
   [3]
 
   $ printf '[[waver]]\n' > typo.toml
 
-  $ rpmgap closure ./broken --waivers typo.toml
-  rpmgap: typo.toml:1: the file has the unknown key "waver"; known are waiver
+  $ rpmgap closure ./broken --config typo.toml
+  rpmgap: typo.toml:1: the file has the unknown key "waver"; did you mean waiver?
   [3]
 
-  $ rpmgap closure ./broken --waivers nowhere.toml
-  rpmgap: cannot read the waivers in nowhere.toml: No such file or directory
+  $ rpmgap closure ./broken --config nowhere.toml
+  rpmgap: cannot read nowhere.toml: No such file or directory
   [3]
 
 Metadata that does not carry what is asked for proves nothing.
@@ -322,6 +326,7 @@ Metadata that does not carry what is asked for proves nothing.
   [1]
 
   $ rpmgap closure ./bare --only b --strict --quiet
+  1 not checked
   rpmgap: 1 thing was not checked, and --strict was given
   [5]
 A channel that has nothing for the architecture is said; a conflict with what rpm itself provides; versions that do not go together.
@@ -332,6 +337,7 @@ A channel that has nothing for the architecture is said; a conflict with what rp
   > END
 
   $ rpmgap closure ./broken --repo sdk=./elsewhere --strict --quiet --only sound
+  1 not checked
   rpmgap: 1 thing was not checked, and --strict was given
   [5]
 
@@ -399,6 +405,7 @@ What one channel's metadata lacks is nothing against another one.
   BLOCKER  RG103 missing-soname  libgone.so.3()(64bit)                    32cbb253
   
   BLOCKER  RG301 version-too-old  liba >= 3                               f3e9ce14
+  1 not checked
 
 Names that are not there, and a waiver of part of a finding:
 
@@ -417,7 +424,7 @@ Names that are not there, and a waiver of part of a finding:
   > owner = "toolchain"
   > END
 
-  $ rpmgap closure ./broken --waivers part.toml --only app --only liba
+  $ rpmgap closure ./broken --config part.toml --only app --only liba
   broken x86_64 (2026-01-01, 7 days old)
     broken: 2 packages, 2 cannot be installed, by 1 cause
   1 blocker, everything checked, 1 broken package waived
@@ -427,37 +434,41 @@ Names that are not there, and a waiver of part of a finding:
     cannot be installed: nothing in broken provides it
     1 package: app-1-1.x86_64
     do: publish a package that provides it, or drop the requirement
+  
+  waived:
+    32cbb253 RG103 libgone.so.3()(64bit) (1 package): waived by toolchain: rebuilt
+      by hand (part.toml:1)
   [1]
 
-  $ sed -i 's/bro/other/' part.toml; rpmgap closure ./broken --waivers part.toml | sed -n 3p
+  $ sed -i 's/bro/other/' part.toml; rpmgap closure ./broken --config part.toml | sed -n 3p
   3 blockers, everything checked
 
   $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\ncapabilities = ["lib*|[!@]*"]\nreason = "all"\nowner = "me"\n' > wide.toml
 
-  $ rpmgap closure ./broken --waivers wide.toml
-  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  $ rpmgap closure ./broken --config wide.toml
+  rpmgap: wide.toml:1: a waiver needs a fingerprint, or a code with capabilities, packages or paths each of which has two letters or digits that stand for themselves
   [3]
 
   $ printf '[[waiver]]\ncommand = "closure"\ncode = "RG103"\ncapabilities = ["lib*"]\nreason = " "\nowner = "me"\n' > silent.toml
 
-  $ rpmgap closure ./broken --waivers silent.toml
+  $ rpmgap closure ./broken --config silent.toml
   rpmgap: silent.toml:5: the reason is empty
   [3]
 
-  $ for glob in '[[:alpha:]][[:alpha:]]*' 'lib*|*' '*l*' '**********lib' ''; do sed "s/\[\"lib\*.*/[\"$glob\"]/" wide.toml > one.toml; rpmgap closure ./broken --waivers one.toml; done
-  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
-  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
-  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities or packages each of which has two characters that stand for themselves
+  $ for glob in '[[:alpha:]][[:alpha:]]*' 'lib*|*' '*l*' '**********lib' ''; do sed "s/\[\"lib\*.*/[\"$glob\"]/" wide.toml > one.toml; rpmgap closure ./broken --config one.toml; done
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities, packages or paths each of which has two letters or digits that stand for themselves
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities, packages or paths each of which has two letters or digits that stand for themselves
+  rpmgap: one.toml:1: a waiver needs a fingerprint, or a code with capabilities, packages or paths each of which has two letters or digits that stand for themselves
   rpmgap: one.toml:4: a pattern of capabilities has more than 300 bytes, or more than 4 stars between two '|'
   rpmgap: one.toml:4: an element of capabilities is not a non-empty string
   [3]
 
-  $ printf '[[waiver]]\ncode = "RG103"\ncapabilities = ["lib*"]\nreason = "x"\nowner = "me"\n' > nocommand.toml; rpmgap closure ./broken --waivers nocommand.toml
+  $ printf '[[waiver]]\ncode = "RG103"\ncapabilities = ["lib*"]\nreason = "x"\nowner = "me"\n' > nocommand.toml; rpmgap closure ./broken --config nocommand.toml
   rpmgap: nocommand.toml:1: a waiver has no command
   [3]
 
   $ ln -s nowhere rpmgap.toml; rpmgap closure ./broken; rm rpmgap.toml
-  rpmgap: cannot read the waivers in rpmgap.toml: No such file or directory
+  rpmgap: cannot read rpmgap.toml: No such file or directory
 
 As JSON:
 

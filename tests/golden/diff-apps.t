@@ -79,20 +79,20 @@ Two applications, recorded where they were built; a third needs nothing that cha
   $ rpmgap diff ./old ./new --apps apps --arch x86_64 --format markdown --fail-on never | sed -n '/details open/,$p'
   <details open><summary>3 recorded applications, 5 distinct needs: 2 need what cannot be installed any more, 1 gets another provider</summary>
   
-  - blocker: command tool cannot be installed any more for 1 application: one; was met by tool-1-1.noarch \(old\); now by tool-2-1.noarch \(new\); the cause is gone
-  - blocker: package tool cannot be installed any more for 1 application: two; was met by tool-1-1.noarch \(old\); now by tool-2-1.noarch \(new\); the cause is gone
+  - blocker: command tool cannot be installed any more for 1 application: one; was met by tool-1-1.noarch (old); now by tool-2-1.noarch (new); the cause is gone
+  - blocker: package tool cannot be installed any more for 1 application: two; was met by tool-1-1.noarch (old); now by tool-2-1.noarch (new); the cause is gone
   
   </details>
   
   <details open><summary>newly broken: 1 root cause</summary>
   
-  - gone: 1 package: tool-2-1.noarch; tool \(new\) -&gt; gone -&gt; nothing
+  - gone: 1 package: tool-2-1.noarch; tool (new) -&gt; gone -&gt; nothing
   
   </details>
   
   <details><summary>warning: packages removed: 1</summary>
   
-  - helper-1-1.noarch \(old\) stays installed: nothing obsoletes it
+  - helper-1-1.noarch (old) stays installed: nothing obsoletes it
   
   </details>
 

@@ -240,8 +240,8 @@ The same as Markdown.
   $ rpmgap diff distributions/fedora-43 distributions/azurelinux-4.0 --arch x86_64 --only 'iputils*' --format markdown
   ## fedora-43-metadata to azurelinux-4.0-metadata, x86_64
   
-  - old: fedora-43-metadata x86\_64 \(2026-01-01, 7 days old\), 95 packages
-  - new: azurelinux-4.0-metadata x86\_64 \(2026-01-01, 7 days old\), 91 packages
+  - old: fedora-43-metadata x86\_64 (2026-01-01, 7 days old), 95 packages
+  - new: azurelinux-4.0-metadata x86\_64 (2026-01-01, 7 days old), 91 packages
   
   **2 warnings, 3 notes**
   
@@ -252,7 +252,7 @@ The same as Markdown.
   
   <details><summary>warning: commands lost: 2</summary>
   
-  - clockdiff: was in iputils-20250605-4.fc43.x86\_64 \(fedora\)
-  - tracepath: was in iputils-20250605-4.fc43.x86\_64 \(fedora\)
+  - clockdiff: was in iputils-20250605-4.fc43.x86\_64 (fedora)
+  - tracepath: was in iputils-20250605-4.fc43.x86\_64 (fedora)
   
   </details>

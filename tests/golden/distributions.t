@@ -191,10 +191,10 @@ Everything about one of them: stages, channels with what will vouch for them, ke
 One that is not there, and a format that is not there.
 
   $ rpmgap distributions fedora
-  rpmgap: there is no profile fedora; known are almalinux-10, amazonlinux-2023, azurelinux-3.0, azurelinux-4.0, centos-stream-10, fedora-43, fedora-44, fedora-rawhide
+  rpmgap: there is no profile fedora; known are almalinux-10, amazonlinux-2023, azurelinux-3.0, azurelinux-4.0, centos-stream-10, fedora-43, fedora-44, fedora-rawhide; did you mean fedora-43?
   [2]
   $ rpmgap distributions --format yaml
-  rpmgap: --format: yaml not in {text,json}; see rpmgap distributions --help
+  rpmgap: --format cannot be yaml, but one of text, json; see rpmgap distributions --help
   [2]
 
 A profile of the user's hides the built-in one of its id; what its URLs hold for nobody else is not shown.

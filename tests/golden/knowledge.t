@@ -144,7 +144,7 @@ What does not fit is refused.
   rpmgap: bad/a.toml:10: date is not a date such as 2026-04-29, without quotes
   rpmgap: bad/a.toml:10: not TOML: Error while parsing date: expected day between 1 and 31 (inclusive), saw 32
   rpmgap: bad/a.toml:1: a rule has no remedy
-  rpmgap: bad/a.toml:5: match has the unknown key "word"; known are capabilities, commands, packages, without, words
+  rpmgap: bad/a.toml:5: match has the unknown key "word"; did you mean words?
   rpmgap: bad/a.toml:12: the rule does not match its own test "shell: dnf install -y wget"
   rpmgap: bad/a.toml:12: the rule matches "dnf install -y acme-agent", which it is to leave alone
   rpmgap: bad/a.toml:12: tests have no "not: LINE": of a rule with words they say what it leaves alone too

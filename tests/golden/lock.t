@@ -123,5 +123,5 @@ A snapshot carries the lock and its metadata to where there is neither network n
   rpmgap: cannot use the snapshot absent.tar: Failed to open 'absent.tar': No such file or directory
   [3]
   $ rpmgap snapshot
-  rpmgap: A subcommand is required; see rpmgap snapshot --help
+  rpmgap: rpmgap snapshot needs a command: export, import; see rpmgap snapshot --help
   [2]

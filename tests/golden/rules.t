@@ -46,5 +46,5 @@ The checks, a line each, or in full by code or name.
   [2]
 
   $ rpmgap rules --format xml
-  rpmgap: --format: xml not in {text,json,markdown,man}; see rpmgap rules --help
+  rpmgap: --format cannot be xml, but one of text, json, markdown, man; see rpmgap rules --help
   [2]

@@ -36,6 +36,10 @@ An application for which the target has everything.
     "paths": [
       "applications/clean"
     ],
+    "options": {
+      "symbols": false,
+      "hints": false
+    },
     "systems": [],
     "target": {
       "id": "azurelinux-4.0",
@@ -142,7 +146,9 @@ An application for which the target has everything.
       },
       "code": {},
       "not_checked": 0,
-      "waived": 0
+      "waived": 0,
+      "known": 0,
+      "fixed": 0
     },
     "tiers": {
       "first": "enabled",
@@ -535,5 +541,9 @@ An application for which the target has everything.
       "refused": []
     },
     "findings": [],
+    "waived": [],
+    "known_from": null,
+    "known": [],
+    "fixed": [],
     "notes": []
   }

@@ -15,10 +15,20 @@ What fails a run, and what does not.
 
   $ rpmgap scan applications/pairs/RG103/fires $AZL4 $FEDORA --quiet --fail-on never > /dev/null
 
+  $ rpmgap scan applications/pairs/RG901 $AZL4 $FEDORA > /dev/null
+  $ rpmgap scan applications/pairs/RG901 $AZL4 $FEDORA --strict > /dev/null
+  [5]
+
+One file of which nothing could be read is no application that passed.
+
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA > /dev/null
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA --quiet --fail-on note
   1 not checked
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
   $ rpmgap scan applications/pairs/RG901/fires $AZL4 $FEDORA --strict > /dev/null
   [5]

@@ -44,3 +44,16 @@ Damaged, odd and malicious files: nothing is lost, nothing hangs, nothing reache
   to bear in mind:
     the #! line ends with a carriage return: the kernel passes on
       "/usr/bin/bash\x0d": crlf.sh
+
+A database of rpm that is damaged is read from a copy, whose name is another one each time: nothing says it.
+
+  $ mkdir -p root/usr/lib root/var/lib/rpm && echo ID=fedora > root/usr/lib/os-release
+  > head -c 9000 /dev/zero > root/var/lib/rpm/Packages
+  > for i in 1 2; do rpmgap scan root $AZL4 $FEDORA --format json > $i.json; echo $?; done
+  > cmp 1.json 2.json && grep -c scratch 1.json
+  rpmgap: nothing that was read has requirements: nothing was audited
+  5
+  rpmgap: nothing that was read has requirements: nothing was audited
+  5
+  0
+  [1]

@@ -47,6 +47,8 @@ In a directory the same text proves nothing: nobody said that it is a list.
   
   not checked:
     there is nothing in it that has requirements: tree
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
 What dnf list --installed prints.
 
@@ -75,6 +77,8 @@ A line that fits nowhere makes it no list.
   not checked:
     is of no kind that has requirements: notes.txt (as a list of packages it fails
       at line 2)
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
 Package groups say how much a package is wanted.
 
@@ -257,6 +261,8 @@ Source that nothing reads is said.
     no reader for Cython source: x.pyx
     no reader for Perl source: A.pm, a.pl, b.pm
     no reader for a notebook of Jupyter: x.ipynb
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
 An architecture that the old system had beside its own is asked for; its own is not.
 
@@ -294,6 +300,8 @@ An architecture that the old system had beside its own is asked for; its own is 
   not checked:
     lists packages of aarch64, this run is for x86_64 (run again with --arch
       aarch64): arm.txt
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
 A line that names no package is not checked, what dnf could install is left out, and a text with too many such lines is no list.
 
@@ -324,6 +332,8 @@ A line that names no package is not checked, what dnf could install is left out,
   not checked:
     is of no kind that has requirements: prose.txt (as a list of packages it fails
       at line 2)
+  rpmgap: nothing that was read has requirements: nothing was audited
+  [5]
 
 What says which distribution the old system was is not asked for, whatever profile knows it; an install command asks for it all the same.
 

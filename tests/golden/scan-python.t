@@ -120,6 +120,9 @@ Python and Ruby: what code loads and runs, and what it is made for.
   
   to bear in mind:
     a module whose name is computed at run time: lib/helpers.py
+  
+  fails: 2 blockers and 4 errors (--fail-on error); the first lines say from
+    where it installs
   [1]
 
   $ rpmgap scan applications/python/lib/app/main.py $AZL4 $FEDORA

@@ -284,6 +284,9 @@ The application that trips many checks at once; each has a pair of its own in RG
     static executable: libraries it opens at run time (NSS, dlopen) and programs
       it runs are not visible: libexec/collector/agent,
       libexec/collector/agent-pie
+  
+  fails: 13 blockers and 5 errors (--fail-on error); the first lines say from
+    where it installs
   [1]
 
 The codes, as a program counts them.

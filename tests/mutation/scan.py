@@ -91,7 +91,7 @@ class Bench:
         command += ['--rules', 'rules', '--format', 'json', *world.options]
         variables = {'PATH': '/usr/bin:/bin', 'LC_ALL': 'C.UTF-8', 'HOME': str(where), 'RPMGAP_NOW': NOW,
                      'RPMGAP_CACHE': str(self.directory / 'cache')}
-        for variable in ('ASAN_OPTIONS', 'UBSAN_OPTIONS'):
+        for variable in ('ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS', 'UBSAN_OPTIONS'):
             if variable in os.environ:
                 variables[variable] = os.environ[variable]
         line = f'cd {shlex.quote(str(where))} && RPMGAP_NOW={NOW} RPMGAP_CACHE=../../cache {shlex.join(command)}'

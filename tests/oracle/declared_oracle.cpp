@@ -127,7 +127,7 @@ int main(int argc, char** argv) {
         }
     };
     for (const auto& path : packages) {
-        const auto application = extract::read_application({path.string()}, {.threads = 1, .progress = {}});
+        const auto application = extract::read_application({path.string()}, {.threads = 1});
         if (!application) return 1;
         const auto needs = needs_of(*application);
         compared += needs.declared.size() + needs.found.size();

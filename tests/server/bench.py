@@ -80,7 +80,7 @@ class Bench:
         home = self.place / 'home'
         home.mkdir(exist_ok=True)
         variables = {'PATH': os.environ.get('PATH', ''), 'HOME': str(home), 'LC_ALL': 'C.UTF-8', 'TMPDIR': str(self.place)}
-        for name in ('LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS'):
+        for name in ('LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS'):
             if name in os.environ:
                 variables[name] = os.environ[name]
         variables.update(environment or {})

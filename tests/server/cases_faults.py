@@ -143,7 +143,7 @@ def case_offline(bench):
     if not shutil.which('strace'):
         return 'system calls were not watched: no strace'
     calls = bench.place / 'calls'
-    traced = ['strace', '-f', '-qq', '-e', 'trace=socket,connect', '-o', calls]
+    traced = ['strace', '-f', '-qq', '-e', 'trace=socket,connect', '-e', 'signal=none', '-o', calls]
     # LeakSanitizer gives up in a process that is traced already.
     variables = {'ASAN_OPTIONS': ':'.join(filter(None, (os.environ.get('ASAN_OPTIONS'), 'detect_leaks=0')))}
     bench.good(bench.scan(*options, '--offline', wrapper=traced, environment=variables))

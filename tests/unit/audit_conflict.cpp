@@ -343,3 +343,75 @@ TEST_CASE("a file conflict names path and packages, and is as sure as the header
     CHECK(told(audited(world, nullptr, {one, newer})) ==
           Names{"warning RG502 one.x86_64 cannot be installed beside one.x86_64"});
 }
+
+TEST_CASE("of files in common the first few are told, and how many there are") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    const auto sharing = [&](int count) {
+        std::vector<std::pair<std::string, model::FileTraits>> one;
+        std::vector<std::pair<std::string, model::FileTraits>> two;
+        for (int i = 0; i < count; ++i) {
+            const auto path = fmt::format("/etc/{:02}", i);
+            one.emplace_back(path, model::FileTraits{.mode = S_IFREG | 0644, .content = 1});
+            two.emplace_back(path, model::FileTraits{.mode = S_IFREG | 0644, .content = 2});
+        }
+        return with_code(audited(world, nullptr, {shipping("one", one), shipping("two", two)}), "RG502");
+    };
+    const auto single = sharing(1);
+    CHECK(single.message == "two-1-1.x86_64 has /etc/00 with other content: rpm refuses to install both");
+    CHECK(single.confidence == model::Confidence::high);
+    CHECK(sharing(2).message ==
+          "two-1-1.x86_64 has /etc/00 with other content, and so 1 more: rpm refuses to install both");
+    CHECK(sharing(10).subjects[0].capabilities.size() == 10);
+    CHECK(sharing(12).subjects[0].capabilities.size() == 10);
+    CHECK(sharing(12).message.find("and so 11 more") != std::string::npos);
+}
+
+TEST_CASE("how files differ is that of the first, and what headers do not tell is said so") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    const model::FileTraits a{.mode = S_IFREG | 0644, .content = 1};
+    const model::FileTraits b{.mode = S_IFREG | 0644, .content = 2};
+    const model::FileTraits c{.mode = S_IFREG | 0600, .content = 1};
+    const auto findings =
+        audited(world, nullptr,
+                {shipping("one", {{"/etc/a", a}, {"/etc/b", a}}), shipping("two", {{"/etc/a", b}, {"/etc/b", c}})});
+    CHECK(with_code(findings, "RG502").message.find("/etc/a with other content, and so 1 more") != std::string::npos);
+
+    auto one = shipping("one", {{"/etc/x", a}});
+    auto two = shipping("two", {{"/etc/x", b}});
+    one.rpm->traits.clear();
+    const auto untold = with_code(audited(world, nullptr, {one, two}), "RG502");
+    CHECK(untold.message ==
+          "two-1-1.x86_64 has /etc/x; rpm installs both only when they are equal, which the headers do not tell");
+    CHECK(untold.confidence == model::Confidence::medium);
+    one.rpm->ghosts = {"/etc/x"};
+    CHECK(told(audited(world, nullptr, {one, two})).empty());
+    // Neither a source package nor one that is installed is put beside the other.
+    for (const auto flag : {&model::RpmFacts::source, &model::RpmFacts::installed}) {
+        auto other = shipping("two", {{"/etc/x", b}});
+        (*other.rpm).*flag = true;
+        CHECK(told(audited(world, nullptr, {shipping("one", {{"/etc/x", a}}), other})).empty());
+    }
+    // Of two ELF files only classes that both have settle it.
+    for (const auto& [left, right] : {std::pair(0, 1), std::pair(1, 0)}) {
+        auto first = a;
+        auto second = b;
+        first.elf_classes = static_cast<std::uint8_t>(left);
+        second.elf_classes = static_cast<std::uint8_t>(right);
+        CHECK(
+            told(audited(world, nullptr, {shipping("one", {{"/etc/x", first}}), shipping("two", {{"/etc/x", second}})}))
+                .size() == 1);
+    }
+}
+
+TEST_CASE("of very many packages with one file some are told") {
+    World world;
+    world.base("pkg foo 1-1 noarch");
+    std::vector<model::Subject> subjects;
+    for (std::uint64_t i = 0; i < 18; ++i)
+        subjects.push_back(
+            shipping(fmt::format("p{:02}", i), {{"/etc/x", {.mode = S_IFREG | 0644, .content = i + 1}}}));
+    // The n-th is held against the sixteen first of those before it: 1 + 2 + ... + 16 + 16.
+    CHECK(told(audited(world, nullptr, subjects)).size() == 152);
+}

@@ -60,7 +60,7 @@ TEST_CASE("ELF capabilities are taken apart and put together again") {
     }
     for (const auto* text :
          {"foo", "perl(Foo::Bar)", "/usr/lib64/libc.so.6", "pkgconfig(foo)", "rtld(GNU_HASH)", "config(a.software)",
-          "foo(x86-64)", "bundled(libfoo.so.1)", "", "()(64bit)", "python3.11dist(x)"}) {
+          "foo(x86-64)", "bundled(libfoo.so.1)", "", "()(64bit)", "libc.so.6()", "python3.11dist(x)"}) {
         CAPTURE(text);
         ElfCapability parts;
         CHECK_FALSE(parse_elf_capability(text, parts));

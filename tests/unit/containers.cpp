@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "extract/image_blob.hpp"
+#include "extract/input/archive.hpp"
 #include "extract/input/open_file.hpp"
 #include "extract/member_finds.hpp"
 #include "extract/rpm/rpm_reader.hpp"
@@ -115,6 +116,48 @@ TEST_CASE("no link leads to a file below a directory") {
          {"link/file", "deep/to-file", "../out", "deep/../deep/file", "/etc/passwd", "", "deep/", "deep//file", "none"})
         CHECK_FALSE(OpenFile::open_below(in, name));
     fs::remove_all(place);
+}
+
+TEST_CASE("a name is not read because it says to be long") {
+    namespace fs = std::filesystem;
+    const auto file = fs::temp_directory_path() / "rpmgap-long-name.cpio";
+    const auto header = [](const char* mode, const char* size, const char* name_size) {
+        const std::string zero(8, '0');
+        std::string text = "070701" + zero + mode;
+        for (int i = 0; i < 4; ++i) text += zero;
+        text += size;
+        for (int i = 0; i < 4; ++i) text += zero;
+        return text + name_size + zero;
+    };
+    const auto read = [&] {
+        const Limits limits;
+        Budget budget(limits);
+        auto opened = OpenFile::open(file.string(), false);
+        REQUIRE(opened);
+        std::vector<std::string> said;
+        for (auto& reason : visit_archive(*opened, "a", budget, [&](const Member&member, Content&) {
+                 said.push_back("visited " + member.path);
+                 return true;
+             }))
+            said.push_back(std::move(reason));
+        return said;
+    };
+    const char* const regular = "000081A4";
+    // All of its four gigabytes are there, and 128 MiB are as good.
+    std::ofstream(file, std::ios::binary) << header(regular, "00000000", "FFFFFFF0");
+    fs::resize_file(file, 128U << 20U);
+    CHECK(read() == std::vector<std::string>{"it cannot be read on: a header in it is longer than any"});
+
+    // The bytes of a member are no part of the next header, whether the member is visited or passed over.
+    std::ofstream(file, std::ios::binary) << header(regular, "05000000", "00000005") + "../a";
+    fs::resize_file(file, 116 + (80U << 20U));
+    std::ofstream(file, std::ios::binary | std::ios::app)
+        << header(regular, "00000000", "00000002") + "b" + std::string(1, '\0') +
+               header("00000000", "00000000", "0000000B") + "TRAILER!!!" + std::string(4, '\0');
+    CHECK(read() == std::vector<std::string>{"visited b",
+                                             "members are passed over whose path leads out of the "
+                                             "archive, is too long, or is none"});
+    fs::remove(file);
 }
 
 }  // namespace rpmgap::extract

@@ -132,6 +132,12 @@ TEST_CASE("a damaged symbol table keeps what lies before the damage and says so"
     CHECK(cut.imports.size() == 1);
 
     image = elf.build();
+    const std::string text(reinterpret_cast<const char*>(image.data()), image.size());
+    elf.patch(image, elf.positions["symbols"] + 24 * 2,
+              text.find('\0', elf.positions["strings"] + 1) - elf.positions["strings"], 4);
+    CHECK(read(image).fault == "a symbol that is imported has no name");
+
+    image = elf.build();
     elf.patch(image, elf.positions["needs"], 9, 2);
     CHECK(read(image).fault == "the version needs have an unknown format");
 }

@@ -192,3 +192,22 @@ TEST_CASE("text that was altered, cut or written by another version is not read"
         CHECK_FALSE(from_text(altered));
     }
 }
+
+TEST_CASE("malformed build options are not shown to libmodulemd") {
+    const auto said = [](const std::string& options) {
+        return refusal_of(stream_head + "  buildopts:" + options + "\n...\n");
+    };
+    for (const auto* const options :
+         {" x", " [a]", "\n    rpms: [a]", "\n    rpms: a", "\n    rpms:\n      whitelist: a",
+          "\n    rpms:\n      macros: [a]", "\n    rpms:\n      whitelist: [[a]]", "\n    arches: a",
+          "\n    arches: [{a: b}]", "\n    ? [a]\n    : b", "\n    rpms:\n      {a: b}: c"}) {
+        CAPTURE(options);
+        CHECK(said(options).find("the buildopts of a module are malformed") != std::string::npos);
+    }
+    const auto fine =
+        read_modules(stream_head +
+                     "  buildopts:\n    rpms:\n      macros: |\n        %a 1\n      whitelist:\n      - a\n"
+                     "    arches: [x86_64]\n  xmd:\n    buildopts: [a]\n...\n");
+    REQUIRE(fine);
+    CHECK(fine->streams.size() == 1);
+}

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "extract/read_application.hpp"
-#include "record/credentials.hpp"
 #include "record/fields.hpp"
 #include "record/fleet.hpp"
 #include "record/left_out.hpp"
@@ -18,6 +17,7 @@
 #include "record/read_record.hpp"
 #include "record/record_file.hpp"
 #include "record/write_record.hpp"
+#include "support/credentials.hpp"
 
 using namespace rpmgap;
 
@@ -366,7 +366,7 @@ TEST_CASE("the files of the application and of a record of them are one applicat
     for (const auto& entry : std::filesystem::directory_iterator(fixtures)) {
         CAPTURE(entry.path().native());
         auto application =
-            extract::read_application({entry.path().native()}, {.symbols = true, .hints = true, .progress = {}});
+            extract::read_application({entry.path().native()}, {.symbols = true, .hints = true});
         REQUIRE(application);
         record::Record record;
         record.application = record::without_what_no_scan_uses(*application, {});
@@ -407,7 +407,7 @@ TEST_CASE("a fleet has each distinct need once, and names what cannot be read") 
 }
 
 TEST_CASE("credentials are masked, and what is none stays") {
-    const auto masks = [](const char* text) { return record::without_credentials(std::string_view(text)); };
+    const auto masks = [](const char* text) { return support::without_credentials(std::string_view(text)); };
     CHECK(masks("https://me:geheim@host.example/x?a=b@c") == "https://***@host.example/x?a=b@c");
     CHECK(masks("https://host.example/a@b") == "https://host.example/a@b");
     CHECK(masks("--password=geheim") == "--password=***");
@@ -421,9 +421,10 @@ TEST_CASE("credentials are masked, and what is none stays") {
     CHECK(masks("PYTHON_JIT=1") == "PYTHON_JIT=1");
     CHECK(masks("libfoo.so.1()(64bit) >= 2") == "libfoo.so.1()(64bit) >= 2");
     using Words = std::vector<std::string>;
-    CHECK(record::without_credentials(Words{"--token", "abc", "x"}) == Words{"--token", "***", "x"});
-    CHECK(record::without_credentials(Words{"-u", "me:geheim", "-u", "me"}) == Words{"-u", "***", "-u", "me"});
-    CHECK(record::without_credentials(Words{"--password-stdin", "host"}) == Words{"--password-stdin", "host"});
+    CHECK(masks("://a@TOKEN=/b,c@d") == "://***@d");
+    CHECK(support::without_credentials(Words{"--token", "abc", "x"}) == Words{"--token", "***", "x"});
+    CHECK(support::without_credentials(Words{"-u", "me:geheim", "-u", "me"}) == Words{"-u", "***", "-u", "me"});
+    CHECK(support::without_credentials(Words{"--password-stdin", "host"}) == Words{"--password-stdin", "host"});
 }
 
 TEST_CASE("of scripts a record has what rules look at") {

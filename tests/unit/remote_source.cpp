@@ -35,6 +35,7 @@ TEST_CASE("an origin is scheme, host and port") {
     CHECK(origin_of("http://host.example:/x") == origin_of("http://host.example/"));
     CHECK(origin_of("https://good.example@evil.example/") == "https://evil.example:443");
     CHECK(origin_of("/srv/repo") == "");
+    CHECK(origin_of("a?b=http://host/x") == "");
 }
 
 TEST_CASE("a path goes below a base URL and before its query") {

@@ -281,7 +281,7 @@ TEST_CASE("files that do not fit repomd.xml are refused") {
     }
 }
 
-TEST_CASE("a value with more parentheses than any dependency ends the stream") {
+TEST_CASE("a value that is longer, or has more parentheses, than any dependency ends the stream") {
     const auto ends = [](const std::string& xml) {
         std::FILE* file = std::tmpfile();
         std::fwrite(xml.data(), 1, xml.size(), file);
@@ -295,10 +295,22 @@ TEST_CASE("a value with more parentheses than any dependency ends the stream") {
     const std::string many(5000, '(');
     CHECK(ends("<rpm:entry name=\"" + many + "\"/>"));
     CHECK(ends("<rpm:entry name='" + many + "'/>"));
+    CHECK(ends("<rpm:entry name= \"" + many + "\"/>"));
+    CHECK(ends("<rpm:entry name =\n'" + many + "'/>"));
+    std::string wide;
+    for (const char c : "<rpm:entry name=\"" + many + "\"/>") wide.append({c, '\0'});
+    CHECK(ends(wide));
     CHECK_FALSE(ends("<description>" + many + "</description>"));
     std::string short_ones;
     for (int i = 0; i < 5000; ++i) short_ones += "<rpm:entry name=\"(a or b)\"/>";
     CHECK_FALSE(ends(short_ones));
+
+    std::string terms = "(a";
+    while (terms.size() < 70'000) terms += " or a";
+    CHECK(ends("<rpm:entry name=\"" + terms + ")\"/>"));
+    CHECK(ends("<rpm:entry name='&#40;" + terms.substr(1) + ")'/>"));
+    CHECK_FALSE(ends("<rpm:entry name=\"" + terms.substr(0, 60'000) + ")\"/>"));
+    CHECK_FALSE(ends("<description>x=\"" + terms.substr(1) + "</description>"));
 }
 
 TEST_CASE("a stream ends at its limit and says so") {

@@ -204,7 +204,8 @@ TEST_CASE("a directory with metadata is a distribution of one channel, one with 
         {root + "/clash", Fault::usage, "two directories in " + root + "/clash both make a channel a-b; rename one"},
         {"fedora", Fault::usage,
          "there is no distribution fedora; give a profile id (" + known_ids +
-             "), a profile file (*.toml), a .repo file, or a directory or URL with rpm-md metadata"},
+             "), a profile file (*.toml), a .repo file, or a directory or URL with rpm-md metadata; did you mean "
+             "fedora-43?"},
         {"", Fault::usage,
          "there is no distribution with an empty name; give a profile id (" + known_ids +
              "), a profile file (*.toml), a .repo file, or a directory or URL with rpm-md metadata"},

@@ -46,6 +46,17 @@ TEST_CASE("a lock reads back as it was written") {
     CHECK(read->find("target", "aarch64", "base") == nullptr);
 }
 
+TEST_CASE("a time that metadata cannot have is none") {
+    repo::Lock lock;
+    lock.set(snapshot("target", {{"base", 'a'}}));
+    auto text = repo::lock_text(lock);
+    text.replace(text.find("time = 2026"), 11, "time = 1013");
+    const auto read = repo::parse_lock(text, "x.lock");
+    REQUIRE_MESSAGE(read, read.error().line());
+    CHECK(read->channels.at(0).timestamp == 0);
+    CHECK(repo::parse_lock(repo::lock_text(*read), "x.lock")->channels == read->channels);
+}
+
 TEST_CASE("writing one distribution anew leaves the others alone") {
     repo::Lock lock;
     lock.set(snapshot("target", {{"base", 'a'}, {"extra", 'b'}}));

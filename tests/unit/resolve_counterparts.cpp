@@ -1,4 +1,6 @@
 // What a distribution has in place of what another one answered with.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "tiny_repo.hpp"

@@ -28,8 +28,8 @@ struct Verdicts {
     resolve::VerdictCounts counts;
 };
 
-Verdicts verdicts(resolve::SolvPool& pool) {
-    resolve::Tier tier(pool, resolve::ChannelSet(pool, model::Support::unsupported));
+Verdicts verdicts(resolve::SolvPool& pool, model::Support worst = model::Support::unsupported) {
+    resolve::Tier tier(pool, resolve::ChannelSet(pool, worst));
     std::vector<Id> packages;
     for (Id package = 2; package < pool.raw()->nsolvables; ++package)
         if (tier.has(package)) packages.push_back(package);
@@ -126,6 +126,59 @@ TEST_CASE("a condition that nothing has to meet is no violation") {
         "pkg b 1-1 noarch\n"
         "pkg c 1-1 noarch\nreq a\nreq b\n");
     CHECK(found.broken == tiny::Names{"c-1-1.noarch"});
+}
+
+TEST_CASE("a rich conflict that the package itself takes part in is read as the solver reads it") {
+    // With `a` there the contrary of the condition holds, and so does what it conflicts with; the solver sees that.
+    for (const auto* const packages : {
+             "pkg a 1-1 noarch\ncon (gone if (gone unless a else gone))\n",
+             "pkg a 1-1 noarch\ncon (b or (gone if (b unless a else gone)))\npkg b 1-1 noarch\n",
+             "pkg a 1-1 noarch\ncon (gone if (b unless a else gone))\npkg b 1-1 noarch\ncon a\n",
+         }) {
+        CAPTURE(packages);
+        const auto found = verdicts(packages);
+        CHECK(found.by_solver == tiny::Names{"a-1-1.noarch"});
+        CHECK(found.broken == found.by_solver);
+    }
+    // A conflict with itself alone is none.
+    for (const auto* const packages : {
+             "pkg a 1-1 noarch\ncon (a and a = 1-1)\n",
+             "pkg a 1-1 noarch\ncon (a or gone)\npkg b 1-1 noarch\nreq a\n",
+             "pkg a 1-1 noarch\ncon (a unless gone)\npkg b 1-1 noarch\nreq a\n",
+         }) {
+        CAPTURE(packages);
+        const auto found = verdicts(packages);
+        CHECK(found.by_solver.empty());
+        CHECK(found.broken.empty());
+    }
+}
+
+TEST_CASE("the rich conflict of a patch is read as the solver reads it") {
+    const auto found = verdicts(
+        "pkg patch:a 1-1 noarch\ncon (b if c)\n"
+        "pkg b 1-1 noarch\n"
+        "pkg c 1-1 noarch\nreq gone\n");
+    CHECK(found.by_solver == tiny::Names{"c-1-1.noarch"});
+    CHECK(found.broken == found.by_solver);
+}
+
+TEST_CASE("what a channel that is not used has for a better architecture shuts out nothing") {
+    // The solver meets it through `a`, and `e` through what it requires.
+    tiny::World world;
+    world.channel("base", model::Support::enabled,
+                  "pkg sure 1-1 x86_64\n"
+                  "pkg a 1-1 noarch\nreq b\n"
+                  "pkg b 1-1 i686\n"
+                  "pkg c 1-1 noarch\nreq d\nreq e = 1-1\n"
+                  "pkg d 1-1 noarch\n"
+                  "pkg e 1-1 i686\n"
+                  "pkg e 2-1 x86_64\n");
+    world.channel("extra", model::Support::opt_in,
+                  "pkg b 1-1 x86_64\n"
+                  "pkg d 2-1 noarch\nreq e = 2-1\n");
+    const auto found = verdicts(*loaded(world), model::Support::enabled);
+    CHECK(found.by_solver.empty());
+    CHECK(found.broken.empty());
 }
 
 TEST_CASE("random small distributions: every set of packages was tried") {

@@ -75,6 +75,13 @@ TEST_CASE("bounds are kept as rpm stores them, a missing epoch stays missing") {
     CHECK(subject.not_checked.empty());
 }
 
+TEST_CASE("an entry without a name is told and asks for nothing") {
+    const auto subject = read_header(with_requires({{"bash", 0, ""}, {"", 0, ""}, {"", equal, "1"}, {"sed", 0, ""}}));
+    CHECK(lines(subject) == std::vector<std::string>{"bash | capability | Requires", "sed | capability | Requires"});
+    REQUIRE(subject.not_checked.size() == 1);
+    CHECK(subject.not_checked.front().reason == "2 entries without a name");
+}
+
 TEST_CASE("the kind follows the form of the name") {
     const auto subject = read_header(with_requires({{"/usr/bin/env", 0, ""},
                                                     {"libz.so.1()(64bit)", 0, ""},

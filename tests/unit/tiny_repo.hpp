@@ -1,6 +1,7 @@
 // Small distributions and applications for the tests of resolve/, written down in a few lines.
 #pragma once
 
+#include <algorithm>
 #include <sstream>
 #include <stdexcept>
 #include <string>

@@ -70,7 +70,7 @@ TEST_CASE("kinds are told by content, and what holds other files is named") {
     scratch.put("back\nslash.tar.gz", std::string("\x1f\x8b\x08", 3));
     scratch.put("lib.sh", "lsb_release -a\n");
     scratch.put("page.gz", std::string("\x1f\x8b\x08", 3));
-    const auto application = extract::read_application({scratch.path().string()}, {.threads = 2, .progress = {}});
+    const auto application = extract::read_application({scratch.path().string()}, {.threads = 2});
     REQUIRE(application);
     CHECK(application->files == 6);
     REQUIRE(application->subjects.size() == 2);  // lib.sh is shell code by its name
@@ -86,7 +86,7 @@ TEST_CASE("a root of no known kind is not checked") {
     const Scratch scratch;
     const auto text = scratch.put("notes.txt", "hello, world");
     const auto empty = scratch.put("empty", "");
-    const auto application = extract::read_application({text, empty}, {.threads = 1, .progress = {}});
+    const auto application = extract::read_application({text, empty}, {.threads = 1});
     REQUIRE(application);
     REQUIRE(application->not_checked.size() == 2);
     CHECK(application->not_checked[0].reason == "is empty");
@@ -95,7 +95,7 @@ TEST_CASE("a root of no known kind is not checked") {
 
 TEST_CASE("nothing to audit is said") {
     const Scratch scratch;
-    const auto application = extract::read_application({scratch.path().string()}, {.threads = 1, .progress = {}});
+    const auto application = extract::read_application({scratch.path().string()}, {.threads = 1});
     REQUIRE(application);
     REQUIRE(application->not_checked.size() == 1);
     CHECK(application->not_checked[0].reason == "there is nothing in it that has requirements");
@@ -123,12 +123,12 @@ TEST_CASE("one arch a run") {
 TEST_CASE("plain text is a list of packages only where it is named itself") {
     const Scratch scratch;
     const auto list = scratch.put("packages.txt", "bash\nzsh\n");
-    const auto named = extract::read_application({list}, {.threads = 1, .progress = {}});
+    const auto named = extract::read_application({list}, {.threads = 1});
     REQUIRE(named);
     REQUIRE(named->subjects.size() == 1);
     CHECK(named->subjects[0].kind == rpmgap::model::SubjectKind::list);
     CHECK(named->requirements == 2);
-    const auto below = extract::read_application({scratch.path().string()}, {.threads = 1, .progress = {}});
+    const auto below = extract::read_application({scratch.path().string()}, {.threads = 1});
     REQUIRE(below);
     CHECK(below->subjects.empty());
 }

@@ -14,15 +14,15 @@ std::optional<Hit> run(const Case& c) {
             .remedy =
                 "set RUNPATH to $ORIGIN and the way to that directory, or LD_LIBRARY_PATH in the script that starts it",
             .chain = {fmt::format("{} (not searched)", c.self.by)}};
-    model::ElfCapability wanted;
+    const auto wanted = library_of(c.requirement.capability.name);
     const auto name = std::string_view(c.self.by).substr(c.self.by.find_last_of("/!") + 1);
-    if (model::parse_elf_capability(c.requirement.capability.name, wanted) && name != wanted.soname) {
+    if (name != wanted) {
         hit.message = fmt::format("the application has the library as {}; the loader looks for a file of the name {}",
-                                  c.self.by, wanted.soname);
+                                  c.self.by, wanted);
         hit.remedy = fmt::format(
             "put a link {} beside it where the loader looks: ldconfig makes them in its own "
             "directories alone",
-            wanted.soname);
+            wanted);
     }
     return hit;
 }

@@ -10,7 +10,7 @@ namespace rpmgap::audit {
 namespace {
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.target.tier != model::Support::opt_in) return std::nullopt;
+    if (c.target.tier != model::Support::opt_in) return std::nullopt;
     const auto* provider = provider_in(c.target, model::Support::opt_in);
     if (provider == nullptr) return std::nullopt;
     const auto& package = provider->package;

@@ -50,7 +50,6 @@ std::map<Key, Difference> differences(const std::vector<DirectPackage>& packages
         const auto& [name, arch] = key;
         auto& difference = own[key] = chain.whole;
         for (const auto& below : *chain.closure) {
-            if (below == name) continue;
             for (auto other = chains.lower_bound({below, {}}); other != chains.end(); ++other) {
                 const auto& its_arch = other->first.second;
                 if (other->first.first != below) break;

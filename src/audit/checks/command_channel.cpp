@@ -11,7 +11,7 @@ namespace {
 
 std::optional<Hit> run(const Case& c) {
     if (c.requirement.kind != model::RequirementKind::command) return std::nullopt;
-    if (!c.met() || c.target.tier != model::Support::unsupported) return std::nullopt;
+    if (c.target.tier != model::Support::unsupported) return std::nullopt;
     const auto* provider = provider_in(c.target, model::Support::unsupported);
     if (provider == nullptr) return std::nullopt;
     const auto& package = provider->package;

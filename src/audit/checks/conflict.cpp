@@ -18,7 +18,6 @@ namespace {
 
 // Requirements that can each be met, and not together.
 std::optional<Hit> run(const Case& c) {
-    if (!c.met()) return std::nullopt;
     if (c.joint_conflict == nullptr) return kept_out_of_plan(c);
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
@@ -31,10 +30,9 @@ std::optional<Hit> run(const Case& c) {
 
 // `Conflicts: foo < 2` or `Obsoletes: foo < 2` of the application's package, and the target has foo 1.
 std::optional<Hit> run_refused(const Case& c) {
-    if (!c.met() || c.installed == nullptr) return std::nullopt;
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
-        const auto origin = c.installed->origin_of(package);
+        const auto origin = c.installed.origin_of(package);
         if (package.channel == "@application" || origin.empty()) continue;
         const bool obsoletes = c.requirement.evidence.section == "Obsoletes";
         // An Obsoletes hits names only.

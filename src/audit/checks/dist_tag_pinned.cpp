@@ -22,7 +22,7 @@ std::optional<Hit> run(const Case& c) {
 // `Conflicts: foo < 1-3.fc43` hits 1-3.azl4, which is the very build base it was written to let through.
 std::optional<Hit> run_refused(const Case& c) {
     const auto& bound = c.requirement.capability;
-    if (!c.met() || !model::has(bound.sense, model::Sense::less)) return std::nullopt;
+    if (!model::has(bound.sense, model::Sense::less)) return std::nullopt;
     const auto& tags = c.target_snapshot.distribution.dist_tags;
     const auto base = resolve::without_any_dist_tag(bound.evr, tags);  // the tag is another distribution's
     if (base == bound.evr) return std::nullopt;
@@ -32,9 +32,8 @@ std::optional<Hit> run_refused(const Case& c) {
         const int order = resolve::compare_evr(resolve::without_dist_tag(package.evr, tags), base);
         if (order < 0 || (order == 0 && model::has(bound.sense, model::Sense::equal))) continue;
         // What nobody installs is not hit before somebody does.
-        const bool known = c.installed != nullptr && c.installed->is_known();
-        const auto origin = known ? c.installed->origin_of(package) : std::string();
-        const bool waits = known && origin.empty();
+        const auto origin = c.installed.origin_of(package);
+        const bool waits = c.installed.is_known() && origin.empty();
         return Hit{.message = fmt::format("hits {}, which it would let through but for the dist tag",
                                           package_and_channel(package)),
                    .nearest = waits            ? "it is not in the image and nothing here installs it"

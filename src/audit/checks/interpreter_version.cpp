@@ -57,9 +57,9 @@ std::optional<Hit> run_module(const Case& c) {
 std::optional<Hit> run(const Case& c) {
     if (c.unmet() && c.target.nearest.kind == model::NearestMiss::Kind::language_version) return run_module(c);
     if (!names_version(c.requirement)) return std::nullopt;
-    const bool beyond = c.met() && c.target.tier != model::Support::enabled;
+    const bool beyond = c.target.tier != model::Support::enabled;
     if (!c.unmet() && !beyond) return std::nullopt;
-    const auto* provider = beyond ? provider_in(c.target, c.target.tier) : nullptr;
+    const auto* provider = provider_in(c.target, c.target.tier);
     return Hit{.message = provider == nullptr
                               ? fmt::format("{} does not have the interpreter of this version", c.target_id())
                               : fmt::format("only {} of {} has the interpreter of this version: {}",

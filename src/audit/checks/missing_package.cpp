@@ -10,13 +10,12 @@ namespace rpmgap::audit {
 namespace {
 
 // A Requires names a package when the baseline has one of that name; without a baseline, when it is written as names
-// are.
+// are. What is no Requires has a check of its own, before this one.
 bool names_package(const Case& c) {
     const auto& requirement = c.requirement;
     if (requirement.kind == model::RequirementKind::package) return true;
     const auto& capability = requirement.capability;
-    if (requirement.kind != model::RequirementKind::capability || capability.rich != model::RichOperator::none)
-        return false;
+    if (capability.rich != model::RichOperator::none) return false;
     if (capability.name.find_first_of("()/: ") != std::string::npos) return false;
     if (c.baseline == nullptr || c.baseline->providers.empty()) return true;
     return std::ranges::any_of(c.baseline->providers,

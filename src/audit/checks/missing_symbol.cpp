@@ -29,7 +29,7 @@ Hit hit_of(const resolve::SymbolGap& gap, const std::string& target) {
 }
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || c.gap == nullptr) return std::nullopt;
+    if (c.gap == nullptr) return std::nullopt;
     return hit_of(*c.gap, c.target_id());
 }
 

@@ -10,7 +10,7 @@ namespace {
 // GLIBC_PRIVATE and its kind may change with every build, so one of another distribution never fits for sure.
 bool is_private_elsewhere(const Case& c) {
     model::ElfCapability parts;
-    if (!c.met() || c.baseline == nullptr || c.requirement.kind != model::RequirementKind::symbol_version) return false;
+    if (!c.met() || c.baseline == nullptr) return false;
     if (!model::parse_elf_capability(c.requirement.capability.name, parts) || !parts.node.ends_with("_PRIVATE"))
         return false;
     return c.target.providers.empty() || c.target.providers.front().package.channel != "@application";

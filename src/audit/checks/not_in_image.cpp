@@ -17,13 +17,13 @@ bool is_called(const Case& c) {
 }
 
 std::optional<Hit> run(const Case& c) {
-    if (c.at_hand == nullptr || !c.met() || !is_called(c) || c.target.providers.empty()) return std::nullopt;
+    if (c.at_hand == nullptr || !is_called(c) || c.target.providers.empty()) return std::nullopt;
     for (const auto& provider : c.target.providers)
         if (provider.package.channel == "@application" || c.at_hand->contains(provider.package.name))
             return std::nullopt;
     const auto& package = c.target.providers.front().package;
     // Of an image that is known in part a package may be missed that it has.
-    const bool in_part = c.plan != nullptr && !c.plan->image_missing.empty();
+    const bool in_part = !c.plan->image_missing.empty();
     return Hit{
         .message = fmt::format("{} has it in {}, which is neither in the image {} nor installed by the application",
                                c.target_id(), package.name, c.image()),

@@ -14,7 +14,7 @@ std::optional<Hit> run(const Case& c) {
     // A library or a file is what its name says, whichever package it lies in.
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
-    if (!chosen || chosen->here.name == chosen->there.name) return std::nullopt;
+    if (!chosen) return std::nullopt;
     const auto* known = name_on_target(c, chosen->there.name);
     if (known == nullptr || known->package) return std::nullopt;
     if (std::ranges::find(known->obsoleted_by, chosen->here.name, &model::PackageRef::name) ==

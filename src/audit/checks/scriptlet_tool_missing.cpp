@@ -23,7 +23,7 @@ bool comes_too_late(const Case& c) {
     const auto& requirement = c.requirement;
     const bool is_before = runs_early(requirement.evidence.section);
     const bool is_own_command = c.subject.rpm && requirement.kind == model::RequirementKind::command;
-    if (!is_before || !is_own_command || requirement.guarded || !c.met() || c.target.providers.empty()) return false;
+    if (!is_before || !is_own_command || requirement.guarded || c.target.providers.empty()) return false;
     return std::ranges::all_of(c.target.providers, [&](const model::Provider& each) {
         return each.package.channel == "@application" && each.package.name == c.subject.rpm->name;
     });
@@ -32,7 +32,7 @@ bool comes_too_late(const Case& c) {
 // There, but nothing makes sure that it is when the scriptlet runs.
 bool is_left_to_chance(const Case& c) {
     const bool is_called = c.requirement.kind == model::RequirementKind::command && !c.requirement.guarded;
-    if (c.at_scriptlet == nullptr || !is_called || !c.met() || c.target.providers.empty()) return false;
+    if (c.at_scriptlet == nullptr || !is_called || c.target.providers.empty()) return false;
     if (c.target.tier != model::Support::enabled) return false;  // that says more
     return std::ranges::none_of(c.target.providers, [&](const model::Provider& each) {
         const bool is_own = each.package.channel == "@application" && each.package.name == c.subject.rpm->name;
@@ -41,8 +41,8 @@ bool is_left_to_chance(const Case& c) {
 }
 
 std::string_view qualifier_of(std::string_view section) {
-    for (const std::string_view known : {"pre", "post", "preun", "postun", "pretrans", "posttrans"})
-        if (section.size() > 1 && section.substr(1) == known) return known;
+    for (const std::string_view known : {"%pre", "%post", "%preun", "%postun", "%pretrans", "%posttrans"})
+        if (section == known) return known.substr(1);
     return {};
 }
 

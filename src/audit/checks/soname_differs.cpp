@@ -8,8 +8,7 @@ namespace rpmgap::audit {
 namespace {
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.unmet() || c.requirement.kind != model::RequirementKind::soname) return std::nullopt;
-    if (c.target.nearest.kind != model::NearestMiss::Kind::other_major) return std::nullopt;
+    if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_major) return std::nullopt;
     const auto wanted = library_of(c.requirement.capability.name);
     const auto there = library_of(c.target.nearest.found);
     return Hit{.message = fmt::format("{} has another major of this library", c.target_id()),

@@ -13,7 +13,7 @@ namespace {
 std::optional<Hit> run(const Case& c) {
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
-    if (!chosen || chosen->here.name == chosen->there.name) return std::nullopt;
+    if (!chosen) return std::nullopt;
     // The target's package of that name has it too: another one is merely preferred.
     if (std::ranges::any_of(c.target.providers,
                             [&](const model::Provider& each) { return each.package.name == chosen->there.name; }))

@@ -24,7 +24,7 @@ Hit conflict(const Case& c, const model::Breakage& broken) {
 }
 
 std::optional<Hit> run(const Case& c) {
-    if (!c.met() || !c.target.breakage) return std::nullopt;
+    if (!c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
     if (broken.is_conflict) return conflict(c, broken);
     // Broken the same way today: the move does not change it.
@@ -38,7 +38,7 @@ std::optional<Hit> run(const Case& c) {
                    : hidden             ? to_string(broken.hidden)
                                         : fmt::format("no channel has {}", broken.cause);
     if (on_both) nearest += fmt::format("; {} is broken the same way", c.baseline_id());
-    const bool can_be_seen = hidden && !broken.hidden.remedy.empty();
+    const bool can_be_seen = !broken.hidden.remedy.empty();
     return Hit{
         .cause = broken.cause,
         .message = fmt::format("what provides it cannot be installed from the enabled channels of {}", c.target_id()),

@@ -14,7 +14,7 @@ namespace {
 
 // "6" of "2:6.18.4-1": where projects that break compatibility say so.
 std::string_view major_of(std::string_view evr) {
-    if (const auto colon = evr.find(':'); colon != std::string_view::npos) evr.remove_prefix(colon + 1);
+    evr.remove_prefix(evr.find(':') + 1);  // npos + 1 is 0
     return evr.substr(0, evr.find_first_of(".-~^_+"));
 }
 

@@ -51,7 +51,7 @@ std::optional<Hit> lost(const Evidence& evidence, const model::ChosenPackage& he
 
 std::vector<Sighting> run(const Evidence& evidence) {
     std::vector<Sighting> sightings;
-    if (evidence.baseline == nullptr || evidence.counterparts == nullptr) return sightings;
+    if (evidence.counterparts == nullptr) return sightings;
     std::set<std::pair<std::uint32_t, std::string>> told;
     const auto add = [&](const DirectPackage& direct, const std::string& name) {
         const auto* here = chosen_named(evidence.target, name, direct.here.package.arch);

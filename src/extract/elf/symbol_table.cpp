@@ -205,6 +205,7 @@ private:
     const char* add_import(const Symbol& symbol, std::uint16_t version) {
         const auto name = imported_names_.at(symbol.name);
         if (!name) return name.error();
+        if (name->empty()) return "a symbol that is imported has no name";
         model::ImportedSymbol import;
         import.name = support::printable(*name);
         import.weak = symbol.binding() == STB_WEAK;

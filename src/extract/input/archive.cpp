@@ -94,6 +94,7 @@ private:
     bool open();
     std::optional<Member> member_of(archive_entry* entry);
     std::optional<std::string> take(std::uint64_t bytes);
+    bool pass_over();
     void note(std::string reason) {
         if (reasons_.size() < most_reasons)
             support::add_once(reasons_, std::move(reason));
@@ -227,7 +228,9 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
     if (!open()) return take_reasons();
     for (;;) {
         archive_entry* entry = nullptr;
+        bytes_.expect_header(true);
         const int got = archive_read_next_header(reader_.get(), &entry);
+        bytes_.expect_header(false);
         has_ended_ = got == ARCHIVE_EOF;
         if (has_ended_) break;
         if (got == ARCHIVE_RETRY || got == ARCHIVE_FAILED) limit_ = budget_.take_member();
@@ -245,7 +248,10 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
         limit_ = budget_.take_member();
         if (limit_) break;
         const auto member = member_of(entry);
-        if (!member) continue;
+        if (!member) {
+            if (!pass_over()) break;
+            continue;
+        }
         const bool is_file = member->kind == Member::Kind::file;
         File file(*this, is_file && (archive_entry_size_is_set(entry) == 0 || archive_entry_size(entry) > 0));
         if (!file.fault().empty() && !limit_) {
@@ -254,13 +260,17 @@ std::vector<std::string> ArchiveReader::visit(const std::function<bool(const Mem
         } else if (!limit_ && !visit(*member, file)) {
             break;
         }
-        if (limit_ || (is_file && archive_read_data_skip(reader_.get()) <= ARCHIVE_FATAL)) {
-            if (!limit_) note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
-            break;
-        }
+        if (limit_ || !pass_over()) break;
     }
     if (limit_) reasons_.push_back("not read to its end: " + *limit_);
     return take_reasons();
+}
+
+// The bytes of the member at hand, which are no part of the next header. False at a fault.
+bool ArchiveReader::pass_over() {
+    if (archive_read_data_skip(reader_.get()) > ARCHIVE_FATAL) return true;
+    note(fmt::format("it cannot be read on: {}", reason_of(reader_.get())));
+    return false;
 }
 
 Result<bool> ArchiveReader::has_more() {

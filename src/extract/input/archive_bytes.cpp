@@ -52,8 +52,11 @@ la_ssize_t ArchiveBytes::read(archive* reader, void* self, const void** bytes) {
     auto& own = *static_cast<ArchiveBytes*>(self);
     const auto got = own.fill();
     *bytes = own.chunk_.data();
-    if (got) return static_cast<la_ssize_t>(*got);
-    own.fault_ = got.error().line();
+    if (got && *got <= own.header_left_) {
+        if (own.header_left_ != no_limit) own.header_left_ -= *got;
+        return static_cast<la_ssize_t>(*got);
+    }
+    own.fault_ = got ? "a header in it is longer than any" : got.error().line();
     archive_set_error(reader, EIO, "%s", own.fault_.c_str());
     return ARCHIVE_FATAL;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ public:
 
     /// Opens `reader` on them, from the first one on; it has to end before this object. A code of libarchive's.
     [[nodiscard]] int open(archive* reader);
+    /// Whether the reader is about to read a header: more bytes than any has are a fault then. It keeps all of a name
+    /// in memory, whose length is what the archive says.
+    void expect_header(bool expected) { header_left_ = expected ? most_header_bytes : no_limit; }
     /// Why they could not be read to the end; empty: they could.
     [[nodiscard]] const std::string& fault() const { return fault_; }
 
@@ -36,6 +40,9 @@ public:
     [[nodiscard]] support::Result<bool> go_behind(std::uint64_t position, Budget& budget);
 
 private:
+    static constexpr std::uint64_t most_header_bytes = 64ULL << 20U;  // also of padding before it
+    static constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
+
     static la_ssize_t read(archive* reader, void* self, const void** bytes);
     static la_int64_t skip(archive* reader, void* self, la_int64_t bytes);
     support::Result<std::size_t> fill();
@@ -45,6 +52,7 @@ private:
     std::span<const std::byte> left_;  // of the chunk, for next()
     std::size_t filled_ = 0;           // of the chunk
     std::uint64_t given_ = 0;          // up to the end of the chunk
+    std::uint64_t header_left_ = no_limit;
     std::string fault_;
 };
 

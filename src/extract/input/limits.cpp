@@ -21,10 +21,11 @@ constexpr std::array names{Name{"depth", &Limits::depth},
                            Name{"member-size", &Limits::member_bytes},
                            Name{"total-size", &Limits::total_bytes},
                            Name{"ratio", &Limits::ratio},
-                           Name{"time", &Limits::seconds}};
+                           Name{"time", &Limits::seconds},
+                           Name{"memory", &Limits::memory}};
 
 bool is_size(const Name& limit) {
-    return limit.name.ends_with("-size");
+    return limit.name.ends_with("-size") || limit.name == "memory";
 }
 
 constexpr std::string_view units = "KMGT";
@@ -70,7 +71,8 @@ support::Result<void> set_limit(Limits& limits, std::string_view assignment) {
                                 fmt::format("--limit {}: {} is no {} above 0", support::printable(assignment),
                                             support::printable(assignment.substr(equals + 1)),
                                             is_size(*limit) ? "number of bytes (100, 20K, 300M, 4G)" : "number"));
-    limits.*(limit->value) = *value;
+    constexpr std::uint64_t most_seconds = 366ULL * 24 * 60 * 60;
+    limits.*(limit->value) = limit->name == "time" ? std::min(*value, most_seconds) : *value;
     return {};
 }
 

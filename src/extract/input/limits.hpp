@@ -19,6 +19,7 @@ struct Limits {
     std::uint64_t total_bytes = 256ULL << 30U;  ///< unpacked from one file of the input, at every depth together
     std::uint64_t ratio = 1000;                 ///< of bytes unpacked to bytes read, from 64 MiB unpacked on
     std::uint64_t seconds = 600;                ///< for one file of the input with all in it
+    std::uint64_t memory = 8ULL << 30U;         ///< bytes of the process that reads, in all
 };
 
 /// Takes "depth=3", "members=1000", "member-size=100M", "total-size=2G", "ratio=100" or "time=60". A fault of kind

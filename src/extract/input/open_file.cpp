@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,9 +55,9 @@ support::Result<void> OpenFile::begin() {
     if (descriptor_ < 0) return last_error("cannot be opened");
     // Most files are none of ours: they cost this one read, and are examined no further. A pipe or device that took the
     // place of a file cannot be read at an offset.
-    const auto got = pread(descriptor_, head_.data(), head_.size(), 0);
-    if (got < 0) return last_error("cannot be read");
-    head_size_ = static_cast<std::size_t>(got);
+    const auto got = read_at(0, head_);
+    if (!got) return tl::unexpected(got.error());
+    head_size_ = *got;
     return {};
 }
 
@@ -66,12 +65,11 @@ OpenFile::OpenFile(OpenFile&& other) noexcept
     : Content(std::move(other)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       offset_(other.offset_),
-      mapping_(std::exchange(other.mapping_, nullptr)),
-      mapped_(other.mapped_),
+      state_(other.state_),
+      mapping_(std::move(other.mapping_)),
       copy_(std::move(other.copy_)) {}
 
 OpenFile::~OpenFile() {
-    if (mapping_ != nullptr) munmap(mapping_, mapped_);
     if (descriptor_ >= 0) close(descriptor_);
 }
 
@@ -80,6 +78,20 @@ support::Result<std::size_t> OpenFile::size() const {
     if (fstat(descriptor_, &status) != 0) return last_error("cannot be examined");
     if (!S_ISREG(status.st_mode)) return support::failure(support::Fault::input, "is no regular file any more");
     return static_cast<std::size_t>(status.st_size);
+}
+
+// Not for every file that is opened: most are none of ours.
+void OpenFile::note_state() {
+    struct stat status {};
+    if (!state_ && fstat(descriptor_, &status) == 0) state_ = status;
+}
+
+bool OpenFile::has_changed() const {
+    struct stat now {};
+    if (mapping_.is_torn()) return true;
+    if (!state_ || fstat(descriptor_, &now) != 0) return false;
+    return now.st_size != state_->st_size || now.st_mtim.tv_sec != state_->st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != state_->st_mtim.tv_nsec;
 }
 
 support::Result<std::size_t> OpenFile::read_at(std::uint64_t offset, std::span<std::byte> into) const {
@@ -95,6 +107,7 @@ support::Result<std::size_t> OpenFile::read_at(std::uint64_t offset, std::span<s
 }
 
 support::Result<std::size_t> OpenFile::next(std::span<std::byte> into) {
+    note_state();
     const auto got = read_at(offset_, into);
     if (got) offset_ += *got;
     return got;
@@ -102,7 +115,8 @@ support::Result<std::size_t> OpenFile::next(std::span<std::byte> into) {
 
 support::Result<std::span<const std::byte>> OpenFile::whole(std::uint64_t /*limit*/) {
     if (!copy_.empty()) return std::span<const std::byte>(copy_);
-    if (mapping_ == nullptr) {
+    if (mapping_.bytes().empty()) {
+        note_state();
         const auto bytes = size();
         if (!bytes) return tl::unexpected(bytes.error());
         if (*bytes == 0) return std::span<const std::byte>{};
@@ -113,12 +127,11 @@ support::Result<std::span<const std::byte>> OpenFile::whole(std::uint64_t /*limi
             copy_.resize(*got);  // it may have become shorter
             return std::span<const std::byte>(copy_);
         }
-        void* mapping = mmap(nullptr, *bytes, PROT_READ, MAP_PRIVATE, descriptor_, 0);
-        if (mapping == MAP_FAILED) return last_error("cannot be mapped");
-        mapping_ = mapping;
-        mapped_ = *bytes;
+        auto mapping = MappedFile::of(descriptor_, *bytes);
+        if (!mapping) return support::failure(support::Fault::input, "cannot be mapped: " + mapping.error());
+        mapping_ = std::move(*mapping);
     }
-    return std::span(static_cast<const std::byte*>(mapping_), mapped_);
+    return mapping_.bytes();
 }
 
 }  // namespace rpmgap::extract

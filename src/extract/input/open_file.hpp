@@ -1,10 +1,14 @@
 // A regular file on disk.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
+
 #include "extract/input/content.hpp"
+#include "extract/input/mapped_file.hpp"
 
 namespace rpmgap::extract {
 
@@ -23,17 +27,21 @@ public:
     [[nodiscard]] support::Result<std::span<const std::byte>> whole(std::uint64_t limit) override;
     [[nodiscard]] support::Result<std::size_t> next(std::span<std::byte> into) override;
     [[nodiscard]] int descriptor() const override { return descriptor_; }
+    /// Whether somebody wrote to it, or shortened it, since more than its first bytes were asked for: what was read is
+    /// perhaps no file that there ever was.
+    [[nodiscard]] bool has_changed() const;
 
 private:
     explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
     [[nodiscard]] support::Result<void> begin();
+    void note_state();
     [[nodiscard]] support::Result<std::size_t> size() const;
     support::Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) const;
 
     int descriptor_ = -1;
-    std::uint64_t offset_ = 0;  // of next()
-    void* mapping_ = nullptr;
-    std::size_t mapped_ = 0;
+    std::uint64_t offset_ = 0;          // of next()
+    std::optional<struct stat> state_;  // when reading began
+    MappedFile mapping_;
     std::vector<std::byte> copy_;
 };
 

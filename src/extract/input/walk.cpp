@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstring>
+#include <optional>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -25,11 +26,11 @@ std::string below(const std::string& directory, const char* name) {
     return directory.ends_with('/') ? directory + name : directory + '/' + name;
 }
 
-// The entry's type without a stat where the file system says it.
-unsigned char type_of(const dirent& entry, const std::string& path) {
+// The entry's type without a stat where the file system says it; nothing, with errno, when it cannot be told.
+std::optional<unsigned char> type_of(const dirent& entry, const std::string& path) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type;
     struct stat status {};
-    if (lstat(path.c_str(), &status) != 0) return DT_UNKNOWN;
+    if (lstat(path.c_str(), &status) != 0) return std::nullopt;
     if (S_ISDIR(status.st_mode)) return DT_DIR;
     if (S_ISLNK(status.st_mode)) return DT_LNK;
     return S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
@@ -38,7 +39,13 @@ unsigned char type_of(const dirent& entry, const std::string& path) {
 void read_link(const std::string& path, Walk& walk) {
     std::array<char, PATH_MAX> target;
     const auto length = readlink(path.c_str(), target.data(), target.size());
-    if (length > 0) walk.links.push_back({path, std::string(target.data(), static_cast<std::size_t>(length))});
+    if (length > 0) {
+        walk.links.push_back({path, std::string(target.data(), static_cast<std::size_t>(length))});
+        return;
+    }
+    walk.not_checked.push_back(
+        {{support::printable(path), 0, {}},
+         fmt::format("link cannot be read: {}", length < 0 ? std::strerror(errno) : "it is empty")});
 }
 
 void read_directory(const std::string& path, std::vector<std::string>& pending, Walk& walk) {
@@ -54,7 +61,10 @@ void read_directory(const std::string& path, std::vector<std::string>& pending, 
         if (name == "." || name == "..") continue;
         auto child = below(path, entry->d_name);
         const auto type = type_of(*entry, child);
-        if (type == DT_DIR)
+        if (!type)
+            walk.not_checked.push_back(
+                {{support::printable(child), 0, {}}, fmt::format("cannot be examined: {}", std::strerror(errno))});
+        else if (type == DT_DIR)
             pending.push_back(std::move(child));
         else if (type == DT_REG)
             walk.files.push_back({std::move(child), false});

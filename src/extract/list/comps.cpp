@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
 
 #include <fmt/format.h>
 #include <pugixml.hpp>
@@ -48,6 +49,7 @@ public:
     CompsReader(std::string path, std::string_view text) : packages_(std::move(path)), lines_(text) {
         const auto parsed =
             document_.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_trim_pcdata);
+        if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
         if (!parsed) packages_.not_checked(0, fmt::format("is not all read: {}", parsed.description()));
         if (parsed.encoding != pugi::encoding_utf8) lines_ = LineCounter({});  // the document has other offsets
     }

@@ -114,19 +114,24 @@ std::vector<Dependency> read_dependencies(Header header, const DependencyTags& t
     Converter converter(tags, subject);
     dependencies.reserve(count);
     std::size_t total = 0;
+    std::size_t nameless = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const auto name = names.values()[i];
         const auto version = versions.present() ? versions.values()[i] : std::string_view();
         const rpmsenseFlags bits = flags.values.empty() ? 0 : flags.values[i];
         total += name.size() + version.size();
         if (total > max_list_bytes) break;
+        if (name.empty()) {
+            ++nameless;
+            continue;
+        }
         dependencies.push_back({converter.convert(name, version, bits), bits});
     }
     converter.finish();
-    if (dependencies.size() < names.count()) {
-        note(subject, tags.label,
-             fmt::format("{} entries, of which the first {} were read", names.count(), dependencies.size()));
-    }
+    if (nameless > 0)
+        note(subject, tags.label, fmt::format("{} without a name", support::count_of(nameless, "entry", "entries")));
+    if (const auto read = dependencies.size() + nameless; read < names.count())
+        note(subject, tags.label, fmt::format("{} entries, of which the first {} were read", names.count(), read));
     return dependencies;
 }
 

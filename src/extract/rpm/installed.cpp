@@ -14,6 +14,7 @@
 #include "extract/rpm/header_values.hpp"
 #include "extract/rpm/library.hpp"
 #include "model/package.hpp"
+#include "support/file_status.hpp"
 
 namespace rpmgap::extract {
 
@@ -66,7 +67,8 @@ support::Result<InstalledPackages> read_installed(const std::string& directory, 
     if (installed.empty() && !log.line().empty()) return failed("librpm cannot read the database");
     // A librpm that does not know the form of a database makes an empty one of its own.
     const std::filesystem::path files(directory);
-    if (installed.empty() && (exists(files / "Packages.db") || exists(files / "Packages")))
+    if (installed.empty() && (support::is_there(files / "Packages.db").value_or(true) ||
+                              support::is_there(files / "Packages").value_or(true)))
         return support::failure(support::Fault::input,
                                 "this librpm does not know the form of the database (ndb or Berkeley DB)");
     std::ranges::sort(installed, {}, [](const InstalledPackage& each) { return each.subject.path; });

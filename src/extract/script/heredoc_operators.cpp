@@ -1,5 +1,6 @@
 #include "extract/script/heredoc_operators.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 namespace rpmgap::extract {

@@ -15,19 +15,25 @@ namespace rpmgap::extract::syntax {
 
 namespace {
 
-// For all parses of one script; a large one takes a tenth of a second.
-constexpr std::chrono::microseconds time_limit{5'000'000};
+// For all parses of one script, in blocks of memory that the parser asks for: about one for each word or sign, many
+// where text is ambiguous. Unlike time it is the same on every machine. A large script takes a hundredth of it.
+constexpr std::size_t work_limit = std::size_t{1} << 25U;
+// In case something goes on without asking for memory.
+constexpr std::chrono::microseconds time_limit{60'000'000};
 // A well-formed script takes about 100 bytes for each of its own; ambiguous text can make the parser keep gigabytes.
 constexpr std::size_t memory_limit = std::size_t{256} << 20U;
 
-// What this thread's parser holds. Going over the limit raises the flag that the parser looks at between its steps.
+// What this thread's parser holds, and what it has done. Going over a limit raises the flag that the parser looks at
+// between its steps.
 struct Budget {
     std::size_t used = 0;
+    std::size_t work = 0;
     std::size_t exhausted = 0;
 
     void take(void* block) {
         used += malloc_usable_size(block);
-        if (used > memory_limit) __atomic_store_n(&exhausted, 1, __ATOMIC_RELAXED);
+        ++work;
+        if (used > memory_limit || work > work_limit) __atomic_store_n(&exhausted, 1, __ATOMIC_RELAXED);
     }
     void give_back(void* block) {
         const std::size_t size = malloc_usable_size(block);
@@ -35,7 +41,6 @@ struct Budget {
     }
 };
 thread_local Budget budget;
-thread_local std::chrono::steady_clock::time_point deadline;
 
 void* counted(void* block) {
     if (block == nullptr) std::abort();  // the runtime does not look at what an allocator returns
@@ -96,23 +101,16 @@ Parser::Parser(Grammar grammar) : parser_(ts_parser_new()) {
 }
 
 void Parser::begin_script() {
-    deadline = std::chrono::steady_clock::now() + time_limit;
+    budget.work = 0;
 }
 
 SyntaxTree Parser::parse(std::string_view text) {
-    constexpr const char* too_long = "parsing it takes too long";
-    const auto left =
-        std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) {
-        why_not_ = too_long;
-        return nullptr;
-    }
-    ts_parser_set_timeout_micros(parser_.get(), static_cast<std::uint64_t>(left.count()));
-    budget.exhausted = 0;
+    budget.exhausted = budget.work > work_limit ? 1 : 0;
+    ts_parser_set_timeout_micros(parser_.get(), static_cast<std::uint64_t>(time_limit.count()));
     SyntaxTree tree(ts_parser_parse_string_encoding(parser_.get(), nullptr, text.data(),
                                                     static_cast<std::uint32_t>(text.size()), TSInputEncodingUTF8));
     if (!tree) {
-        why_not_ = budget.exhausted != 0 ? "parsing it takes too much memory" : too_long;
+        why_not_ = budget.used > memory_limit ? "parsing it takes too much memory" : "parsing it takes too long";
         ts_parser_reset(parser_.get());  // else the next parse would go on with this text
     }
     return tree;

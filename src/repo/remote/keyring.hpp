@@ -2,6 +2,7 @@
 // verifier that dnf uses on Fedora and Azure Linux. Nothing of the machine's or the user's keyrings is read or written.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

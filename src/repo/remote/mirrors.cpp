@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "repo/remote/url.hpp"
+#include "repo/remote/xml_turn.hpp"
 #include "support/handle.hpp"
 #include "support/text.hpp"
 
@@ -104,8 +105,10 @@ int ignore_warning(LrXmlParserWarningType, char*, void*, GError**) {
 tl::expected<Mirrors, std::string> read_metalink(const Descriptor& file) {
     const MetalinkHandle metalink(lr_metalink_init());
     GError* raw = nullptr;
+    auto turn = xml_turn();
     const bool parsed = at_beginning(file) && lr_metalink_parse_file(metalink.get(), file.get(), "repomd.xml",
                                                                      ignore_warning, nullptr, &raw) != FALSE;
+    turn.unlock();
     const GlibError error(raw);
     if (!parsed)
         return Failure(fmt::format("it is no metalink for a repomd.xml ({})",

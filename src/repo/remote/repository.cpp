@@ -13,6 +13,7 @@
 #include "repo/remote/descriptor.hpp"
 #include "repo/remote/mirrors.hpp"
 #include "repo/remote/url.hpp"
+#include "repo/remote/xml_turn.hpp"
 #include "support/handle.hpp"
 #include "support/text.hpp"
 
@@ -317,7 +318,9 @@ tl::expected<std::vector<Errand>, std::string> errands_for(const std::filesystem
     if (!file) return No(std::generic_category().message(errno));
     const RepomdHandle repomd(lr_yum_repomd_init());
     GError* raw = nullptr;
+    auto turn = xml_turn();
     const bool parsed = lr_yum_repomd_parse_file(repomd.get(), fileno(file.get()), nullptr, nullptr, &raw) != FALSE;
+    turn.unlock();
     const GlibError error(raw);
     if (!parsed) return No(support::printable(error ? error->message : "it cannot be parsed"));
     std::vector<Errand> errands;

@@ -1,6 +1,7 @@
 #include "repo/remote/transfer.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <exception>
 #include <mutex>
@@ -15,6 +16,7 @@
 #include "model/version.hpp"
 #include "repo/remote/url.hpp"
 #include "support/handle.hpp"
+#include "support/memory_end.hpp"
 
 namespace rpmgap::repo::remote {
 
@@ -204,7 +206,9 @@ tl::expected<Connection, std::string> Connection::open(const Access& access, Sec
                                                        const FetchOptions& options) {
     start_libraries();
     auto state = std::make_unique<State>();
+    errno = 0;
     state->handle.reset(lr_handle_init());
+    if (!state->handle) support::throw_if_memory_ended();
     if (!state->handle) return tl::unexpected<std::string>("librepo cannot start");
     Settings settings(state->handle.get());
     settings.set(LRO_REPOTYPE, LR_YUMREPO);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <initializer_list>
+#include <new>
 #include <optional>
 
 #include <fmt/format.h>
@@ -78,6 +79,7 @@ TransferFault from_curl(int code, std::string reason) {
     switch (code) {
         case CURLE_COULDNT_RESOLVE_PROXY:
         case 97: return {FaultKind::proxy, std::move(reason), false};  // CURLE_PROXY, libcurl 7.73
+        case CURLE_OUT_OF_MEMORY: throw std::bad_alloc();              // no fault of the server
         case CURLE_COULDNT_RESOLVE_HOST: return {FaultKind::name, std::move(reason), true};
         case CURLE_COULDNT_CONNECT: return {FaultKind::connection, std::move(reason), true};
         case CURLE_OPERATION_TIMEDOUT: return {FaultKind::timeout, std::move(reason), true};

@@ -26,7 +26,8 @@ std::string_view default_port(std::string_view scheme) {
 
 Authority authority_of(std::string_view url) {
     const auto scheme = url.find("://");
-    if (scheme == std::string_view::npos || url.substr(0, scheme).find('/') != std::string_view::npos) return {};
+    if (scheme == std::string_view::npos || url.substr(0, scheme).find_first_of("/?#") != std::string_view::npos)
+        return {};
     const auto begin = scheme + 3;
     return {begin, std::min(url.find_first_of("/?#", begin), url.size())};
 }
