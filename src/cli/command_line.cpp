@@ -30,6 +30,7 @@
 #include "cli/waive.hpp"
 #include "cli/why.hpp"
 #include "extract/spec_reader.hpp"
+#include "support/clock.hpp"
 #include "support/exit_guard.hpp"
 #include "support/interruption.hpp"
 #include "support/thrown_error.hpp"
@@ -101,6 +102,10 @@ int parse_and_run(int argc, char** argv) {
         return written ? code : say_fault(written.error());
     } catch (const CLI::ParseError& error) {
         fmt::print(stderr, "rpmgap: {}\n", parse_fault(app, error));
+        return static_cast<int>(ExitCode::usage);
+    }
+    if (const auto wrong = support::wrong_time_variable()) {
+        fmt::print(stderr, "rpmgap: {}\n", *wrong);
         return static_cast<int>(ExitCode::usage);
     }
     const auto run = [&]() -> support::Result<ExitCode> {

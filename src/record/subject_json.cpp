@@ -53,7 +53,7 @@ Evidence evidence_of(const Fields& fields, const std::string& path) {
 
 // {"soname": "libfoo.so.1()(64bit)", "section": "DT_NEEDED"}
 Ordered requirement_json(const Requirement& requirement, const std::string& path) {
-    Ordered json;
+    Ordered json = Ordered::object();  // one that becomes an object when memory ends is destroyed as one that it is not
     json[std::string(to_string(requirement.kind))] = json_of(requirement.capability);
     if (requirement.strength != model::Strength::required) json["strength"] = to_string(requirement.strength);
     for (const auto& [name, flag] : requirement_flags) put_flag(json, name, requirement.*flag);

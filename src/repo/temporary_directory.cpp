@@ -2,8 +2,6 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "repo/claim.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -28,15 +27,6 @@ constexpr std::string_view pattern = "XXXXXX";  // for mkdtemp()
 
 int open_directory(const fs::path& path) {
     return open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-}
-
-// True when `fd` is still what `path` names: between mkdtemp() and flock() another process may have taken the new
-// directory for an abandoned one.
-bool still_there(int fd, const fs::path& path) {
-    struct stat held {};
-    struct stat named {};
-    return fstat(fd, &held) == 0 && lstat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
-           held.st_ino == named.st_ino;
 }
 
 }  // namespace
@@ -62,7 +52,7 @@ void remove_abandoned(const fs::path& parent) {
         if (!is_temporary(item->path())) continue;
         const int fd = open_directory(item->path());
         if (fd < 0) continue;
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(item->path(), ignored);
+        if (claim(fd, item->path()) == Claim::held) fs::remove_all(item->path(), ignored);
         close(fd);
     }
 }
@@ -76,12 +66,12 @@ Result<TemporaryDirectory> TemporaryDirectory::in(const fs::path& parent) {
         std::string name = (parent / (std::string(prefix) + std::string(pattern))).native();
         if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
         const int fd = open_directory(name);
-        const bool is_held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
-        if (is_held && still_there(fd, name)) return TemporaryDirectory(name, fd);
+        if (fd < 0 && errno == ENOENT) continue;  // another process has taken it for an abandoned one
+        const auto claimed = fd < 0 ? Claim::failed : claim(fd, name);
+        if (claimed == Claim::held) return TemporaryDirectory(name, fd);
         const int why = errno;
         if (fd >= 0) close(fd);
-        if (is_held || why == (fd < 0 ? ENOENT : EWOULDBLOCK))
-            continue;  // another process takes it for an abandoned one
+        if (claimed == Claim::lost) continue;
         rmdir(name.c_str());
         return unwritable(parent, std::strerror(why));
     }
@@ -103,7 +93,7 @@ TemporaryDirectory& TemporaryDirectory::operator=(TemporaryDirectory&& other) no
 TemporaryDirectory::~TemporaryDirectory() {
     std::error_code ignored;
     // The name is gone when the directory was moved to its place.
-    if (!path_.empty() && lock_ >= 0 && still_there(lock_, path_)) fs::remove_all(path_, ignored);
+    if (!path_.empty() && lock_ >= 0 && is_named(lock_, path_)) fs::remove_all(path_, ignored);
     if (lock_ >= 0) close(lock_);
 }
 

@@ -10,8 +10,8 @@
 
 namespace rpmgap::repo {
 
-/// Held by an flock() on itself, so that nobody removes it while its process lives; removed when it goes out of scope
-/// unless it was moved to its place. Mode 0700.
+/// Claimed (claim.hpp), so that nobody removes it while its process lives; removed when it goes out of scope unless it
+/// was moved to its place. Mode 0700.
 class TemporaryDirectory {
 public:
     /// Makes one below `parent`, which is made when it is not there. First removes those of dead processes. Faults are

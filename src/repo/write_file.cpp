@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "repo/claim.hpp"
 #include "repo/output_place.hpp"
 #include "support/file_status.hpp"
 #include "support/text.hpp"
@@ -21,6 +22,8 @@ namespace rpmgap::repo {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view pattern = "XXXXXX";  // for mkostemp()
 
 tl::unexpected<std::string> errno_text() {
     return tl::unexpected<std::string>(std::strerror(errno));
@@ -52,6 +55,22 @@ tl::expected<void, std::string> write_through(const fs::path& place, std::string
     return written;
 }
 
+// Removes what killed processes left of a file in the cache: ".NAME.XXXXXX". What cannot be seen or removed now is left
+// to the next one.
+void remove_abandoned(const fs::path& directory, const std::string& prefix) {
+    std::error_code error;
+    for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
+         item.increment(error)) {
+        const auto& path = item->path();
+        const auto name = path.filename().native();
+        if (!name.starts_with(prefix) || name.size() != prefix.size() + pattern.size()) continue;
+        const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+        if (fd < 0) continue;
+        if (claim(fd, path) == Claim::held) unlink(path.c_str());
+        close(fd);
+    }
+}
+
 }  // namespace
 
 mode_t usual_mode(mode_t mode) {
@@ -62,19 +81,29 @@ mode_t usual_mode(mode_t mode) {
 }
 
 tl::expected<PartialFile, std::string> PartialFile::beside(const fs::path& place, Readers readers) {
-    // All that takes memory comes before the file, so that nothing keeps it from being removed.
-    PartialFile file(place,
-                     (fs::absolute(place).parent_path() / ('.' + place.filename().native() + ".XXXXXX")).native());
-    // mkstemp() follows no link and takes no name that is there, whatever somebody has put beside it.
-    file.fd_ = mkstemp(file.name_.data());
-    if (file.fd_ < 0) {
-        const int error = errno;
-        file.name_.clear();
-        return tl::unexpected<std::string>(std::strerror(error));
+    const auto directory = fs::absolute(place).parent_path();
+    const auto prefix = '.' + place.filename().native() + '.';
+    if (readers == Readers::owner) remove_abandoned(directory, prefix);
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        // All that takes memory comes before the file, so that nothing keeps it from being removed.
+        PartialFile file(place, (directory / (prefix + std::string(pattern))).native());
+        // It follows no link and takes no name that is there, whatever somebody has put beside it.
+        file.fd_ = mkostemp(file.name_.data(), O_CLOEXEC);
+        if (file.fd_ < 0) {
+            const int error = errno;
+            file.name_.clear();
+            return tl::unexpected<std::string>(std::strerror(error));
+        }
+        file.unfinished_ = support::Unfinished(file.name_);
+        if (readers == Readers::as_usual) {
+            if (fchmod(file.fd_, mode_at(place)) != 0) return errno_text();
+            return file;
+        }
+        const auto claimed = claim(file.fd_, file.name_);
+        if (claimed == Claim::held) return file;
+        if (claimed == Claim::failed) return errno_text();
     }
-    file.unfinished_ = support::Unfinished(file.name_);
-    if (readers == Readers::as_usual && fchmod(file.fd_, mode_at(place)) != 0) return errno_text();
-    return file;
+    return tl::unexpected<std::string>("other processes keep removing what is made there");
 }
 
 PartialFile::PartialFile(PartialFile&& other) noexcept
@@ -93,7 +122,10 @@ tl::expected<void, std::string> PartialFile::write(std::string_view bytes) {
 }
 
 tl::expected<void, std::string> PartialFile::move_to_place() {
-    if (close(std::exchange(fd_, -1)) != 0 || rename(name_.c_str(), place_.c_str()) != 0) return errno_text();
+    // Closing a second descriptor hears what a network file system has to say of the bytes, and the claim lasts until the
+    // file has its name.
+    const int again = fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+    if (again < 0 || close(again) != 0 || rename(name_.c_str(), place_.c_str()) != 0) return errno_text();
     unfinished_.settle();
     name_.clear();
     return {};

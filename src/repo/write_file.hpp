@@ -24,8 +24,9 @@ enum class Readers {
 /// `mode` without what the umask of the process takes away. Not from two threads at a time.
 [[nodiscard]] mode_t usual_mode(mode_t mode);
 
-/// A new file beside its place while it is written; removed with this object unless it was moved there. Errors are one
-/// line without the path.
+/// A new file beside its place while it is written; removed with this object unless it was moved there. In the cache it
+/// is claimed (claim.hpp), and what killed processes left of the same file is removed first; beside files that the user
+/// keeps nothing is, for a name alone does not tell whose it is. Errors are one line without the path.
 class PartialFile {
 public:
     [[nodiscard]] static tl::expected<PartialFile, std::string> beside(const std::filesystem::path& place,
@@ -36,7 +37,7 @@ public:
 
     [[nodiscard]] int get() const { return fd_; }
     [[nodiscard]] tl::expected<void, std::string> write(std::string_view bytes);
-    /// Closes it first.
+    /// Flushes it first; nothing is to be written after it.
     [[nodiscard]] tl::expected<void, std::string> move_to_place();
 
 private:

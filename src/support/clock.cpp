@@ -14,6 +14,8 @@ namespace rpmgap::support {
 
 namespace {
 
+constexpr const char* fixed_clock = "RPMGAP_NOW";
+constexpr const char* date_of_builds = "SOURCE_DATE_EPOCH";
 constexpr std::int64_t year_2000 = 946684800;  // older than rpm-md: no date, but a builder's placeholder
 constexpr std::int64_t year_9999 = 253402300799;
 
@@ -43,14 +45,21 @@ constexpr std::array<Unit, 5> units{
 }  // namespace
 
 std::int64_t now() {
-    if (const char* const fixed = std::getenv("RPMGAP_NOW"); fixed != nullptr)
+    if (const char* const fixed = std::getenv(fixed_clock); fixed != nullptr)
         if (const auto number = whole_number(fixed)) return *number;
     return std::time(nullptr);
 }
 
 std::int64_t source_date() {
-    const char* const given = std::getenv("SOURCE_DATE_EPOCH");
+    const char* const given = std::getenv(date_of_builds);
     return given == nullptr ? 0 : whole_number(given).value_or(0);
+}
+
+std::optional<std::string> wrong_time_variable() {
+    for (const char* const name : {fixed_clock, date_of_builds})
+        if (const char* const value = std::getenv(name); value != nullptr && *value != '\0' && !whole_number(value))
+            return fmt::format("{} is \"{}\", but has to be a number of seconds since 1970", name, printable(value));
+    return std::nullopt;
 }
 
 std::string iso_date(std::int64_t seconds_since_1970) {

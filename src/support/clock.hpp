@@ -15,6 +15,10 @@ namespace rpmgap::support {
 /// (https://reproducible-builds.org/specs/source-date-epoch/); 0: none.
 [[nodiscard]] std::int64_t source_date();
 
+/// One line about the first of these two variables that is set to something but no number; else nothing. A run that
+/// went on by the clock would not be the one that was asked for.
+[[nodiscard]] std::optional<std::string> wrong_time_variable();
+
 /// ISO date in UTC, or "" for what cannot be the date of rpm-md metadata (0, or before the year 2000).
 [[nodiscard]] std::string iso_date(std::int64_t seconds_since_1970);
 /// "2026-11-20T07:30:00Z", or "" likewise.

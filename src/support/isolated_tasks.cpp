@@ -24,6 +24,7 @@
 
 #include "support/coverage.hpp"
 #include "support/descriptor.hpp"
+#include "support/interruption.hpp"
 #include "support/parallel.hpp"
 #include "support/sandbox.hpp"
 #include "support/sanitizers.hpp"
@@ -227,6 +228,7 @@ public:
         int status = 0;
         while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
         }
+        if (WIFSIGNALED(status)) end_with_child(WTERMSIG(status));
         if (WIFEXITED(status) && WEXITSTATUS(status) == status_of_a_race)
             return failure(Fault::internal, "there is a race in the process that reads files");
         if (outcome.why.empty() && status != 0) outcome.why = shown(status);

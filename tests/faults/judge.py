@@ -6,8 +6,8 @@ import worlds
 ANSWERS = (0, 1, 5)
 ABORTS = (-6, -5)  # SIGABRT; SIGTRAP is how GLib aborts
 CRASH = -11  # SIGSEGV: without any memory GLib asks for some to say so, and for some to say that, until the stack ends
-# What libcurl loads for LDAP, and OpenSSL, crash when some of their first allocations fail.
-CRASH_WITHOUT_MEMORY = ('liblber', 'libldap', 'libsasl2', 'libcrypto')
+# What libcurl loads for LDAP, and OpenSSL, crash when some of their first allocations fail; libseccomp 2.5 where it lays a filter out.
+CRASH_WITHOUT_MEMORY = ('liblber', 'libldap', 'libsasl2', 'libcrypto', 'libseccomp')
 # Libraries that end the process, with a line of their own, when they cannot open what they need.
 SAY_AND_ABORT = (b'in libgcrypt: ',)
 # Classes where the machine lacks something, not a file: an internal error is the right word.

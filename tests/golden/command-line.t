@@ -244,3 +244,12 @@ Versions of libraries are those of this machine: loaded ones first.
     rpmgap scan ./app --only-repo base=/srv/azl4/base --baseline none
     rpmgap scan app.rpm --target /srv/azl4 --baseline /srv/fedora-43 --format json
     rpmgap scan ./app --known main.json --output sarif=rpmgap.sarif --output junit=rpmgap.xml
+
+A time that was asked for is used or is an error.
+
+  $ RPMGAP_NOW=yesterday rpmgap distributions
+  rpmgap: RPMGAP_NOW is "yesterday", but has to be a number of seconds since 1970
+  [2]
+  $ SOURCE_DATE_EPOCH=2026-01-01 rpmgap distributions
+  rpmgap: SOURCE_DATE_EPOCH is "2026-01-01", but has to be a number of seconds since 1970
+  [2]

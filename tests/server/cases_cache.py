@@ -1,5 +1,7 @@
 """The cache under many processes, under kill, and with no room; the lock against a repository that moves on."""
 import concurrent.futures
+import contextlib
+import ctypes
 import os
 import random
 import resource
@@ -14,6 +16,7 @@ from servers import Nginx, directory
 PROCESSES = 16
 KILLS = 20
 DAMAGES = 12
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 # A process of its own sets a limit on the size of files, ignores the signal that comes with it, and becomes rpmgap.
 NO_ROOM = [sys.executable, '-c',
            'import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); '
@@ -77,10 +80,18 @@ def case_sixteen_on_a_damaged_cache(bench):
             bench._nothing_half_done()
 
 
+def _wait_for_readers(group):
+    """What the kernel ends a moment after their parent, and until then holds what that one was filling."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-group, 0)
+
+
 def case_killed(bench):
     """Killed twenty times at random points, from the first request to the last byte of the cache: the next run is right."""
     repository = bench.copy_of_base()
     chance = random.Random(1)
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     with Nginx(bench.place / 'nginx', directory(repository)) as nginx:
         options = ['--only-repo', f'base={nginx.url()}']
         bench.good(bench.scan(*options))
@@ -90,12 +101,13 @@ def case_killed(bench):
         for _ in range(KILLS):
             shutil.rmtree(bench.cache)
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
+                                       stderr=subprocess.DEVNULL, start_new_session=True)
             try:
                 process.wait(timeout=chance.uniform(0.005, 0.25))
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+                _wait_for_readers(process.pid)
                 killed += 1
             bench.cache.mkdir(exist_ok=True)
             bench.good(bench.scan(*options))
