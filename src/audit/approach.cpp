@@ -1,10 +1,43 @@
 #include "audit/approach.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
 namespace rpmgap::audit {
+
+namespace {
+
+constexpr std::uint32_t most_links = 24;
+
+// How a subject was reached.
+struct Step {
+    std::uint32_t entry = 0;   // where the chain begins
+    std::uint32_t before = 0;  // the link before it
+    std::uint32_t count = 0;   // of links before it
+};
+
+std::vector<std::string> links_to(std::uint32_t subject, const std::vector<Step>& steps,
+                                  const std::vector<model::Subject>& subjects) {
+    const auto count = steps[subject].count;
+    std::vector<std::string> links;
+    auto at = subject;
+    for (auto i = count <= most_links ? count : most_links - 1; i > 0; --i) {
+        at = steps[at].before;
+        links.push_back(subjects[at].path);
+    }
+    if (count > most_links) {
+        links.push_back(fmt::format("... {} more ...", count - most_links));
+        links.push_back(subjects[steps[subject].entry].path);
+    }
+    std::ranges::reverse(links);
+    return links;
+}
+
+}  // namespace
 
 std::vector<std::vector<std::string>> shortest_approaches(
     const model::Application& application, const std::vector<std::vector<resolve::SelfSupply>>& self_supply) {
@@ -26,11 +59,13 @@ std::vector<std::vector<std::string>> shortest_approaches(
         }
     }
 
-    std::vector<std::vector<std::string>> approaches(subjects.size());
+    std::vector<Step> steps(subjects.size());
     std::vector<bool> reached(subjects.size(), false);
     std::deque<std::uint32_t> next;
     for (std::uint32_t i = 0; i < subjects.size(); ++i) {
-        if (!is_used[i]) next.push_back(i);
+        if (is_used[i]) continue;
+        steps[i].entry = i;
+        next.push_back(i);
     }
     while (!next.empty()) {
         const auto at = next.front();
@@ -38,11 +73,13 @@ std::vector<std::vector<std::string>> shortest_approaches(
         for (const auto used : uses[at]) {
             if (reached[used]) continue;
             reached[used] = true;
-            approaches[used] = approaches[at];
-            approaches[used].push_back(subjects[at].path);
+            steps[used] = {.entry = steps[at].entry, .before = at, .count = steps[at].count + 1};
             next.push_back(used);
         }
     }
+
+    std::vector<std::vector<std::string>> approaches(subjects.size());
+    for (std::uint32_t i = 0; i < subjects.size(); ++i) approaches[i] = links_to(i, steps, subjects);
     return approaches;
 }
 

@@ -395,7 +395,7 @@ private:
     // with the evidence.
     void add_not_checked(const model::NotChecked& item, const std::string& subject) {
         const auto colon = item.reason.find(": ");
-        const auto reason = item.reason.substr(0, colon);
+        const auto reason = support::without_credentials(std::string_view(item.reason).substr(0, colon));
         auto evidence = item.evidence;
         if (colon != std::string::npos) {
             if (!evidence.section.empty()) evidence.section += ": ";

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "repo/known_image.hpp"
+#include "support/credentials.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::cli {
@@ -27,7 +28,7 @@ std::vector<Use> uses_of(const model::Application& application, const std::vecto
         for (const auto& image : subject.images)
             if (!image.build_time && seen.insert(image.reference).second)
                 uses.push_back({{subject.path, image.line, {}},
-                                "starts from " + image.reference,
+                                "starts from " + support::without_credentials(std::string_view(image.reference)),
                                 repo::known_image(profiles, image.reference)});
     for (const auto& system : application.systems) {
         const auto& os = system.os;

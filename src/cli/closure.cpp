@@ -180,7 +180,7 @@ Result<ExitCode> ClosureArguments::run() const {
     const auto code = exit_code_of(all, report.summary.not_checked, gate_.gate());
     // The report that --quiet leaves does not say what such a run fails for.
     if (code == ExitCode::not_checked && quiet_)
-        fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",
+        print_error("rpmgap: {} not checked, and --strict was given\n",
                    support::count_of(report.summary.not_checked, "thing was", "things were"));
     return code;
 }

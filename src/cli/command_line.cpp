@@ -33,6 +33,7 @@
 #include "support/clock.hpp"
 #include "support/exit_guard.hpp"
 #include "support/interruption.hpp"
+#include "support/text.hpp"
 #include "support/thrown_error.hpp"
 
 namespace rpmgap::cli {
@@ -40,7 +41,7 @@ namespace rpmgap::cli {
 namespace {
 
 int say_fault(const support::Error& error) {
-    fmt::print(stderr, "rpmgap: {}\n", error.line());
+    print_error("rpmgap: {}\n", support::without_commands(error.line()));
     return static_cast<int>(exit_code_of(error.fault()));
 }
 
@@ -101,11 +102,11 @@ int parse_and_run(int argc, char** argv) {
         const auto written = write_output(text.str());
         return written ? code : say_fault(written.error());
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "rpmgap: {}\n", parse_fault(app, error));
+        print_error("rpmgap: {}\n", parse_fault(app, error));
         return static_cast<int>(ExitCode::usage);
     }
     if (const auto wrong = support::wrong_time_variable()) {
-        fmt::print(stderr, "rpmgap: {}\n", *wrong);
+        print_error("rpmgap: {}\n", *wrong);
         return static_cast<int>(ExitCode::usage);
     }
     const auto run = [&]() -> support::Result<ExitCode> {
@@ -133,6 +134,7 @@ int parse_and_run(int argc, char** argv) {
 int run(int argc, char** argv) {
     const support::ExitGuard guard(static_cast<int>(ExitCode::internal));
     try {
+        open_standard_files();
         if (const auto status = extract::serve_spec(argc, argv)) return *status;
         support::end_tidily();
         const int code = parse_and_run(argc, argv);
@@ -141,11 +143,11 @@ int run(int argc, char** argv) {
     } catch (const support::ThrownError& thrown) {
         return say_fault(thrown.error());
     } catch (const std::bad_alloc&) {
-        std::fputs("rpmgap: internal error: out of memory\n", stderr);
+        write_error("rpmgap: internal error: out of memory\n");
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "rpmgap: internal error: %s\n", failure.what());
     } catch (...) {
-        std::fputs("rpmgap: internal error of an unknown kind\n", stderr);
+        write_error("rpmgap: internal error of an unknown kind\n");
     }
     return static_cast<int>(ExitCode::internal);
 }

@@ -1,6 +1,8 @@
 #include "cli/judge.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -58,24 +60,31 @@ public:
         : roots_(roots), has_other_paths_(known.paths.size() != roots.size()), exclude_(exclude) {
         for (const auto& finding : report.findings)
             if (model::is_not_checked(finding))
-                for (const auto& subject : finding.subjects) unread_.push_back(audit::identity_of(subject));
+                for (const auto& subject : finding.subjects) unread_.insert(audit::identity_of(subject));
     }
 
     bool operator()(const model::FindingSubject& subject) const {
         const auto& identity = audit::identity_of(subject);
         if (extract::is_left_out(identity, exclude_) || extract::is_left_out(subject.path, exclude_)) return true;
-        if (std::ranges::any_of(unread_, [&](const std::string& place) { return is_below(identity, place); }))
-            return true;
+        if (is_unread(identity)) return true;
         return has_other_paths_ && std::ranges::none_of(roots_, [&](const std::string& root) {
                    return is_below(subject.path, root) || root == ".";
                });
     }
 
 private:
+    // Or is what it lies in.
+    [[nodiscard]] bool is_unread(std::string_view identity) const {
+        for (auto end = identity.size(); end != std::string_view::npos && end > 0;
+             end = identity.find_last_of("/!", end - 1))
+            if (unread_.contains(identity.substr(0, end))) return true;
+        return false;
+    }
+
     const std::vector<std::string>& roots_;
     bool has_other_paths_;
     const std::vector<std::string>& exclude_;
-    std::vector<std::string> unread_;
+    std::set<std::string, std::less<>> unread_;
 };
 
 void tell_gone(const std::vector<model::Finding>& gone, const Unseen& is_unseen, model::Report& report) {

@@ -1,4 +1,5 @@
 #include "cli/open_metadata.hpp"
+#include "cli/terminal.hpp"
 
 #include <algorithm>
 #include <semaphore>
@@ -42,7 +43,7 @@ void warn_of_unverified(const std::vector<Job>& jobs, Progress& progress) {
     for (const auto& job : jobs) {
         if (!job.opened || job.opened->snapshot.authenticity != model::Authenticity::unverified) continue;
         progress.clear();
-        fmt::print(stderr, "rpmgap: warning: channel {} of {} is NOT VERIFIED, as --no-verify asked\n",
+        print_error("rpmgap: warning: channel {} of {} is NOT VERIFIED, as --no-verify asked\n",
                    job.opened->snapshot.id, job.distribution->distribution.id);
     }
 }

@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/terminal.hpp"
+#include "support/text.hpp"
+
 namespace rpmgap::cli {
 
 Progress::Progress(bool quiet) : quiet_(quiet), on_terminal_(isatty(STDERR_FILENO) == 1) {}
@@ -16,15 +19,14 @@ Progress::~Progress() {
 
 void Progress::clear() {
     const std::lock_guard lock(mutex_);
-    if (std::exchange(shown_, false)) fmt::print(stderr, "\r\x1b[K");
+    if (std::exchange(shown_, false)) print_error("\r\x1b[K");
 }
 
 void Progress::say(std::string_view what) {
     if (quiet_ || !on_terminal_) return;
     const std::lock_guard lock(mutex_);
     shown_ = true;
-    fmt::print(stderr, "\r\x1b[K{}", what);
-    std::fflush(stderr);
+    print_error("\r\x1b[K{}", what);
 }
 
 void Progress::tell_once(const std::string& what) {
@@ -38,7 +40,8 @@ void Progress::tell_once(const std::string& what) {
 void Progress::tell(std::string_view what) {
     if (quiet_) return;
     const std::lock_guard lock(mutex_);
-    fmt::print(stderr, "{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "", what);
+    print_error("{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "",
+               support::without_commands(std::string(what)));
 }
 
 }  // namespace rpmgap::cli

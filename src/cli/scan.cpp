@@ -261,10 +261,10 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (auto kept = keep_symbols(scanned->symbols, options.metadata); !kept) return tl::unexpected(kept.error());
     const auto code = exit_code_of(scanned->report, options.gate);
     if (code == ExitCode::not_checked && !options.gate.strict)
-        fmt::print(stderr, "rpmgap: nothing that was read has requirements: nothing was audited\n");
+        print_error("rpmgap: nothing that was read has requirements: nothing was audited\n");
     // The report that --quiet leaves does not say what such a run fails for.
     else if (code == ExitCode::not_checked && options.quiet)
-        fmt::print(stderr, "rpmgap: {} not checked, and --strict was given\n",
+        print_error("rpmgap: {} not checked, and --strict was given\n",
                    support::count_of(scanned->report.summary.not_checked, "thing was", "things were"));
     return code;
 }

@@ -7,11 +7,12 @@
 #include <cstring>
 #include <string>
 
-#include <poll.h>
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "support/interruption.hpp"
+#include "support/write_all.hpp"
 
 namespace rpmgap::cli {
 
@@ -22,25 +23,6 @@ constexpr std::size_t narrowest = 40;
 constexpr std::size_t widest = 400;
 
 bool reader_is_gone = false;
-
-// While this lives a pipe without a reader is an error of write(2), and ends no process.
-class NoBrokenPipe {
-public:
-    NoBrokenPipe() {
-        struct sigaction ignored {};
-        ignored.sa_handler = SIG_IGN;
-        sigaction(SIGPIPE, &ignored, &before_);
-    }
-    NoBrokenPipe(const NoBrokenPipe&) = delete;
-    NoBrokenPipe& operator=(const NoBrokenPipe&) = delete;
-    ~NoBrokenPipe() { sigaction(SIGPIPE, &before_, nullptr); }
-
-    /// Whether it would have ended this one.
-    [[nodiscard]] bool is_needed() const { return before_.sa_handler == SIG_DFL; }
-
-private:
-    struct sigaction before_ {};
-};
 
 bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -77,23 +59,20 @@ bool output_has_colour() {
 support::Result<void> write_output(std::string_view text) {
     if (reader_is_gone) return {};
     support::note_printed(support::Printed::part);
-    const NoBrokenPipe held;
-    while (!text.empty()) {
-        const auto written = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (written >= 0) {
-            text.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno == EAGAIN) {  // whoever reads, or shares the terminal, has made it non-blocking
-            pollfd waiting{STDOUT_FILENO, POLLOUT, 0};
-            ::poll(&waiting, 1, -1);
-        } else if (errno == EPIPE && held.is_needed()) {
-            reader_is_gone = true;
-            break;
-        } else if (errno != EINTR) {
-            return support::failure(support::Fault::output,
-                                    std::string("cannot write the report to standard output: ") + std::strerror(errno));
-        }
-    }
-    return {};
+    const int error = support::write_all(STDOUT_FILENO, text);
+    reader_is_gone = error == EPIPE && support::ends_by_broken_pipe();
+    if (error == 0 || reader_is_gone) return {};
+    return support::failure(support::Fault::output,
+                            std::string("cannot write the report to standard output: ") + std::strerror(error));
+}
+
+void write_error(std::string_view text) {
+    static_cast<void>(support::write_all(STDERR_FILENO, text));
+}
+
+void open_standard_files() {
+    for (int standard = STDIN_FILENO; standard <= STDERR_FILENO; ++standard)
+        if (::fcntl(standard, F_GETFD) < 0) static_cast<void>(::open("/dev/null", O_RDONLY));
 }
 
 void end_by_broken_pipe() {

@@ -3,6 +3,9 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "support/result.hpp"
 
@@ -19,6 +22,17 @@ namespace rpmgap::cli {
 /// Writes all of `text` to stdout; a fault of kind output when that fails (a full disk). A reader that is gone is none
 /// where SIGPIPE would end the process: the rest of the run, which may write files, is done first.
 [[nodiscard]] support::Result<void> write_output(std::string_view text);
+
+/// Writes to stderr as far as it goes: what cannot be said changes nothing of how a run ends.
+void write_error(std::string_view text);
+template <typename... Arguments>
+void print_error(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    write_error(fmt::format(format, std::forward<Arguments>(arguments)...));
+}
+
+/// Where stdin, stdout or stderr is closed, nothing else that is opened gets its number; writing to it stays an error.
+/// To be called first.
+void open_standard_files();
 
 /// To be called at the end of a run: ends the process by SIGPIPE when the reader of stdout was gone.
 void end_by_broken_pipe();

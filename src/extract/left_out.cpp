@@ -56,10 +56,6 @@ bool is_left_out(std::string_view path, const std::vector<std::string>& globs) {
 bool Exclusions::take(std::string_view path, const std::vector<std::string>& roots) {
     const auto below = below_root(path, roots);
     if (below.empty()) return false;
-    if (std::ranges::find(version_control, below.substr(below.find_last_of('/') + 1)) != version_control.end()) {
-        ++version_control_;
-        return true;
-    }
     for (std::size_t i = 0; i < globs_.size(); ++i) {
         const auto glob = without_dot(globs_[i]);
         if (!fits(below, glob) && !fits(without_dot(path), glob)) continue;
@@ -67,6 +63,15 @@ bool Exclusions::take(std::string_view path, const std::vector<std::string>& roo
         return true;
     }
     return false;
+}
+
+bool Exclusions::take_directory(std::string_view path, const std::vector<std::string>& roots) {
+    const auto below = below_root(path, roots);
+    if (below.empty()) return false;
+    const auto name = below.substr(below.find_last_of('/') + 1);
+    if (std::ranges::find(version_control, name) == version_control.end()) return take(path, roots);
+    ++version_control_;
+    return true;
 }
 
 void Exclusions::leave_out(model::Application& application) {

@@ -21,6 +21,8 @@ public:
 
     /// Whether this is left out, which is counted. Never a root itself.
     [[nodiscard]] bool take(std::string_view path, const std::vector<std::string>& roots);
+    /// The same of a directory: what version control keeps is left out too.
+    [[nodiscard]] bool take_directory(std::string_view path, const std::vector<std::string>& roots);
 
     /// Drops subjects, units and what was not checked likewise, and adds notes: of what was left out and how much, and
     /// of globs that fit nothing.

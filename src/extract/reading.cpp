@@ -85,7 +85,7 @@ support::Result<Reading> Reading::begin(std::vector<std::string> roots, const Re
         return options.exclusions != nullptr && options.exclusions->take(path, reading.roots_);
     };
     auto found = walk(loose, [&](const std::string& directory) {
-        if (is_out(directory)) return true;
+        if (options.exclusions != nullptr && options.exclusions->take_directory(directory, reading.roots_)) return true;
         if (is_system_directory(directory)) {
             systems.push_back({Part::Kind::system, directory, false});
             return true;

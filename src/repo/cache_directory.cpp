@@ -105,6 +105,11 @@ Result<void> remove_item(const CacheItem& item) {
     return {};
 }
 
+void remove_all_abandoned(const fs::path& cache) {
+    for (const auto kind : kinds) remove_abandoned(cache / kind);
+    remove_abandoned(cache / "scratch");  // of readers
+}
+
 }  // namespace
 
 fs::path default_cache_directory() {
@@ -155,7 +160,7 @@ void touch_cache_item(const fs::path& path) {
 Result<std::vector<CacheItem>> prune_cache(const fs::path& cache, std::int64_t unused_for) {
     auto items = cache_items(cache);
     if (!items) return items;
-    for (const auto kind : kinds) remove_abandoned(cache / kind);
+    remove_all_abandoned(cache);
     std::vector<CacheItem> gone;
     const auto oldest = support::now() - unused_for;
     for (auto& item : *items) {
@@ -169,7 +174,7 @@ Result<std::vector<CacheItem>> prune_cache(const fs::path& cache, std::int64_t u
 Result<std::vector<CacheItem>> clear_cache(const fs::path& cache) {
     auto items = cache_items(cache);
     if (!items) return items;
-    for (const auto kind : kinds) remove_abandoned(cache / kind);
+    remove_all_abandoned(cache);
     std::vector<CacheItem> gone;
     for (auto& item : *items) {
         if (item.kind == "locks") continue;  // another process may hold it

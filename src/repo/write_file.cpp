@@ -16,14 +16,13 @@
 #include "repo/output_place.hpp"
 #include "support/file_status.hpp"
 #include "support/text.hpp"
+#include "support/write_all.hpp"
 
 namespace rpmgap::repo {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view pattern = "XXXXXX";  // for mkostemp()
 
 tl::unexpected<std::string> errno_text() {
     return tl::unexpected<std::string>(std::strerror(errno));
@@ -36,13 +35,9 @@ mode_t mode_at(const fs::path& place) {
     return is_file ? there.st_mode & 0777U : usual_mode(0666);
 }
 
-tl::expected<void, std::string> write_all(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno_text();
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+tl::expected<void, std::string> write_to(int fd, std::string_view bytes) {
+    if (const int error = support::write_all(fd, bytes); error != 0)
+        return tl::unexpected<std::string>(std::strerror(error));
     return {};
 }
 
@@ -50,25 +45,21 @@ tl::expected<void, std::string> write_all(int fd, std::string_view bytes) {
 tl::expected<void, std::string> write_through(const fs::path& place, std::string_view bytes) {
     const int fd = open(place.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) return errno_text();
-    auto written = write_all(fd, bytes);
+    auto written = write_to(fd, bytes);
     if (close(fd) != 0 && written) return errno_text();
     return written;
 }
 
-// Removes what killed processes left of a file in the cache: ".NAME.XXXXXX". What cannot be seen or removed now is left
-// to the next one.
-void remove_abandoned(const fs::path& directory, const std::string& prefix) {
-    std::error_code error;
-    for (auto item = fs::directory_iterator(directory, error); !error && item != fs::directory_iterator();
-         item.increment(error)) {
-        const auto& path = item->path();
-        const auto name = path.filename().native();
-        if (!name.starts_with(prefix) || name.size() != prefix.size() + pattern.size()) continue;
-        const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-        if (fd < 0) continue;
-        if (claim(fd, path) == Claim::held) unlink(path.c_str());
-        close(fd);
-    }
+// In the cache a file is written beside its place under a name that follows from it, so that what a killed process left
+// is what the next one writes to. -1 where another process is at it, or it cannot be claimed.
+int claim_partial(const std::string& name) {
+    const int fd = open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
+    if (fd < 0) return -1;
+    struct stat status {};
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && claim(fd, name) == Claim::held && ftruncate(fd, 0) == 0)
+        return fd;
+    close(fd);
+    return -1;
 }
 
 }  // namespace
@@ -81,29 +72,23 @@ mode_t usual_mode(mode_t mode) {
 }
 
 tl::expected<PartialFile, std::string> PartialFile::beside(const fs::path& place, Readers readers) {
-    const auto directory = fs::absolute(place).parent_path();
-    const auto prefix = '.' + place.filename().native() + '.';
-    if (readers == Readers::owner) remove_abandoned(directory, prefix);
-    for (int attempt = 0; attempt < 16; ++attempt) {
-        // All that takes memory comes before the file, so that nothing keeps it from being removed.
-        PartialFile file(place, (directory / (prefix + std::string(pattern))).native());
+    // All that takes memory comes before the file, so that nothing keeps it from being removed.
+    const auto stem = (fs::absolute(place).parent_path() / ('.' + place.filename().native() + '.')).native();
+    PartialFile file(place, stem + "000000");
+    if (readers == Readers::owner) file.fd_ = claim_partial(file.name_);
+    if (file.fd_ < 0) {
+        file.name_.replace(stem.size(), std::string::npos, "XXXXXX");
         // It follows no link and takes no name that is there, whatever somebody has put beside it.
         file.fd_ = mkostemp(file.name_.data(), O_CLOEXEC);
-        if (file.fd_ < 0) {
-            const int error = errno;
-            file.name_.clear();
-            return tl::unexpected<std::string>(std::strerror(error));
-        }
-        file.unfinished_ = support::Unfinished(file.name_);
-        if (readers == Readers::as_usual) {
-            if (fchmod(file.fd_, mode_at(place)) != 0) return errno_text();
-            return file;
-        }
-        const auto claimed = claim(file.fd_, file.name_);
-        if (claimed == Claim::held) return file;
-        if (claimed == Claim::failed) return errno_text();
     }
-    return tl::unexpected<std::string>("other processes keep removing what is made there");
+    if (file.fd_ < 0) {
+        const int error = errno;
+        file.name_.clear();
+        return tl::unexpected<std::string>(std::strerror(error));
+    }
+    file.unfinished_ = support::Unfinished(file.name_);
+    if (readers == Readers::as_usual && fchmod(file.fd_, mode_at(place)) != 0) return errno_text();
+    return file;
 }
 
 PartialFile::PartialFile(PartialFile&& other) noexcept
@@ -118,7 +103,7 @@ PartialFile::~PartialFile() {
 }
 
 tl::expected<void, std::string> PartialFile::write(std::string_view bytes) {
-    return write_all(fd_, bytes);
+    return write_to(fd_, bytes);
 }
 
 tl::expected<void, std::string> PartialFile::move_to_place() {
@@ -142,7 +127,7 @@ support::Result<void> write_file(const fs::path& file, std::string_view bytes, R
         auto behind = output_place(file);
         if (!behind) return failed(behind.error());
         if (behind->descriptor) {
-            if (auto done = write_all(*behind->descriptor, bytes); !done) return failed(done.error());
+            if (auto done = write_to(*behind->descriptor, bytes); !done) return failed(done.error());
             return {};
         }
         place = std::move(behind->path);

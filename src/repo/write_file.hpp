@@ -24,9 +24,9 @@ enum class Readers {
 /// `mode` without what the umask of the process takes away. Not from two threads at a time.
 [[nodiscard]] mode_t usual_mode(mode_t mode);
 
-/// A new file beside its place while it is written; removed with this object unless it was moved there. In the cache it
-/// is claimed (claim.hpp), and what killed processes left of the same file is removed first; beside files that the user
-/// keeps nothing is, for a name alone does not tell whose it is. Errors are one line without the path.
+/// A new file beside its place while it is written; removed with this object unless it was moved there. In the cache
+/// the name is always the same, and claimed (claim.hpp), so that what a killed process left is written anew; beside files
+/// that the user keeps it is one that nothing has. Errors are one line without the path.
 class PartialFile {
 public:
     [[nodiscard]] static tl::expected<PartialFile, std::string> beside(const std::filesystem::path& place,

@@ -196,7 +196,7 @@ private:
 }  // namespace
 
 std::string closure_text(const model::ClosureReport& report, const WriteOptions& options) {
-    return ClosureText(report, options).run();
+    return support::without_commands(ClosureText(report, options).run());
 }
 
 }  // namespace rpmgap::report

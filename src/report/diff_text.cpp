@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -126,7 +127,7 @@ std::string diff_text(const std::vector<model::SnapshotDiff>& diffs, const Write
         if (!text.empty()) text += '\n';
         text += DiffTextWriter(diff, options).run();
     }
-    return text;
+    return support::without_commands(std::move(text));
 }
 
 }  // namespace rpmgap::report

@@ -1,5 +1,7 @@
 #include "report/explanation.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -52,7 +54,7 @@ std::string explanation_text(const std::vector<model::Explanation>& explanations
         if (!text.empty()) text += "\nof the same fingerprint:\n\n";
         text += text_of(explanation, width);
     }
-    return text;
+    return support::without_commands(std::move(text));
 }
 
 std::string explanation_json(const std::vector<model::Explanation>& explanations) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -277,7 +278,7 @@ std::string inquiries_text(const std::vector<model::Inquiry>& inquiries, const W
         if (!text.empty()) text += '\n';
         text += InquiryWriter(inquiry, options).run();
     }
-    return text;
+    return support::without_commands(std::move(text));
 }
 
 }  // namespace rpmgap::report

@@ -151,7 +151,14 @@ private:
         const auto& subject = row.subject->identity.empty() ? row.subject->path : row.subject->identity;
         auto name = subject.empty() ? finding.capability : fmt::format("{} in {}", finding.capability, subject);
         name = cut_text(name, line_columns - 20);
-        if (const auto times = ++names_[classname + '\n' + name]; times > 1) name += fmt::format(" ({})", times);
+        auto& times = names_[classname + '\n' + name];
+        if (++times > 1) {
+            auto another = name;
+            do another = fmt::format("{} ({})", name, times++);
+            while (!names_.try_emplace(classname + '\n' + another, 1).second);
+            --times;
+            name = another;
+        }
         auto node = case_of(suite, classname, name);
         const auto add = [&](const char* element, const std::string& reason) {
             auto child = node.append_child(element);

@@ -272,7 +272,7 @@ private:
 }  // namespace
 
 std::string write_text(const model::Report& report, const WriteOptions& options) {
-    return TextWriter(report, options).run();
+    return support::without_commands(TextWriter(report, options).run());
 }
 
 }  // namespace rpmgap::report

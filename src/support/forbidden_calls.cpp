@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <sys/ioctl.h>
 
 #include "support/handle.hpp"
 #include "support/sanitizers.hpp"
@@ -53,14 +54,18 @@ constexpr auto tracing = std::to_array<const char*>({
 // Other processes, and ways out of the process group, by which all of them are ended.
 constexpr auto signalling = std::to_array<const char*>({
     "kill",
-    "tkill",
     "tgkill",
+    "setsid",
+    "setpgid",
+});
+
+// Limits and priorities of other processes, and signals by ways that no library takes for its own abort().
+constexpr auto governing = std::to_array<const char*>({
+    "tkill",
     "rt_sigqueueinfo",
     "rt_tgsigqueueinfo",
     "pidfd_open",
     "pidfd_send_signal",
-    "setsid",
-    "setpgid",
     "setpriority",
     "sched_setaffinity",
     "sched_setattr",
@@ -82,8 +87,17 @@ constexpr auto lasting = std::to_array<const char*>({
     "mq_open",
     "mq_unlink",
     "msgget",
+    "msgsnd",
+    "msgrcv",
+    "msgctl",
     "semget",
+    "semop",
+    "semtimedop",
+    "semtimedop_time64",
+    "semctl",
     "shmget",
+    "shmat",
+    "shmctl",
     "ipc",
     "add_key",
     "keyctl",
@@ -118,7 +132,9 @@ constexpr auto machine = std::to_array<const char*>({
     "adjtimex",
     "bpf",
     "clock_adjtime",
+    "clock_adjtime64",
     "clock_settime",
+    "clock_settime64",
     "delete_module",
     "finit_module",
     "init_module",
@@ -133,6 +149,7 @@ constexpr auto machine = std::to_array<const char*>({
     "setdomainname",
     "sethostname",
     "settimeofday",
+    "stime",
     "swapoff",
     "swapon",
     "syslog",
@@ -173,8 +190,35 @@ private:
     int fault_ = 0;
 };
 
-void deny_signalling(Filter& filter) {
-    filter.deny_all(signalling);
+// The kernel looks at 32 bits of what ioctl(2) is to do.
+scmp_arg_cmp does(scmp_datum_t mask, scmp_datum_t command) {
+    return {1, SCMP_CMP_MASKED_EQ, mask, command};
+}
+
+// A terminal that can be read takes what is typed into it by a program for its user's (CVE-2017-5226).
+void deny_typing(Filter& filter) {
+    for (const scmp_datum_t command : {TIOCSTI, TIOCLINUX}) filter.deny("ioctl", does(0xffffffff, command));
+}
+
+// By descriptors that can only be read: flags and verity of files, subvolumes, block and SCSI devices. Numbers are told
+// apart by their second byte, see Documentation/userspace-api/ioctl/ioctl-number.rst of Linux.
+void deny_changes_by_ioctl(Filter& filter) {
+    for (const scmp_datum_t kind : {0x12, 0x22, 0x94, int{'X'}, int{'f'}}) filter.deny("ioctl", does(0xff00, kind << 8U));
+}
+
+// Landlock knows these from version 3 on (Linux 6.2), and looks at how a file is opened before: a file that is opened to
+// be read is emptied. The flags of openat2(2) lie in memory, where no filter looks; the C library then takes openat().
+void deny_emptying(Filter& filter) {
+    for (const char* name : {"truncate", "truncate64"}) filter.deny(seccomp_syscall_resolve_name(name));
+    filter.deny(seccomp_syscall_resolve_name("openat2"), ENOSYS);
+    for (const scmp_datum_t access : {O_RDONLY, O_ACCMODE}) {
+        filter.deny("open", {1, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_TRUNC, access | O_TRUNC});
+        filter.deny("openat", {2, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_TRUNC, access | O_TRUNC});
+    }
+}
+
+void deny_governing(Filter& filter) {
+    filter.deny_all(governing);
     // The limits of other processes.
     filter.deny("prlimit64", {0, SCMP_CMP_NE, 0, 0});
     // Signals to other processes by way of a descriptor.
@@ -200,9 +244,15 @@ Result<void> forbid_calls(Calls forbidden) {
     Filter filter;
     if (has(Calls::network)) filter.deny_all(network);
     if (has(Calls::tracing) && !finds_leaks_by_tracing) filter.deny_all(tracing);
-    if (has(Calls::signalling)) deny_signalling(filter);
-    if (has(Calls::attributes)) filter.deny_all(attributes);
+    if (has(Calls::signalling)) filter.deny_all(signalling);
+    if (has(Calls::attributes)) {
+        filter.deny_all(attributes);
+        deny_changes_by_ioctl(filter);
+    }
     if (has(Calls::rest)) {
+        deny_governing(filter);
+        deny_typing(filter);
+        deny_emptying(filter);
         filter.deny_all(lasting);
         deny_namespaces(filter);
         filter.deny_all(machine);

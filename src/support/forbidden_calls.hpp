@@ -9,9 +9,10 @@ namespace rpmgap::support {
 enum class Calls : unsigned {
     network = 1,     ///< sockets of every family
     tracing = 2,     ///< memory and files of other processes
-    signalling = 4,  ///< signals, limits and priorities of other processes; ways out of the process group
-    attributes = 8,  ///< modes, owners, times and extended attributes of files
-    rest = 16,       ///< objects that outlive the process, namespaces, mounts, the system as a whole
+    signalling = 4,  ///< signals; ways out of the process group
+    attributes = 8,  ///< modes, owners, times, flags and extended attributes of files
+    rest = 16,       ///< limits and priorities of other processes, input of terminals, emptying what is only read, objects
+                     ///< that outlive the process, namespaces, mounts, the system as a whole
 };
 [[nodiscard]] constexpr Calls operator|(Calls a, Calls b) {
     return static_cast<Calls>(static_cast<unsigned>(a) | static_cast<unsigned>(b));

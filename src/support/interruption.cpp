@@ -1,6 +1,5 @@
 #include "support/interruption.hpp"
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -124,10 +123,6 @@ void end_tidily() {
         if (sigaction(signal.number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(signal.number, &action, nullptr);
     }
-}
-
-void end_with_child(int signal) {
-    if (getpid() == owner && std::ranges::find(signals, signal, &Signal::number) != signals.end()) raise(signal);
 }
 
 void remove_unfinished() {

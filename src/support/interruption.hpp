@@ -14,10 +14,6 @@ enum class Printed : int { nothing, part, all };
 /// its size is an error of write(2) from then on. To be called once, before there are threads.
 void end_tidily();
 
-/// A child was ended by `signal`. If it is one of these three, this process ends as if it had come here: whoever ends
-/// programs by their name reaches one after the other. Otherwise, and before end_tidily(), nothing happens.
-void end_with_child(int signal);
-
 /// What the line on standard error is to say when a signal comes.
 void note_printed(Printed printed);
 

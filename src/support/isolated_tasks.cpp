@@ -4,10 +4,12 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -24,12 +26,12 @@
 
 #include "support/coverage.hpp"
 #include "support/descriptor.hpp"
-#include "support/interruption.hpp"
 #include "support/parallel.hpp"
 #include "support/sandbox.hpp"
 #include "support/sanitizers.hpp"
 #include "support/task_life.hpp"
 #include "support/text.hpp"
+#include "support/write_all.hpp"
 
 namespace rpmgap::support {
 
@@ -77,16 +79,10 @@ public:
             if (const auto task = slot.task.load(); task != 0) tasks.push_back(task - 1);
         return tasks;
     }
-    // The one that has been at hand for longer than `time`.
-    [[nodiscard]] std::optional<std::uint64_t> overdue(std::chrono::seconds time) const {
-        const auto now = Clock::now().time_since_epoch().count();
-        for (const auto& slot : slots_)
-            if (const auto task = slot.task.load(); task != 0 && Clock::duration(now - slot.since.load()) > time)
-                return task - 1;
-        return std::nullopt;
-    }
 
 private:
+    friend class Watch;
+
     struct Slot {
         std::atomic<std::uint64_t> task{0};  // counted from 1; 0: none
         TaskLife since{0};
@@ -97,19 +93,52 @@ private:
     std::span<Slot> slots_;
 };
 
-bool write_all(int output, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(output, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
+// How long each has been at it, as this process sees time pass: while both are stopped (Ctrl-Z, a frozen container) none
+// does, and what the other one writes on the board is no time.
+class Watch {
+public:
+    explicit Watch(const Board& board) : board_(board), seen_(board.slots_.size()) {}
+
+    /// To be called at least each second.
+    void look() {
+        const auto now = Clock::now();
+        const auto passed = std::min<Clock::duration>(now - last_, std::chrono::seconds(1));
+        last_ = now;
+        bool is_idle = true;
+        for (std::size_t i = 0; i < seen_.size(); ++i) {
+            const auto task = board_.slots_[i].task.load();
+            const auto life = board_.slots_[i].since.load();
+            if (seen_[i].task != task || seen_[i].life != life) seen_[i] = {.task = task, .life = life, .time = {}};
+            else seen_[i].time += passed;
+            is_idle = is_idle && task == 0;
+        }
+        idle_ = is_idle ? idle_ + passed : Clock::duration::zero();
     }
-    return true;
-}
+    /// The one that has been at hand for longer than `time`.
+    [[nodiscard]] std::optional<std::uint64_t> overdue(std::chrono::seconds time) const {
+        for (const auto& seen : seen_)
+            if (seen.task != 0 && seen.time > time) return seen.task - 1;
+        return std::nullopt;
+    }
+    /// For how long nothing has been at hand.
+    [[nodiscard]] Clock::duration idle() const { return idle_; }
+
+private:
+    struct Seen {
+        std::uint64_t task = 0;
+        TaskLife::value_type life = 0;
+        Clock::duration time{};
+    };
+
+    const Board& board_;
+    std::vector<Seen> seen_;
+    Clock::time_point last_ = Clock::now();
+    Clock::duration idle_{};
+};
 
 bool send(int output, std::uint64_t task, std::string_view text) {
     const Frame frame{task, text.size()};
-    return write_all(output, {reinterpret_cast<const char*>(&frame), sizeof frame}) && write_all(output, text);
+    return write_all(output, {reinterpret_cast<const char*>(&frame), sizeof frame}) == 0 && write_all(output, text) == 0;
 }
 
 using Work = std::function<std::string(std::size_t)>;
@@ -121,9 +150,23 @@ bool close_what_is_not_ours(int nowhere) {
     constexpr int last = has_shadow_memory ? STDOUT_FILENO : STDERR_FILENO;
     for (int standard = STDIN_FILENO; standard <= last; ++standard)
         if (::dup2(nowhere, standard) < 0) return false;
-    constexpr unsigned most = 65536;  // numbers are given out from the lowest on
-    for (int one = STDERR_FILENO + 1; one < static_cast<int>(std::min<long>(::sysconf(_SC_OPEN_MAX), most)); ++one)
+    const auto close_one = [](int one) {
         if (const int flags = ::fcntl(one, F_GETFD); flags >= 0 && (flags & FD_CLOEXEC) == 0) ::close(one);
+    };
+    // The limit may have been higher when they were opened.
+    std::error_code error;
+    std::vector<int> numbers;
+    for (auto item = std::filesystem::directory_iterator("/proc/self/fd", error);
+         !error && item != std::filesystem::directory_iterator(); item.increment(error)) {
+        int number = 0;
+        const auto name = item->path().filename().native();
+        std::from_chars(name.data(), name.data() + name.size(), number);
+        if (number > STDERR_FILENO) numbers.push_back(number);
+    }
+    std::ranges::for_each(numbers, close_one);
+    if (!error) return true;
+    constexpr int most = 65536;  // without /proc; numbers are given out from the lowest on
+    for (int one = STDERR_FILENO + 1; one < most; ++one) close_one(one);
     static_cast<void>(::close_range(most, ~0U, 0));
     return true;
 }
@@ -139,6 +182,7 @@ bool close_what_is_not_ours(int nowhere) {
     // Whoever started it may be killed, and may have been already.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != starter) leave(failed_otherwise);
+    ::setsid();  // it has no terminal, and what it leaves behind can be ended with it
     if (!close_what_is_not_ours(nowhere)) leave(failed_otherwise);
     int status = 0;
     try {
@@ -189,6 +233,8 @@ struct Outcome {
     std::string why;                      // it ended before all was done
 };
 
+constexpr std::chrono::seconds most_idle{60};  // sanitizers look for leaks at the end
+
 class Run {
 public:
     Run(const Isolation& isolation, const Work& work, const std::function<void(std::size_t, TaskAnswer)>& take)
@@ -216,19 +262,23 @@ public:
         output.close();
         Outcome outcome;
         text_.clear();
-        while (read_some(input.get(), outcome)) {
-            outcome.guilty = board.overdue(isolation_.time);
-            if (!outcome.guilty) continue;
-            outcome.why = fmt::format("took more than {}", count_of(isolation_.time.count(), "second"));
-            break;
+        Watch watch(board);
+        while (read_some(input.get(), process, outcome)) {
+            watch.look();
+            outcome.guilty = watch.overdue(isolation_.time);
+            if (outcome.guilty)
+                outcome.why = fmt::format("took more than {}", count_of(isolation_.time.count(), "second"));
+            else if (watch.idle() > std::max(isolation_.time, most_idle))
+                outcome.why = "did nothing";
+            if (!outcome.why.empty()) break;
         }
         // One that closed its output may go on for ever.
         if (outcome.why.empty() && !ends_soon(process)) outcome.why = "did not end";
         if (!outcome.why.empty()) ::kill(process, SIGKILL);
+        ::kill(-process, SIGKILL);  // what it started
         int status = 0;
         while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
         }
-        if (WIFSIGNALED(status)) end_with_child(WTERMSIG(status));
         if (WIFEXITED(status) && WEXITSTATUS(status) == status_of_a_race)
             return failure(Fault::internal, "there is a race in the process that reads files");
         if (outcome.why.empty() && status != 0) outcome.why = shown(status);
@@ -245,23 +295,27 @@ private:
     }
 
     // It stays a zombie, so that its id is nobody else's.
-    static bool ends_soon(pid_t process) {
-        const auto end = Clock::now() + std::chrono::seconds(60);  // sanitizers look for leaks
+    static bool has_ended(pid_t process) {
         siginfo_t state{};
+        return ::waitid(P_PID, static_cast<id_t>(process), &state, WEXITED | WNOWAIT | WNOHANG) == 0 &&
+               state.si_pid != 0;
+    }
+    static bool ends_soon(pid_t process) {
+        const auto end = Clock::now() + most_idle;
         while (Clock::now() < end) {
-            if (::waitid(P_PID, static_cast<id_t>(process), &state, WEXITED | WNOWAIT | WNOHANG) == 0 &&
-                state.si_pid != 0)
-                return true;
+            if (has_ended(process)) return true;
             ::poll(nullptr, 0, 1);
         }
         return false;
     }
 
     // Waits for a moment at most. False at the end, or with a fault.
-    bool read_some(int input, Outcome& outcome) {
+    bool read_some(int input, pid_t process, Outcome& outcome) {
         pollfd waiting{input, POLLIN, 0};
         constexpr int moment = 200;  // milliseconds: how late an overdue task is noticed
-        const int ready = ::poll(&waiting, 1, moment);
+        int ready = ::poll(&waiting, 1, moment);
+        // What it started may hold the pipe open. What it said before its end is there.
+        if (ready == 0 && has_ended(process) && (ready = ::poll(&waiting, 1, 0)) == 0) return false;
         if (ready == 0 || (ready < 0 && errno == EINTR)) return true;
         std::array<char, 65536> buffer{};
         const auto count = ready < 0 ? ready : ::read(input, buffer.data(), buffer.size());

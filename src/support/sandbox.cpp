@@ -122,7 +122,7 @@ Result<void> drop_privileges() {
     return {};
 }
 
-// Without truncation (version 3, Linux 6.2) a file that can be read can be emptied.
+// Truncation is version 3 (Linux 6.2); what cannot be bound so far is not read at all.
 Result<void> confine_files(const std::vector<std::string>& readable) {
     FileRules rules;
     for (const auto& path : readable) rules.exceptions.push_back({path, file_right::reading});

@@ -45,10 +45,17 @@ std::size_t utf8_sequence(std::string_view s) {
     return 0;
 }
 
-// C1 controls and the directional overrides and isolates that can reorder a terminal line.
+bool equal_but_for_case(std::string_view text, std::string_view lower) {
+    return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+}
+
+// C1 controls, the directional overrides and isolates that can reorder a terminal line, and what hides text in text: the
+// soft hyphen, the Arabic letter mark, the Mongolian vowel separator and the tags, which are invisible (Unicode 15, chapter 23).
 bool is_deceptive(std::string_view sequence) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
-    if (sequence.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+    if (sequence.size() == 2) return sequence == "\u061C" || (byte(0) == 0xC2 && (byte(1) < 0xA0 || byte(1) == 0xAD));
+    if (sequence.size() == 4) return byte(0) == 0xF3 && byte(1) == 0xA0 && (byte(2) == 0x80 || byte(2) == 0x81);
+    if (sequence == "\u180E") return true;
     if (sequence.size() != 3 || byte(0) != 0xE2) return false;
     if (byte(1) == 0x80) return byte(2) >= 0xA8 && byte(2) <= 0xAE;
     return byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
@@ -72,6 +79,27 @@ std::string printable(std::string_view bytes) {
             text += sequence;
         }
         bytes.remove_prefix(sequence.size());
+    }
+    return text;
+}
+
+std::string without_commands(std::string text) {
+    constexpr std::string_view mark = "##";
+    constexpr std::string_view hash = "\\x23";
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+        at += mark.size();
+        if (text.compare(at, 1, "[") != 0 && !equal_but_for_case(std::string_view(text).substr(at, 4), "vso[")) {
+            --at;  // "###["
+            continue;
+        }
+        text.replace(at - 1, 1, hash);
+    }
+    constexpr std::string_view command = "::";
+    for (std::size_t line = 0; line < text.size(); line = text.find('\n', line) + 1) {
+        const auto begin = text.find_first_not_of(" \t\r\v\f", line);
+        if (begin != std::string::npos && text.compare(begin, command.size(), command) == 0)
+            text.replace(begin, 1, "\\x3a");
+        if (text.find('\n', line) == std::string::npos) break;
     }
     return text;
 }

@@ -14,6 +14,11 @@ namespace rpmgap::support {
 /// become \xNN, everything else stays. Applied where bytes enter a struct, so that nothing later has to ask.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
+/// A report as text, which may be printed into the log of a CI job: what its runner would take for a command is broken.
+/// GitHub obeys "::" at the start of a line and "##[" anywhere, Azure Pipelines "##[" and "##vso[". Sources:
+/// ActionCommand.cs of https://github.com/actions/runner, Command.cs of https://github.com/microsoft/azure-pipelines-agent.
+[[nodiscard]] std::string without_commands(std::string text);
+
 /// Number of terminal columns of UTF-8 text, counting one for each code point.
 [[nodiscard]] std::size_t columns(std::string_view utf8);
 

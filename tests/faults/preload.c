@@ -44,6 +44,7 @@ struct Ledger {
     _Atomic uint64_t calls;
     _Atomic uint64_t hits;
     char said[said_bytes];  // what was hit first
+    _Atomic int first;      // process
 };
 
 struct Errno {
@@ -163,6 +164,8 @@ __attribute__((constructor(101))) static void begin(void) {
         void* const there = (void*)syscall(SYS_mmap, NULL, status.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
         if (there != MAP_FAILED) {
             ledger = there;
+            int none = 0;
+            atomic_compare_exchange_strong(&ledger->first, &none, getpid());
             if (number("FAULT_STACKS")) stacks_room = (status.st_size - ledger_page) / sizeof(uint64_t);
         }
     }
@@ -215,7 +218,9 @@ static int strike(const char* class, const char* name, const char* path, int fd,
     }
     errno = error;
     if (signalled != 0) {
-        raise(signalled);
+        // Who sends a signal means the run; what it started is in a session of its own.
+        if (atomic_load(&ledger->first) == getpid()) raise(signalled);
+        else kill(atomic_load(&ledger->first), signalled);
         return 0;
     }
     if (vanishes || becomes_fifo) {

@@ -77,13 +77,18 @@ def chosen(calls, limit, chance, everything):
     return [*numbers[:first], *sorted(chance.sample(numbers[first:], limit - first))]
 
 
-def chosen_by_stack(hashes, limit, chance, everything):
-    """One call for each distinct stack: what two calls from the same place do when they fail is the same."""
+def chosen_by_stack(hashes, limit, chance, struck):
+    """One call for each distinct stack: what two calls from the same place do when they fail is the same. `struck`: the
+    stacks that an earlier command was struck at, where all are; this adds to it. None: a sample."""
     first = {}
     for at, stack in enumerate(hashes, 1):
         first.setdefault(stack, at)
+    if struck is not None:
+        calls = sorted(at for stack, at in first.items() if stack not in struck)
+        struck.update(first)
+        return calls
     calls = sorted(first.values())
-    return calls if everything or len(calls) <= limit else sorted(chance.sample(calls, limit))
+    return calls if len(calls) <= limit else sorted(chance.sample(calls, limit))
 
 
 class Stage:
@@ -100,6 +105,7 @@ class Stage:
             self.slots.put(processor)
         self.workers = len(workers)
         self.numbers = iter(range(1 << 30))
+        self.struck = set()  # stacks of allocations; programs and libraries lie at the same addresses in each run
 
     def clean_run(self, world):
         with self.place_for(world) as (place, processor):
@@ -167,7 +173,8 @@ def sweep_class(sweep, kind, fault, on_and_on, limit, seed, everything):
     chance = random.Random(f'{seed} {sweep.world.name} {kind} {fault} {on_and_on}')
     counted = sweep.count(kind, STACKS if kind == 'memory' else 0)
     if kind == 'memory':
-        numbers = chosen_by_stack(counted.stacks, limit, chance, everything and not on_and_on)
+        struck = sweep.stage.struck if everything and not on_and_on else None
+        numbers = chosen_by_stack(counted.stacks, limit, chance, struck)
     else:
         numbers = chosen(counted.calls, limit, chance, everything)
     more = {'ALL': 1} if on_and_on else {}

@@ -65,6 +65,24 @@ TEST_CASE("approaches: the shortest, through what is found, and none from a file
           Chains{{}, {"run"}, {"run", "a"}});
 }
 
+TEST_CASE("of a long approach the first link is there, how many are left out, and the last ones") {
+    using State = SelfSupply::State;
+    constexpr std::size_t count = 40;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) names.push_back("lib" + std::to_string(i));
+    std::vector<std::vector<SelfSupply>> supply(count);
+    for (std::size_t i = 0; i + 1 < count; ++i) supply[i] = {{State::found, names[i + 1]}};
+    const auto chains = audit::shortest_approaches(files(names), supply);
+    CHECK(chains[24].size() == 24);
+    CHECK(chains[24].back() == "lib23");
+    const auto& last = chains.back();
+    REQUIRE(last.size() == 25);  // 24 of 39 links, and how many are between them
+    CHECK(last[0] == "lib0");
+    CHECK(last[1] == "... 15 more ...");
+    CHECK(last[2] == "lib16");
+    CHECK(last.back() == "lib38");
+}
+
 TEST_CASE("a bound that only a Provides without a version meets is noted, once for each subject") {
     Story story("foo", RequirementKind::capability);
     auto& bound = story.application.subjects[0].requirements[0].capability;

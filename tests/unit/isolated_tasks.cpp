@@ -16,8 +16,11 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <netinet/in.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -106,6 +109,21 @@ TEST_CASE("a task that hangs is given up, and only it") {
                {{5, "its reader took more than 5 seconds"}});
 }
 
+TEST_CASE("what a task leaves behind holds nobody up, and ends with it") {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+    const auto work = [](std::size_t i) {
+        if (i == 0 && ::fork() == 0)
+            for (;;) ::pause();
+        return std::to_string(i);
+    };
+    check_lost(answers_of(2, {}, work), 2, {});
+    ::close(ends[1]);
+    char byte = 0;
+    CHECK(::read(ends[0], &byte, 1) == 0);  // nobody has the other end any more
+    ::close(ends[0]);
+}
+
 TEST_CASE("a task that gets on does not hang") {
     const auto work = [](std::size_t i) {
         const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(6000);
@@ -188,6 +206,21 @@ TEST_CASE("a task can change nothing but its own place, and reach nobody") {
         [&] { return failure_of(::socket(AF_UNIX, SOCK_STREAM, 0)); },
         [&] { return failure_of(::connect(server, name, size)); },
         [&] { return failure_of(::unshare(CLONE_NEWUSER)); },
+        [&] { return failure_of(::open((other / "file").c_str(), O_RDONLY | O_TRUNC)); },
+        [&] { return failure_of(::open("/dev/tty", O_RDONLY)) == 0 ? 0 : EPERM; },
+        [&] { return failure_of(::ioctl(STDIN_FILENO, TIOCSTI, "x")); },
+        [&] {
+            const int file = ::open((other / "file").c_str(), O_RDONLY);
+            const int flags = FS_NODUMP_FL;
+            return failure_of(::ioctl(file, FS_IOC_SETFLAGS, &flags));
+        },
+        [&] { return failure_of(::shmctl(0, IPC_RMID, nullptr)); },
+        [&] { return ::shmat(0, nullptr, 0) == reinterpret_cast<void*>(-1) ? errno : 0; },
+        [&] {
+            const rlimit none{0, 0};
+            return failure_of(::prlimit(::getppid(), RLIMIT_FSIZE, &none, nullptr));
+        },
+        [&] { return failure_of(::setpriority(PRIO_PROCESS, static_cast<id_t>(::getppid()), 19)); },
     };
     constexpr std::size_t allowed = 4;
     std::string unbound;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "extract/read_application.hpp"
+#include "extract/script/gathering.hpp"
 #include "record/fields.hpp"
 #include "record/fleet.hpp"
 #include "record/left_out.hpp"
@@ -422,6 +423,13 @@ TEST_CASE("credentials are masked, and what is none stays") {
     CHECK(masks("libfoo.so.1()(64bit) >= 2") == "libfoo.so.1()(64bit) >= 2");
     using Words = std::vector<std::string>;
     CHECK(masks("://a@TOKEN=/b,c@d") == "://***@d");
+    // Before it is cut for a message, or the end that tells what it is would be gone.
+    for (std::size_t pad = 0; pad < 60; ++pad) {
+        const auto text = "eval " + std::string(pad, 'a') + " https://user:geheim@host/x " + std::string(40, 'b');
+        CHECK(extract::shown(text).find("geh") == std::string::npos);
+    }
+    CHECK(extract::shown("short") == "short");
+    CHECK(extract::shown(std::string(60, 'a') + "1") != extract::shown(std::string(60, 'a') + "2"));
     CHECK(support::without_credentials(Words{"--token", "abc", "x"}) == Words{"--token", "***", "x"});
     CHECK(support::without_credentials(Words{"-u", "me:geheim", "-u", "me"}) == Words{"-u", "***", "-u", "me"});
     CHECK(support::without_credentials(Words{"--password-stdin", "host"}) == Words{"--password-stdin", "host"});

@@ -19,19 +19,32 @@ std::size_t files_in(const fs::path& directory) {
 
 }  // namespace
 
-TEST_CASE("in the cache a killed process leaves nothing that the next writer of the same file does not remove") {
+TEST_CASE("in the cache what a killed process left of a file is gone when the next one has written it") {
     const rpm_md::Scratch scratch;
     const auto place = scratch.path() / "record.toml";
-    const auto dead = scratch.path() / ".record.toml.aBc123";
-    const auto other = scratch.path() / ".record.toml.old.aBc123";
-    rpm_md::write_file(dead, "half");
-    rpm_md::write_file(other, "of another file");
-    const auto alive = PartialFile::beside(place, Readers::owner);
-    REQUIRE(alive);
-    CHECK_FALSE(fs::exists(dead));
+    rpm_md::write_file(scratch.path() / ".record.toml.000000", "what was written of it, which is longer");
     REQUIRE(repo::write_file(place, "whole"));
-    CHECK(files_in(scratch.path()) == 3);  // the one that is alive, the other file's, and what was written
-    CHECK(fs::exists(other));
+    CHECK(files_in(scratch.path()) == 1);
+    CHECK(fs::file_size(place) == 5);
+    // What a living one is at is not touched.
+    auto alive = PartialFile::beside(place, Readers::owner);
+    REQUIRE(alive);
+    REQUIRE(alive->write("newest"));
+    REQUIRE(repo::write_file(place, "newer!!"));
+    CHECK(fs::file_size(place) == 7);
+    REQUIRE(alive->move_to_place());
+    CHECK(files_in(scratch.path()) == 1);
+    CHECK(fs::file_size(place) == 6);
+}
+
+TEST_CASE("what lies there instead of a file is left alone") {
+    const rpm_md::Scratch scratch;
+    const auto elsewhere = scratch.path() / "elsewhere";
+    rpm_md::write_file(elsewhere, "the user's own");
+    fs::create_symlink(elsewhere, scratch.path() / ".record.toml.000000");
+    REQUIRE(repo::write_file(scratch.path() / "record.toml", "whole"));
+    CHECK(fs::file_size(elsewhere) == 14);
+    CHECK(fs::file_size(scratch.path() / "record.toml") == 5);
 }
 
 TEST_CASE("beside what the user keeps nothing is removed") {

@@ -34,6 +34,22 @@ TEST_CASE("printable keeps text and shows everything else") {
     CHECK(printable("\xe2\x82") == "\\xe2\\x82");           // cut off
 }
 
+TEST_CASE("printable shows what hides text in text") {
+    CHECK(printable("a\u00adb\u061c\u180e") == "a\\xc2\\xadb\\xd8\\x9c\\xe1\\xa0\\x8e");
+    CHECK(printable("\U000e0061") == "\\xf3\\xa0\\x81\\xa1");  // a tag
+    CHECK(printable("\U0001f600\u00ae") == "\U0001f600\u00ae");
+}
+
+TEST_CASE("text holds nothing that the log of a CI job would obey") {
+    CHECK(without_commands("::error::x\n  ::add-mask::y\n\t::z") == "\\x3a:error::x\n  \\x3a:add-mask::y\n\t\\x3a:z");
+    CHECK(without_commands("perl(Foo::Bar)\nstd::x\n\n") == "perl(Foo::Bar)\nstd::x\n\n");
+    CHECK(without_commands("a ##[error]b ##vso[task.x]c ##VSO[d]") ==
+          "a #\\x23[error]b #\\x23vso[task.x]c #\\x23VSO[d]");
+    CHECK(without_commands("## heading\n###[x] ##") == "## heading\n##\\x23[x] ##");
+    CHECK(without_commands("") == "");
+    CHECK(without_commands("::") == "\\x3a:");
+}
+
 TEST_CASE("columns counts code points") {
     CHECK(columns("gr\xc3\xbc\xc3\x9f") == 4);
 }

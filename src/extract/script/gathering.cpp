@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "support/credentials.hpp"
+#include "support/stable_hash.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::extract {
@@ -141,14 +145,18 @@ void Gathering::move_to(model::Subject& subject) {
 }
 
 std::string shown(std::string_view source, std::size_t limit) {
+    constexpr std::size_t looked_at = 1024;  // bytes: more than any limit, so that the end of a secret is seen
     std::string line;
-    const bool cut = source.size() > limit;
-    for (char c : source.substr(0, limit)) {
+    for (char c : source.substr(0, looked_at)) {
         const bool blank = c == '\n' || c == '\t' || c == '\r';
         if (blank) c = ' ';
         if (c != ' ' || line.empty() || line.back() != ' ') line += c;
     }
-    return support::printable(line) + (cut ? "..." : "");
+    line = support::without_credentials(std::string_view(line));
+    if (line.size() <= limit && source.size() <= looked_at) return support::printable(line);
+    constexpr std::size_t digits = 6;
+    const auto rest = support::fingerprint({line, std::to_string(source.size())}).substr(0, digits);
+    return fmt::format("{}...{}", support::printable(std::string_view(line).substr(0, limit)), rest);
 }
 
 }  // namespace rpmgap::extract

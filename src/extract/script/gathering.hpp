@@ -57,7 +57,8 @@ private:
     unsigned decisions_ = 0;
 };
 
-/// At most `limit` bytes of `source` for a message: one line, printable, cut with "...".
+/// At most `limit` bytes of `source` for a message: one line, printable, without what looks like a password. What is cut
+/// ends in "..." and some digits that tell it from another text that begins in the same way.
 [[nodiscard]] std::string shown(std::string_view source, std::size_t limit = 48);
 
 }  // namespace rpmgap::extract
