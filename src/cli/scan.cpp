@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <filesystem>
+#include <new>
 #include <optional>
 #include <system_error>
 
@@ -231,6 +232,7 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     if (!scanned) return tl::unexpected(scanned.error());
     std::error_code unknown;
     const auto directory = std::filesystem::current_path(unknown);
+    if (unknown == std::errc::not_enough_memory) throw std::bad_alloc();
     const report::WriteOptions write{.width = output_width(),
                                      .colour = output_has_colour(),
                                      .quiet = options.quiet,

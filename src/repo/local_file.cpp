@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "support/memory_end.hpp"
+
 namespace rpmgap::repo {
 
 FileHandle create_file(const std::filesystem::path& file) {
@@ -20,6 +22,7 @@ FileHandle create_file(const std::filesystem::path& file) {
         const int error = errno;
         close(fd);
         errno = error;
+        support::throw_if_memory_ended();
     }
     return stream;
 }

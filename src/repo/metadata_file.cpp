@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 #include <fmt/format.h>
 
 #include "repo/libsolv.hpp"
 #include "repo/remote/checksum.hpp"
+#include "support/memory_end.hpp"
 #include "support/text.hpp"
 
 namespace rpmgap::repo {
@@ -52,9 +54,11 @@ std::size_t BoundedStream::read(std::span<char> into) {
         return 0;
     }
     const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), left_));
+    errno = 0;
     const auto got = std::fread(into.data(), 1, length, inner_);
     left_ -= got;
     failed_ = failed_ || std::ferror(inner_) != 0;
+    memory_ended_ = memory_ended_ || (failed_ && errno == ENOMEM);
     if (guard_ && !guard_->watch({into.data(), got})) return 0;
     return got;
 }
@@ -62,6 +66,7 @@ std::size_t BoundedStream::read(std::span<char> into) {
 std::optional<std::string> BoundedStream::cut_short() const {
     if (guard_ && guard_->tripped()) return "a value in it is longer, or has more parentheses, than any dependency";
     if (exceeded_) return fmt::format("it decompresses to more than {} bytes", limit_);
+    if (memory_ended_) throw std::bad_alloc();
     if (failed_) return "its compression is damaged";
     return std::nullopt;
 }
@@ -111,14 +116,19 @@ Result<std::unique_ptr<BoundedStream>> MetadataFile::decompressed(Watch watch) c
         return tl::unexpected(rejected(why));
     }
     // libsolv chooses the decompressor by the name that it is told.
+    errno = 0;
     std::FILE* const compressed = solv_xfopen_fd(("metadata" + suffix_).c_str(), fd, "r");
     if (compressed == nullptr) {
+        const int error = errno;
         close(fd);
+        errno = error;
+        support::throw_if_memory_ended();
         return tl::unexpected(rejected("its compression cannot be read"));
     }
     auto stream = std::make_unique<BoundedStream>(compressed, limit_, watch);
-    if (stream->get() == nullptr) return tl::unexpected(rejected(std::strerror(errno)));
-    return stream;
+    if (stream->get() != nullptr) return stream;
+    support::throw_if_memory_ended();
+    return tl::unexpected(rejected(std::strerror(errno)));
 }
 
 }  // namespace rpmgap::repo

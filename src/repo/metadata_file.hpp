@@ -47,6 +47,7 @@ private:
     std::optional<ParenthesesGuard> guard_;
     bool exceeded_ = false;
     bool failed_ = false;
+    bool memory_ended_ = false;
 };
 
 /// Whether a file's checksum still has to be compared.

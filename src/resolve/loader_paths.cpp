@@ -4,6 +4,7 @@
 #include <array>
 #include <climits>
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -49,6 +50,7 @@ std::string absolute_path(std::string_view path) {
     if (path.starts_with('/')) return normalised(path);
     std::error_code failed;
     const auto here = std::filesystem::current_path(failed);
+    if (failed == std::errc::not_enough_memory) throw std::bad_alloc();
     return normalised(fmt::format("{}/{}", here.native(), path));
 }
 
