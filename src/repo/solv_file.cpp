@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -198,12 +199,14 @@ tl::expected<std::string, std::string> written(Repo* repo, KeyFilter filter) {
     }
     const RepowriterHandle writer(repowriter_create(repo));
     repowriter_set_keyfilter(writer.get(), filter, nullptr);
+    errno = 0;
     const int failed = repowriter_write(writer.get(), stream.get());
+    const bool has_ended = errno == ENOMEM || std::ferror(stream.get()) != 0;
     const int unwritten = std::fclose(stream.release());
-    const int reason = errno;
     const support::Handle<char, end_bytes> owner(bytes);
+    // Into memory nothing but its end keeps it from being written; then there may be no bytes at all.
+    if (unwritten != 0 || bytes == nullptr || (failed != 0 && has_ended)) throw std::bad_alloc();
     if (failed != 0) return tl::unexpected<std::string>(pool_errstr(repo->pool));
-    if (unwritten != 0) return tl::unexpected<std::string>(std::strerror(reason));
     return std::string(bytes, size);
 }
 
