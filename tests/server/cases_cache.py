@@ -3,6 +3,7 @@ import concurrent.futures
 import contextlib
 import ctypes
 import os
+import pathlib
 import random
 import resource
 import shutil
@@ -80,11 +81,21 @@ def case_sixteen_on_a_damaged_cache(bench):
             bench._nothing_half_done()
 
 
-def _wait_for_readers(group):
+def _children():
+    """Processes that this one is the parent of, or has become it (prctl(2))."""
+    found = set()
+    for stat in pathlib.Path('/proc').glob('[0-9]*/stat'):
+        with contextlib.suppress(OSError):
+            if int(stat.read_text().rpartition(')')[2].split()[1]) == os.getpid():
+                found.add(int(stat.parent.name))
+    return found
+
+
+def _wait_for_readers(others):
     """What the kernel ends a moment after their parent, and until then holds what that one was filling."""
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-group, 0)
+    while readers := _children() - others:
+        for reader in readers:
+            os.waitpid(reader, 0)
 
 
 def case_killed(bench):
@@ -97,17 +108,18 @@ def case_killed(bench):
         bench.good(bench.scan(*options))
         command = [bench.rpmgap, 'scan', bench.fixtures / 'applications' / 'trip', '--baseline', 'none', '--quiet',
                    '--cache-dir', bench.cache, *options]
+        others = _children()
         killed = 0
         for _ in range(KILLS):
             shutil.rmtree(bench.cache)
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL, start_new_session=True)
+                                       stderr=subprocess.DEVNULL)
             try:
                 process.wait(timeout=chance.uniform(0.005, 0.25))
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-                _wait_for_readers(process.pid)
+                _wait_for_readers(others)
                 killed += 1
             bench.cache.mkdir(exist_ok=True)
             bench.good(bench.scan(*options))
