@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -97,10 +98,12 @@ Result<void> bind_to_files(const FileRules& rules, long least_version) {
     }
     const Descriptor ruleset(static_cast<int>(::syscall(create_ruleset, &asked, size, 0)));
     if (ruleset.get() < 0) return refused("Landlock");
+    // An exception that cannot be made is a place that cannot be written to; all else is bound all the same.
+    Result<void> made;
     for (const auto& exception : rules.exceptions)
-        if (auto done = add(ruleset.get(), exception, asked.files); !done) return done;
+        if (auto done = add(ruleset.get(), exception, asked.files); !done && made) made = std::move(done);
     if (::syscall(restrict_self, ruleset.get(), 0) != 0) return refused("Landlock");
-    return {};
+    return made;
 }
 
 }  // namespace rpmgap::support

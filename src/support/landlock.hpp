@@ -42,7 +42,7 @@ struct FileRules {
 
 /// Binds this thread, and all threads and processes that it starts from now on, for good. No new privileges have to be
 /// set before (prctl(2), PR_SET_NO_NEW_PRIVS). A fault of kind internal where the kernel has no Landlock of at least
-/// `least_version`; then nothing is bound.
+/// `least_version`: then nothing is bound. Likewise where an exception cannot be made: then all but that is bound.
 [[nodiscard]] Result<void> bind_to_files(const FileRules& rules, long least_version);
 
 }  // namespace rpmgap::support
