@@ -181,7 +181,7 @@ Result<ExitCode> ClosureArguments::run() const {
     // The report that --quiet leaves does not say what such a run fails for.
     if (code == ExitCode::not_checked && quiet_)
         print_error("rpmgap: {} not checked, and --strict was given\n",
-                   support::count_of(report.summary.not_checked, "thing was", "things were"));
+                    support::count_of(report.summary.not_checked, "thing was", "things were"));
     return code;
 }
 

@@ -1,5 +1,4 @@
 #include "cli/open_metadata.hpp"
-#include "cli/terminal.hpp"
 
 #include <algorithm>
 #include <semaphore>
@@ -8,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/containment.hpp"
+#include "cli/terminal.hpp"
 #include "support/clock.hpp"
 #include "support/parallel.hpp"
 #include "support/text.hpp"
@@ -44,7 +44,7 @@ void warn_of_unverified(const std::vector<Job>& jobs, Progress& progress) {
         if (!job.opened || job.opened->snapshot.authenticity != model::Authenticity::unverified) continue;
         progress.clear();
         print_error("rpmgap: warning: channel {} of {} is NOT VERIFIED, as --no-verify asked\n",
-                   job.opened->snapshot.id, job.distribution->distribution.id);
+                    job.opened->snapshot.id, job.distribution->distribution.id);
     }
 }
 

@@ -41,7 +41,7 @@ void Progress::tell(std::string_view what) {
     if (quiet_) return;
     const std::lock_guard lock(mutex_);
     print_error("{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "",
-               support::without_commands(std::string(what)));
+                support::without_commands(std::string(what)));
 }
 
 }  // namespace rpmgap::cli

@@ -267,7 +267,7 @@ Result<ExitCode> run_scan(const ScanOptions& options) {
     // The report that --quiet leaves does not say what such a run fails for.
     else if (code == ExitCode::not_checked && options.quiet)
         print_error("rpmgap: {} not checked, and --strict was given\n",
-                   support::count_of(scanned->report.summary.not_checked, "thing was", "things were"));
+                    support::count_of(scanned->report.summary.not_checked, "thing was", "things were"));
     return code;
 }
 

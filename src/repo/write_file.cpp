@@ -56,8 +56,10 @@ int claim_partial(const std::string& name) {
     const int fd = open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
     if (fd < 0) return -1;
     struct stat status {};
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && claim(fd, name) == Claim::held && ftruncate(fd, 0) == 0)
-        return fd;
+    const bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    const auto claimed = is_file ? claim(fd, name) : Claim::lost;
+    if (claimed == Claim::held && ftruncate(fd, 0) == 0) return fd;
+    if (claimed != Claim::lost) unlink(name.c_str());  // where nothing can be claimed nobody is at it
     close(fd);
     return -1;
 }
@@ -107,8 +109,8 @@ tl::expected<void, std::string> PartialFile::write(std::string_view bytes) {
 }
 
 tl::expected<void, std::string> PartialFile::move_to_place() {
-    // Closing a second descriptor hears what a network file system has to say of the bytes, and the claim lasts until the
-    // file has its name.
+    // Closing a second descriptor hears what a network file system has to say of the bytes, and the claim lasts until
+    // the file has its name.
     const int again = fcntl(fd_, F_DUPFD_CLOEXEC, 0);
     if (again < 0 || close(again) != 0 || rename(name_.c_str(), place_.c_str()) != 0) return errno_text();
     unfinished_.settle();

@@ -144,6 +144,14 @@ private:
         if (!report_.known_from.empty()) add("known_from", report_.known_from);
     }
 
+    // "x", "x (2)" for the second x; another row may have that for its own name.
+    std::string own_name(const std::string& classname, const std::string& name) {
+        auto& times = names_[classname + '\n' + name];
+        if (times++ == 0) return name;
+        for (;; ++times)
+            if (auto other = fmt::format("{} ({})", name, times); ++names_[classname + '\n' + other] == 1) return other;
+    }
+
     pugi::xml_node make_case(pugi::xml_node suite, const Row& row) {
         const auto& finding = *row.finding;
         const auto classname = fmt::format("rpmgap.{} {}", finding.code, finding.name);
@@ -151,15 +159,7 @@ private:
         const auto& subject = row.subject->identity.empty() ? row.subject->path : row.subject->identity;
         auto name = subject.empty() ? finding.capability : fmt::format("{} in {}", finding.capability, subject);
         name = cut_text(name, line_columns - 20);
-        auto& times = names_[classname + '\n' + name];
-        if (++times > 1) {
-            auto another = name;
-            do another = fmt::format("{} ({})", name, times++);
-            while (!names_.try_emplace(classname + '\n' + another, 1).second);
-            --times;
-            name = another;
-        }
-        auto node = case_of(suite, classname, name);
+        auto node = case_of(suite, classname, own_name(classname, name));
         const auto add = [&](const char* element, const std::string& reason) {
             auto child = node.append_child(element);
             set(child, "message", reason);

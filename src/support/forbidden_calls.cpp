@@ -203,11 +203,13 @@ void deny_typing(Filter& filter) {
 // By descriptors that can only be read: flags and verity of files, subvolumes, block and SCSI devices. Numbers are told
 // apart by their second byte, see Documentation/userspace-api/ioctl/ioctl-number.rst of Linux.
 void deny_changes_by_ioctl(Filter& filter) {
-    for (const scmp_datum_t kind : {0x12, 0x22, 0x94, int{'X'}, int{'f'}}) filter.deny("ioctl", does(0xff00, kind << 8U));
+    for (const scmp_datum_t kind : {0x12, 0x22, 0x94, int{'X'}, int{'f'}})
+        filter.deny("ioctl", does(0xff00, kind << 8U));
 }
 
-// Landlock knows these from version 3 on (Linux 6.2), and looks at how a file is opened before: a file that is opened to
-// be read is emptied. The flags of openat2(2) lie in memory, where no filter looks; the C library then takes openat().
+// Landlock knows these from version 3 on (Linux 6.2), and looks at how a file is opened before: a file that is opened
+// to be read is emptied. The flags of openat2(2) lie in memory, where no filter looks; the C library then takes
+// openat().
 void deny_emptying(Filter& filter) {
     for (const char* name : {"truncate", "truncate64"}) filter.deny(seccomp_syscall_resolve_name(name));
     filter.deny(seccomp_syscall_resolve_name("openat2"), ENOSYS);

@@ -67,7 +67,7 @@ public:
 
     [[nodiscard]] bool is_there() const { return !slots_.empty(); }
     void begin(std::size_t slot, std::uint64_t task) {
-        set_task_life(&slots_[slot].since);
+        set_task_life(&slots_[slot].life);
         show_life();
         slots_[slot].task = task + 1;
     }
@@ -85,7 +85,7 @@ private:
 
     struct Slot {
         std::atomic<std::uint64_t> task{0};  // counted from 1; 0: none
-        TaskLife since{0};
+        TaskLife life{0};
     };
     static_assert(std::atomic<std::uint64_t>::is_always_lock_free && TaskLife::is_always_lock_free);
 
@@ -93,8 +93,8 @@ private:
     std::span<Slot> slots_;
 };
 
-// How long each has been at it, as this process sees time pass: while both are stopped (Ctrl-Z, a frozen container) none
-// does, and what the other one writes on the board is no time.
+// How long each has been at it, as this process sees time pass: while both are stopped (Ctrl-Z, a frozen container)
+// none does, and what the other one writes on the board is no time.
 class Watch {
 public:
     explicit Watch(const Board& board) : board_(board), seen_(board.slots_.size()) {}
@@ -107,9 +107,11 @@ public:
         bool is_idle = true;
         for (std::size_t i = 0; i < seen_.size(); ++i) {
             const auto task = board_.slots_[i].task.load();
-            const auto life = board_.slots_[i].since.load();
-            if (seen_[i].task != task || seen_[i].life != life) seen_[i] = {.task = task, .life = life, .time = {}};
-            else seen_[i].time += passed;
+            const auto life = board_.slots_[i].life.load();
+            if (seen_[i].task != task || seen_[i].life != life)
+                seen_[i] = {.task = task, .life = life, .time = {}};
+            else
+                seen_[i].time += passed;
             is_idle = is_idle && task == 0;
         }
         idle_ = is_idle ? idle_ + passed : Clock::duration::zero();
@@ -138,7 +140,8 @@ private:
 
 bool send(int output, std::uint64_t task, std::string_view text) {
     const Frame frame{task, text.size()};
-    return write_all(output, {reinterpret_cast<const char*>(&frame), sizeof frame}) == 0 && write_all(output, text) == 0;
+    return write_all(output, {reinterpret_cast<const char*>(&frame), sizeof frame}) == 0 &&
+           write_all(output, text) == 0;
 }
 
 using Work = std::function<std::string(std::size_t)>;
@@ -183,9 +186,9 @@ bool close_what_is_not_ours(int nowhere) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != starter) leave(failed_otherwise);
     ::setsid();  // it has no terminal, and what it leaves behind can be ended with it
-    if (!close_what_is_not_ours(nowhere)) leave(failed_otherwise);
     int status = 0;
     try {
+        if (!close_what_is_not_ours(nowhere)) leave(failed_otherwise);
         if (const auto bound = contain({.writable = isolation.writable}); !bound)
             send(output, unbound, bound.error().line());
         if (const auto limited = limit_memory(isolation.memory); !limited)

@@ -46,11 +46,13 @@ std::size_t utf8_sequence(std::string_view s) {
 }
 
 bool equal_but_for_case(std::string_view text, std::string_view lower) {
-    return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return std::ranges::equal(text, lower, {},
+                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
 }
 
-// C1 controls, the directional overrides and isolates that can reorder a terminal line, and what hides text in text: the
-// soft hyphen, the Arabic letter mark, the Mongolian vowel separator and the tags, which are invisible (Unicode 15, chapter 23).
+// C1 controls, the directional overrides and isolates that can reorder a terminal line, and what hides text in text:
+// the soft hyphen, the Arabic letter mark, the Mongolian vowel separator and the tags, which are invisible (Unicode 15,
+// chapter 23).
 bool is_deceptive(std::string_view sequence) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
     if (sequence.size() == 2) return sequence == "\u061C" || (byte(0) == 0xC2 && (byte(1) < 0xA0 || byte(1) == 0xAD));

@@ -366,8 +366,7 @@ TEST_CASE("the files of the application and of a record of them are one applicat
     }
     for (const auto& entry : std::filesystem::directory_iterator(fixtures)) {
         CAPTURE(entry.path().native());
-        auto application =
-            extract::read_application({entry.path().native()}, {.symbols = true, .hints = true});
+        auto application = extract::read_application({entry.path().native()}, {.symbols = true, .hints = true});
         REQUIRE(application);
         record::Record record;
         record.application = record::without_what_no_scan_uses(*application, {});

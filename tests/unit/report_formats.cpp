@@ -253,6 +253,20 @@ TEST_CASE("JUnit: what fails the run is a failure, the rest is skipped or passes
     CHECK(never.find("failures=\"0\"") != std::string::npos);
 }
 
+TEST_CASE("JUnit: a row whose own name is the one that a second of another name would get") {
+    auto report = made::report(60, true);
+    auto& subjects = report.findings[0].subjects;
+    auto second = subjects[0];
+    second.identity = (second.identity.empty() ? second.path : second.identity) + " (2)";
+    for (int i = 0; i < 3; ++i) subjects.push_back(subjects[0]);  // roots with the same path in them
+    subjects.insert(subjects.begin() + 1, 2, second);
+    pugi::xml_document document;
+    REQUIRE(document.load_string(written("junit", report).c_str()));
+    std::set<std::pair<std::string, std::string>> names;
+    for (const auto node : document.child("testsuites").child("testsuite").children("testcase"))
+        CHECK(names.emplace(node.attribute("classname").value(), node.attribute("name").value()).second);
+}
+
 TEST_CASE("JUnit: a clean run has a case that passes, and what XML cannot hold is told by its bytes") {
     model::Report audited;
     audited.application.subjects.emplace_back();
