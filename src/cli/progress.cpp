@@ -40,8 +40,7 @@ void Progress::tell_once(const std::string& what) {
 void Progress::tell(std::string_view what) {
     if (quiet_) return;
     const std::lock_guard lock(mutex_);
-    print_error("{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "",
-                support::without_commands(std::string(what)));
+    print_error("{}rpmgap: {}\n", std::exchange(shown_, false) ? "\r\x1b[K" : "", support::without_commands(what));
 }
 
 }  // namespace rpmgap::cli

@@ -60,7 +60,7 @@ support::Result<void> write_output(std::string_view text) {
     if (reader_is_gone) return {};
     support::note_printed(support::Printed::part);
     const int error = support::write_all(STDOUT_FILENO, text);
-    reader_is_gone = error == EPIPE && support::ends_by_broken_pipe();
+    reader_is_gone = error == EPIPE && support::broken_pipe_ends_process();
     if (error == 0 || reader_is_gone) return {};
     return support::failure(support::Fault::output,
                             std::string("cannot write the report to standard output: ") + std::strerror(error));

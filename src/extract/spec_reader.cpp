@@ -21,6 +21,7 @@
 #include "support/coverage.hpp"
 #include "support/sandbox.hpp"
 #include "support/text.hpp"
+#include "support/write_all.hpp"
 
 namespace rpmgap::extract {
 
@@ -207,12 +208,7 @@ std::optional<int> serve_spec(int argc, const char* const* argv) {
     else
         subject.not_checked.push_back(
             {{}, "a spec is not parsed where this cannot be confined: " + ready.error().line()});
-    const auto text = subject_json(subject);
-    for (std::size_t at = 0; at < text.size();) {
-        const auto written = ::write(answer, text.data() + at, text.size() - at);
-        if (written <= 0) return 1;
-        at += static_cast<std::size_t>(written);
-    }
+    if (support::write_all(answer, subject_json(subject)) != 0) return 1;
     // At once: what would run at the end of the process (LeakSanitizer) cannot, confined as it is.
     ::_exit(0);
 }

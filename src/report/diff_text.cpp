@@ -127,7 +127,7 @@ std::string diff_text(const std::vector<model::SnapshotDiff>& diffs, const Write
         if (!text.empty()) text += '\n';
         text += DiffTextWriter(diff, options).run();
     }
-    return support::without_commands(std::move(text));
+    return support::without_commands(text);
 }
 
 }  // namespace rpmgap::report

@@ -54,7 +54,7 @@ std::string explanation_text(const std::vector<model::Explanation>& explanations
         if (!text.empty()) text += "\nof the same fingerprint:\n\n";
         text += text_of(explanation, width);
     }
-    return support::without_commands(std::move(text));
+    return support::without_commands(text);
 }
 
 std::string explanation_json(const std::vector<model::Explanation>& explanations) {

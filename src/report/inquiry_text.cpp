@@ -278,7 +278,7 @@ std::string inquiries_text(const std::vector<model::Inquiry>& inquiries, const W
         if (!text.empty()) text += '\n';
         text += InquiryWriter(inquiry, options).run();
     }
-    return support::without_commands(std::move(text));
+    return support::without_commands(text);
 }
 
 }  // namespace rpmgap::report

@@ -85,25 +85,25 @@ std::string printable(std::string_view bytes) {
     return text;
 }
 
-std::string without_commands(std::string text) {
-    constexpr std::string_view mark = "##";
-    constexpr std::string_view hash = "\\x23";
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-        at += mark.size();
-        if (text.compare(at, 1, "[") != 0 && !equal_but_for_case(std::string_view(text).substr(at, 4), "vso[")) {
-            --at;  // "###["
-            continue;
-        }
-        text.replace(at - 1, 1, hash);
+std::string without_commands(std::string_view text) {
+    std::string safe;
+    safe.reserve(text.size());
+    bool is_blank_so_far = true;  // in this line
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto rest = text.substr(i);
+        const bool is_hash = rest.starts_with('#') && i > 0 && text[i - 1] == '#';
+        const bool is_marked =
+            is_hash && (rest.substr(1).starts_with('[') || equal_but_for_case(rest.substr(1, 4), "vso["));
+        if (is_marked)
+            safe += "\\x23";
+        else if (is_blank_so_far && rest.starts_with("::"))
+            safe += "\\x3a";
+        else
+            safe += text[i];
+        const bool is_blank = std::string_view(" \t\r\v\f").find(text[i]) != std::string_view::npos;
+        is_blank_so_far = text[i] == '\n' || (is_blank_so_far && is_blank);
     }
-    constexpr std::string_view command = "::";
-    for (std::size_t line = 0; line < text.size(); line = text.find('\n', line) + 1) {
-        const auto begin = text.find_first_not_of(" \t\r\v\f", line);
-        if (begin != std::string::npos && text.compare(begin, command.size(), command) == 0)
-            text.replace(begin, 1, "\\x3a");
-        if (text.find('\n', line) == std::string::npos) break;
-    }
-    return text;
+    return safe;
 }
 
 std::size_t columns(std::string_view utf8) {

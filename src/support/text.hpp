@@ -17,7 +17,7 @@ namespace rpmgap::support {
 /// A report as text, which may be printed into the log of a CI job: what its runner would take for a command is broken.
 /// GitHub obeys "::" at the start of a line and "##[" anywhere, Azure Pipelines "##[" and "##vso[". Sources:
 /// ActionCommand.cs of https://github.com/actions/runner, Command.cs of https://github.com/microsoft/azure-pipelines-agent.
-[[nodiscard]] std::string without_commands(std::string text);
+[[nodiscard]] std::string without_commands(std::string_view text);
 
 /// Number of terminal columns of UTF-8 text, counting one for each code point.
 [[nodiscard]] std::size_t columns(std::string_view utf8);

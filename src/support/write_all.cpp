@@ -63,7 +63,7 @@ int write_all(int descriptor, std::string_view bytes) {
     return 0;
 }
 
-bool ends_by_broken_pipe() {
+bool broken_pipe_ends_process() {
     struct sigaction action {};
     return sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_DFL;
 }

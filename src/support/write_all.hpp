@@ -11,6 +11,6 @@ namespace rpmgap::support {
 [[nodiscard]] int write_all(int descriptor, std::string_view bytes);
 
 /// Whether a pipe that nobody reads would end this process if it were not for write_all().
-[[nodiscard]] bool ends_by_broken_pipe();
+[[nodiscard]] bool broken_pipe_ends_process();
 
 }  // namespace rpmgap::support

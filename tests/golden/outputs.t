@@ -57,3 +57,17 @@ A file that may not get longer is one that cannot be written, and nothing of it 
   round
   scan
   there
+
+Standard files that are closed are no other file's, and what cannot be said changes no exit code.
+
+  $ rpmgap --version >&-
+  rpmgap: cannot write the report to standard output: Bad file descriptor
+  [3]
+  $ sh scan --output csv=all.csv <&- 2>&- > /dev/null
+  [1]
+  $ grep -c nosuchcommand-x all.csv
+  1
+  $ rpmgap scan nowhere 2>/dev/full
+  [3]
+  $ rpmgap scan --bogus 2>/dev/full
+  [2]
