@@ -33,19 +33,19 @@ private:
 };
 
 // Words of the command line hold nothing that needs quoting within single quotes.
-std::string quoted(const std::string& text) {
+std::string bash_word(const std::string& text) {
     return '\'' + text + '\'';
 }
 
 std::string offer(const Value& value, const Completed& completed) {
     switch (value.kind) {
-        case ValueKind::choice: return "_rpmgap_words " + quoted(support::join(value.choices, " "));
+        case ValueKind::choice: return "_rpmgap_words " + bash_word(support::join(value.choices, " "));
         case ValueKind::file: return "_rpmgap_files";
         case ValueKind::directory: return "_rpmgap_directories";
         case ValueKind::distribution:
-            return "_rpmgap_words " + quoted(support::join(completed.distributions, " ")) + " files";
-        case ValueKind::check: return "_rpmgap_words " + quoted(support::join(completed.checks, " "));
-        case ValueKind::output: return "_rpmgap_output " + quoted(support::join(value.choices, " "));
+            return "_rpmgap_words " + bash_word(support::join(completed.distributions, " ")) + " files";
+        case ValueKind::check: return "_rpmgap_words " + bash_word(support::join(completed.checks, " "));
+        case ValueKind::output: return "_rpmgap_output " + bash_word(support::join(value.choices, " "));
         case ValueKind::none:
         case ValueKind::any: break;
     }
@@ -130,23 +130,24 @@ std::string bash_completion(const Completed& completed) {
     Branches positions;
     for (const auto* const command : with_subcommands(completed.root)) {
         const auto path = path_text(*command);
-        names.add(quoted(path), "_rpmgap_words " + quoted(names_of(command->options)));
+        names.add(bash_word(path), "_rpmgap_words " + bash_word(names_of(command->options)));
         for (const auto& option : command->options)
             for (const auto& name : option.names)
                 if (takes_value(option)) {
-                    with_value.add(quoted(path + ' ' + name), "option=$word");
-                    values.add(quoted(path + ' ' + name), offer(option.value, completed));
+                    with_value.add(bash_word(path + ' ' + name), "option=$word");
+                    values.add(bash_word(path + ' ' + name), offer(option.value, completed));
                 }
         std::vector<std::string> below;
         for (const auto& subcommand : command->subcommands) {
             below.push_back(subcommand.path.back());
-            commands.add(quoted(path + ' ' + subcommand.path.back()), "command=" + quoted(path_text(subcommand)));
+            commands.add(bash_word(path + ' ' + subcommand.path.back()), "command=" + bash_word(path_text(subcommand)));
         }
-        if (!below.empty()) positions.add(quoted(path + " 0"), "_rpmgap_words " + quoted(support::join(below, " ")));
+        if (!below.empty())
+            positions.add(bash_word(path + " 0"), "_rpmgap_words " + bash_word(support::join(below, " ")));
         for (std::size_t i = 0; i < command->positionals.size(); ++i) {
             const auto& positional = command->positionals[i];
             const auto pattern =
-                positional.repeatable ? quoted(path + ' ') + '*' : quoted(fmt::format("{} {}", path, i));
+                positional.repeatable ? bash_word(path + ' ') + '*' : bash_word(fmt::format("{} {}", path, i));
             positions.add(pattern, offer(positional.value, completed));
         }
     }

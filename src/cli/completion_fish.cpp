@@ -8,7 +8,7 @@ namespace rpmgap::cli {
 namespace {
 
 // In single quotes of fish, where a backslash is one before itself and before a quote.
-std::string quoted(const std::string& text) {
+std::string fish_word(const std::string& text) {
     std::string safe = "'";
     for (const char c : text) {
         if (c == '\'' || c == '\\') safe += '\\';
@@ -20,11 +20,11 @@ std::string quoted(const std::string& text) {
 // The part of `complete` that says which values there are.
 std::string arguments(const Value& value, const Completed& completed) {
     switch (value.kind) {
-        case ValueKind::choice: return "-x -a " + quoted(support::join(value.choices, " "));
+        case ValueKind::choice: return "-x -a " + fish_word(support::join(value.choices, " "));
         case ValueKind::file: return "-r -F";
         case ValueKind::directory: return "-x -a '(__fish_complete_directories)'";
-        case ValueKind::distribution: return "-r -F -a " + quoted(support::join(completed.distributions, " "));
-        case ValueKind::check: return "-x -a " + quoted(support::join(completed.checks, " "));
+        case ValueKind::distribution: return "-r -F -a " + fish_word(support::join(completed.distributions, " "));
+        case ValueKind::check: return "-x -a " + fish_word(support::join(completed.checks, " "));
         case ValueKind::output: return "-x -a '(__rpmgap_outputs " + support::join(value.choices, " ") + ")'";
         case ValueKind::none:
         case ValueKind::any: break;
@@ -37,12 +37,12 @@ std::string option_line(const std::string& condition, const CommandOption& optio
     for (const auto& name : option.names)
         text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     if (takes_value(option)) text += ' ' + arguments(option.value, completed);
-    return text + " -d " + quoted(option.description) + '\n';
+    return text + " -d " + fish_word(option.description) + '\n';
 }
 
 // Whether words are those of a command: `condition` of complete -n.
 std::string condition_of(const Command& command) {
-    return quoted("__rpmgap_is " + (command.path.empty() ? "''" : quoted(path_text(command))));
+    return fish_word("__rpmgap_is " + (command.path.empty() ? "''" : fish_word(path_text(command))));
 }
 
 std::string lines_of(const Command& command, const Completed& completed) {
@@ -50,7 +50,7 @@ std::string lines_of(const Command& command, const Completed& completed) {
     std::string text;
     for (const auto& below : command.subcommands)
         text += fmt::format("complete -c rpmgap -n {} -f -a {} -d {}\n", condition, below.path.back(),
-                            quoted(below.description));
+                            fish_word(below.description));
     for (const auto& positional : command.positionals) {
         if (positional.value.kind == ValueKind::none) continue;
         text += positional.value.kind == ValueKind::any ? fmt::format("complete -c rpmgap -n {} -f\n", condition)
@@ -74,7 +74,7 @@ std::string fish_completion(const Completed& completed) {
         "        switch (string join ' ' -- $path $word)\n"
         "            case";
     for (const auto* const command : with_subcommands(completed.root))
-        if (!command->path.empty()) text += ' ' + quoted(path_text(*command));
+        if (!command->path.empty()) text += ' ' + fish_word(path_text(*command));
     text +=
         "\n"
         "                set -a path $word\n"

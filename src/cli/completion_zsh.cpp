@@ -8,7 +8,7 @@ namespace rpmgap::cli {
 namespace {
 
 // In single quotes of the shell.
-std::string quoted(const std::string& text) {
+std::string zsh_word(const std::string& text) {
     std::string safe = "'";
     for (const char c : text)
         if (c == '\'')
@@ -58,13 +58,13 @@ std::vector<std::string> specifications(const Command& command) {
             if (takes_value(option)) text += name.starts_with("--") ? "=" : "+";
             text += '[' + escaped(option.description, "[]") + ']';
             if (takes_value(option)) text += message_and_action(option.value, option.value.name);
-            all.push_back(quoted(text));
+            all.push_back(zsh_word(text));
         }
     }
     for (std::size_t i = 0; i < command.positionals.size(); ++i) {
         const auto& positional = command.positionals[i];
         const auto place = positional.repeatable ? "*" : fmt::format("{}{}", i + 1, positional.required ? "" : ":");
-        all.push_back(quoted(place + message_and_action(positional.value, positional.name)));
+        all.push_back(zsh_word(place + message_and_action(positional.value, positional.name)));
     }
     return all;
 }
@@ -82,7 +82,7 @@ std::string with_subcommands_function(const Command& command) {
     text += "            local -a commands=(\n";
     for (const auto& below : command.subcommands)
         text += fmt::format("                {}\n",
-                            quoted(escaped(below.path.back(), ":") + ':' + escaped(below.description, ":")));
+                            zsh_word(escaped(below.path.back(), ":") + ':' + escaped(below.description, ":")));
     text += "            )\n            _describe -t commands command commands\n            ;;\n        argument)\n";
     text += "            case $line[1] in\n";
     for (const auto& below : command.subcommands)

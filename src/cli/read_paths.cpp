@@ -25,7 +25,7 @@ using support::Result;
 
 // What an answer begins with; an empty one is of a file with nothing in it that has requirements.
 constexpr char is_record = 'R';
-constexpr char is_fault = 'F';
+constexpr char fault_mark = 'F';
 constexpr char is_loss = 'L';  // of this part alone
 
 bool is_of_idle_file(const Harvest& harvest) {
@@ -35,7 +35,7 @@ bool is_of_idle_file(const Harvest& harvest) {
 }
 
 std::string fault_text(const support::Error& error) {
-    return fmt::format("{}{}{}", is_fault, static_cast<char>('0' + static_cast<int>(error.fault())), error.line());
+    return fmt::format("{}{}{}", fault_mark, static_cast<char>('0' + static_cast<int>(error.fault())), error.line());
 }
 
 std::string answer_of(Result<Harvest> harvest) {
@@ -48,7 +48,7 @@ std::string answer_of(Result<Harvest> harvest) {
 // Of a fault that the reader told, if it is one.
 std::optional<support::Error> fault_of(const std::string& answer) {
     constexpr int last = static_cast<int>(Fault::internal);
-    if (answer.size() < 2 || answer[0] != is_fault || answer[1] < '0' || answer[1] > '0' + last) return std::nullopt;
+    if (answer.size() < 2 || answer[0] != fault_mark || answer[1] < '0' || answer[1] > '0' + last) return std::nullopt;
     return support::Error(static_cast<Fault>(answer[1] - '0'), support::printable(answer.substr(2)));
 }
 

@@ -6,7 +6,7 @@
 #include "extract/script/source_reader.hpp"
 #include "fuzz.hpp"
 
-inline inline int read_any_source(const std::uint8_t* bytes, std::size_t size, rpmgap::extract::Language language) {
+inline int read_any_source(const std::uint8_t* bytes, std::size_t size, rpmgap::extract::Language language) {
     const auto text = as_text(bytes, size);
     const auto lines = static_cast<unsigned>(std::ranges::count(text, '\n')) + 1;
     const auto subject = rpmgap::extract::read_source("f", text, language);

@@ -59,7 +59,8 @@ TEST_CASE("the kind decides the code of what has nothing near") {
           std::tuple(RequirementKind::interpreter, "/usr/x", "RG107"),
           std::tuple(RequirementKind::unit, "x.service", "RG606"),
           std::tuple(RequirementKind::command, "x", "RG108")}) {
-        CAPTURE(name);
+        const auto& this_name = name;
+        CAPTURE(this_name);
         CHECK(Story(name, kind).only().code == code);
     }
 }
@@ -68,7 +69,8 @@ TEST_CASE("what a scriptlet needs and a feature of rpm have codes of their own")
     for (const auto& [kind, name] :
          {std::pair(RequirementKind::capability, "perl(Foo)"), std::pair(RequirementKind::file, "/usr/x"),
           std::pair(RequirementKind::interpreter, "/usr/x"), std::pair(RequirementKind::command, "x")}) {
-        CAPTURE(name);
+        const auto& this_name = name;
+        CAPTURE(this_name);
         Story story(name, kind);
         story.application.subjects.front().requirements.front().scriptlet = true;
         CHECK(story.only().code == "RG505");

@@ -215,7 +215,8 @@ TEST_CASE("in a cycle the first by name keeps what is dragged in, in its own arc
 
     for (const auto& [arch, is_explained] :
          {std::pair("x86_64", true), std::pair("noarch", true), std::pair("i686", false)}) {
-        CAPTURE(arch);
+        const auto& this_arch = arch;
+        CAPTURE(this_arch);
         Dragging story;
         story.choose("foo", {"bar", "new"}, {"bar"});
         story.ask_for("bar", arch);

@@ -138,7 +138,8 @@ TEST_CASE("of what is met no check says that it is missing, whatever else lies n
           std::pair(RequirementKind::module, "python-module(foo)"), std::pair(RequirementKind::file, "/usr/share/foo")})
         for (const auto near : {Kind::other_version, Kind::dist_tag, Kind::other_major, Kind::library_only,
                                 Kind::split_nodes, Kind::other_arch, Kind::language_version, Kind::hidden}) {
-            CAPTURE(name);
+            const auto& this_name = name;
+            CAPTURE(this_name);
             CAPTURE(static_cast<int>(near));
             Compared story(name, kind);
             story.target.answers[0] = story.baseline.answers[0];

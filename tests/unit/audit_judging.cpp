@@ -101,7 +101,8 @@ TEST_CASE("versions that several packages have between them are each there") {
 
 TEST_CASE("a library that is gone takes along the versions of its own word size alone") {
     for (const auto& [gone, there] : {std::pair("libfoo.so.1", "()(64bit)"), std::pair("libfoo.so.1()(64bit)", "")}) {
-        CAPTURE(gone);
+        const auto& this_gone = gone;
+        CAPTURE(this_gone);
         const bool is_wide_there = *there != '\0';
         Asking story(gone);
         story.target.answers[0] = {};
@@ -317,8 +318,10 @@ TEST_CASE("a package that came to be of every architecture, or ceased to be, is 
     for (const auto& [here, there, is_same] :
          {std::tuple("x86_64", "x86_64", true), std::tuple("x86_64", "noarch", true),
           std::tuple("noarch", "x86_64", true), std::tuple("x86_64", "i686", false)}) {
-        CAPTURE(here);
-        CAPTURE(there);
+        const auto& this_here = here;
+        CAPTURE(this_here);
+        const auto& this_there = there;
+        CAPTURE(this_there);
         story.target.answers[0] = Story::provided("foo", "1-1");
         story.target.answers[0].providers[0].package.arch = here;
         story.target.chosen = {chosen(here)};

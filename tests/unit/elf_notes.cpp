@@ -127,7 +127,8 @@ TEST_CASE(".note.dlopen: what cannot be read is said") {
         {R"([{"soname":["liba.so"],"priority":"urgent"}])", "an entry has an unknown priority, taken as recommended"},
     };
     for (const auto& [json, reason] : cases) {
-        CAPTURE(json);
+        const auto& this_json = json;
+        CAPTURE(this_json);
         const auto subject = read_with_dlopen_note(json);
         REQUIRE(subject.not_checked.size() == 1);
         CHECK(subject.not_checked[0].reason == reason);

@@ -52,12 +52,14 @@ Answers answers_of(std::size_t count, const Isolation& isolation, const std::fun
 void check_lost(const Answers& answers, std::size_t count, const std::map<std::size_t, std::string>& lost) {
     CHECK(answers.size() == count);
     for (const auto& [task, answer] : answers) {
-        CAPTURE(task);
+        const auto& this_task = task;
+        CAPTURE(this_task);
         if (const auto found = lost.find(task); found != lost.end()) {
             REQUIRE_FALSE(answer);
             CHECK(answer.error() == found->second);
         } else {
-            REQUIRE_MESSAGE(answer, answer.error());
+            const auto& this_answer = answer;
+            REQUIRE_MESSAGE(this_answer, this_answer.error());
             CHECK(*answer == std::to_string(task));
         }
     }
@@ -233,7 +235,8 @@ TEST_CASE("a task can change nothing but its own place, and reach nobody") {
     } else {
         CHECK(unbound.empty());
         for (const auto& [task, answer] : answers) {
-            CAPTURE(task);
+            const auto& this_task = task;
+            CAPTURE(this_task);
             if (task < allowed)
                 CHECK(*answer == "0");
             else

@@ -111,7 +111,8 @@ TEST_CASE("what does not fit is refused with its line") {
              {"claims", "claims = [\"missing\"]", "r.toml:11: \"missing\" is no claim"},
              {"claims", "claims = [\"provides: a\"]", "r.toml:11: \"provides: a\" is no claim"},
              {"claims", "clams = []", "r.toml:11: a rule has the unknown key \"clams\""}}) {
-        CAPTURE(line);
+        const auto& this_line = line;
+        CAPTURE(this_line);
         const auto why = refusal(with(key, line));
         CAPTURE(why);
         CHECK(why.starts_with(reason));

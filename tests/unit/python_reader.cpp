@@ -12,7 +12,8 @@ std::string found(std::string_view text) {
 
 void check(std::initializer_list<Snippet> table) {
     for (const auto& [body, expected] : table) {
-        CAPTURE(std::string(body));
+        const std::string this_body(body);
+        CAPTURE(this_body);
         CHECK(found(body) == expected);
     }
 }

@@ -196,7 +196,8 @@ TEST_CASE("a hostile repomd.xml cannot write elsewhere, nor send us elsewhere") 
     };
     const Server server([](const Request&) { return ok("hello"); });
     for (const auto& [repomd, reason] : cases) {
-        CAPTURE(repomd);
+        const auto& this_repomd = repomd;
+        CAPTURE(this_repomd);
         const rpm_md::Scratch target;
         rpm_md::write_file(target.path() / "repodata/repomd.xml", repomd);
         auto repository = Repository::open(at({server.url()}), quick());

@@ -59,7 +59,8 @@ TEST_CASE("base URLs of odd files, as dnf reads them") {
         {"[a]\nbaseurl=http://h/1\nBASEURL=x\nname=N\nlatin=\xE9\n", {"http://h/1"}},
     };
     for (const auto& [text, urls] : cases) {
-        CAPTURE(text);
+        const auto& this_text = text;
+        CAPTURE(this_text);
         const auto read = one(text);
         CHECK(read.channel.id == "a");
         CHECK(read.source.base_urls == urls);
@@ -194,7 +195,8 @@ TEST_CASE("what is malformed is one line with file, section and line") {
          "x.repo: [a-$basearch]: line 3: repository a-x86_64 is there twice"},
     };
     for (const auto& [text, line] : cases) {
-        CAPTURE(text);
+        const auto& this_text = text;
+        CAPTURE(this_text);
         CHECK(complaint(text) == line);
     }
 }

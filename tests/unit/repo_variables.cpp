@@ -69,7 +69,8 @@ TEST_CASE("every form of a variable, as dnf has it") {
         {"$odd", "$v}${v}\\"},  // what a value holds is no variable
     };
     for (const auto& [text, expected] : cases) {
-        CAPTURE(text);
+        const auto& this_text = text;
+        CAPTURE(this_text);
         CHECK(replaced(variables, text) == expected);
     }
 }

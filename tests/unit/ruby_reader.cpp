@@ -27,7 +27,8 @@ TEST_CASE("ruby: what is required and run") {
              {"system(command)\n", "! a command that is computed at run time: system"},
              {"obj.require 'x'\nobj.system('git')\n", ""},
          }) {
-        CAPTURE(std::string(body));
+        const std::string this_body(body);
+        CAPTURE(this_body);
         CHECK(found(body) == expected);
     }
 }

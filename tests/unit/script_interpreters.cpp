@@ -6,7 +6,8 @@ namespace {
 
 void check(std::initializer_list<Snippet> table) {
     for (const auto& [body, expected] : table) {
-        CAPTURE(std::string(body));
+        const std::string this_body(body);
+        CAPTURE(this_body);
         CHECK(found_in(body) == expected);
     }
 }
