@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,14 @@
 
 namespace rpmgap::extract {
 
+/// The first index of a tree that an application does not always have.
+inline constexpr std::uint32_t first_own_tree = model::tree_of_packages + 1;
+
 struct Harvest {
     std::vector<model::Subject> subjects;
     std::vector<model::UnitFile> unit_files;
     std::vector<model::NotChecked> not_checked;
-    /// Those behind the trees that every application has; the first of them has the index model::tree_of_packages + 1.
+    /// Those behind the trees that every application has; the first of them has the index first_own_tree.
     std::vector<model::FileTree> trees;
     std::vector<model::InstalledSystem> systems;
     std::vector<model::FileTree::Link> package_links;  ///< of tree_of_packages

@@ -15,7 +15,7 @@ namespace rpmgap::extract {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using support::Fault;
 using support::Result;
 
@@ -27,16 +27,16 @@ tl::unexpected<support::Error> damaged(const std::string& name, std::string_view
     return support::failure(Fault::input, fmt::format("{} of the image {}", support::printable(name), what));
 }
 
-json parse_text(const std::string& text) {
+Json parse_text(const std::string& text) {
     // Nesting costs the parser stack; these files nest a few levels.
-    const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= 32; };
-    return json::parse(text, too_deep, false);
+    const auto too_deep = [](int depth, Json::parse_event_t, Json&) { return depth <= 32; };
+    return Json::parse(text, too_deep, false);
 }
 
 using Misfits = std::vector<ImageManifest::Misfit>;
 
 // It is read whether it fits or not.
-Result<json> parse(const ReadText& read, const ImageBlob& blob, Misfits& misfits) {
+Result<Json> parse(const ReadText& read, const ImageBlob& blob, Misfits& misfits) {
     const auto text = read(blob.name);
     if (!text) return tl::unexpected(text.error());
     if (auto reason = misfit(blob, *text); !reason.empty()) misfits.push_back({blob.name, std::move(reason)});
@@ -45,20 +45,20 @@ Result<json> parse(const ReadText& read, const ImageBlob& blob, Misfits& misfits
     return value;
 }
 
-std::string text_of(const json& object, const char* name) {
+std::string text_of(const Json& object, const char* name) {
     if (!object.is_object()) return {};
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-const json& member(const json& object, const char* name) {
-    static const json nothing;
+const Json& member(const Json& object, const char* name) {
+    static const Json nothing;
     if (!object.is_object()) return nothing;
     const auto found = object.find(name);
     return found == object.end() ? nothing : *found;
 }
 
-std::vector<std::string> texts_of(const json& object, const char* name) {
+std::vector<std::string> texts_of(const Json& object, const char* name) {
     std::vector<std::string> texts;
     for (const auto& item : member(object, name))
         if (item.is_string()) texts.push_back(item.get<std::string>());
@@ -66,7 +66,7 @@ std::vector<std::string> texts_of(const json& object, const char* name) {
 }
 
 // The blob of a descriptor: "sha256:abc" lies in blobs/sha256/abc. What is no digest must not become a path.
-std::optional<ImageBlob> blob_of(const json& descriptor) {
+std::optional<ImageBlob> blob_of(const Json& descriptor) {
     const auto digest = text_of(descriptor, "digest");
     const auto colon = digest.find(':');
     const auto is_plain = [](std::string_view part) {
@@ -114,7 +114,7 @@ bool fits(const Platform& wanted, const Platform& offered) {
            (wanted.variant.empty() || offered.variant.empty() || wanted.variant == offered.variant);
 }
 
-ImageConfig config_of(const json& value) {
+ImageConfig config_of(const Json& value) {
     ImageConfig config;
     config.os = text_of(value, "os");
     config.architecture = text_of(value, "architecture");

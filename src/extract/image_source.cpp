@@ -17,7 +17,7 @@ namespace {
 using support::Fault;
 using support::Result;
 
-constexpr std::uint64_t text_limit = 8U << 20U;    // manifests and configurations have some kilobytes
+constexpr std::uint64_t json_limit = 8U << 20U;    // manifests and configurations have some kilobytes
 constexpr std::size_t many_files = 10'000;         // more than images are made of
 constexpr std::uint64_t texts_limit = 64U << 20U;  // all of them together
 
@@ -26,7 +26,7 @@ tl::unexpected<support::Error> missing(const std::string& name) {
 }
 
 Result<std::string> text_of(Content& content) {
-    const auto bytes = content.whole(text_limit);
+    const auto bytes = content.whole(json_limit);
     if (!bytes) return tl::unexpected(bytes.error());
     return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
 }

@@ -20,8 +20,6 @@ namespace rpmgap::extract {
 
 namespace {
 
-constexpr std::uint32_t first_own = model::tree_of_packages + 1;
-
 Harvest read_file(const std::string& path, bool is_root, const ReadOptions& options) {
     Harvest harvest;
     Budget budget(options.limits);
@@ -170,11 +168,11 @@ model::Application as_application(Harvest harvest) {
 
 Harvest as_harvest(model::Application application) {
     Harvest harvest;
-    for (std::uint32_t tree = 0; tree < first_own; ++tree)
+    for (std::uint32_t tree = 0; tree < first_own_tree; ++tree)
         for (auto& path : application.trees[tree].library_directories)
             harvest.library_directories.push_back({tree, std::move(path)});
     harvest.package_links = std::move(application.trees[model::tree_of_packages].links);
-    harvest.trees.assign(std::make_move_iterator(application.trees.begin() + first_own),
+    harvest.trees.assign(std::make_move_iterator(application.trees.begin() + first_own_tree),
                          std::make_move_iterator(application.trees.end()));
     harvest.subjects = std::move(application.subjects);
     harvest.unit_files = std::move(application.unit_files);

@@ -14,12 +14,12 @@ namespace rpmgap::record {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 class Lines {
 public:
-    void add(const Json& json, std::size_t most = most_line_bytes) {
-        const auto line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    void add(const OrderedJson& json, std::size_t most = most_line_bytes) {
+        const auto line = json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
         too_long_ = too_long_ || line.size() > most;
         text_ += line;
         text_ += '\n';
@@ -38,22 +38,22 @@ private:
     bool too_long_ = false;
 };
 
-Json line_of(const model::FileTree& tree) {
-    Json json{{"tree", tree.name}};
+OrderedJson line_of(const model::FileTree& tree) {
+    OrderedJson json{{"tree", tree.name}};
     put_number(json, "machine", tree.machine);
     put(json, "search_path", tree.search_path);
     put(json, "library_directories", tree.library_directories);
     return json;
 }
 
-Json line_of(const model::UnitFile& file) {
-    Json json{{"unit_file", file.name}, {"path", file.path}};
+OrderedJson line_of(const model::UnitFile& file) {
+    OrderedJson json{{"unit_file", file.name}, {"path", file.path}};
     put_number(json, "tree", file.tree);
     return json;
 }
 
-Json line_of(const model::InstalledSystem& system) {
-    Json json{{"system", system.name}};
+OrderedJson line_of(const model::InstalledSystem& system) {
+    OrderedJson json{{"system", system.name}};
     put_number(json, "tree", system.tree);
     put_flag(json, "is_root", system.is_root);
     put(json, "id", system.os.id);
@@ -65,8 +65,8 @@ Json line_of(const model::InstalledSystem& system) {
     return json;
 }
 
-Json line_of(const model::NotChecked& item) {
-    Json json{{"not_checked", item.evidence.path}};
+OrderedJson line_of(const model::NotChecked& item) {
+    OrderedJson json{{"not_checked", item.evidence.path}};
     json.update(json_of(item, item.evidence.path));
     return json;
 }

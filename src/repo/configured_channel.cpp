@@ -19,12 +19,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> rpm_md_types{"rpm-md", "rpm", "repomd", "rpmmd", "yum", "YUM"};
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 // dnf parts lists at blanks, commas and line ends. A tab can be part of no URL and no glob either.
 std::vector<std::string> list_of(std::string_view text) {
     constexpr std::string_view separators = " ,\n\t\r";
@@ -114,7 +108,7 @@ private:
     bool flag(std::string_view key, bool otherwise) {
         if (find(key).entry == nullptr) return otherwise;
         const auto value = text(key);
-        const auto word = lower(value);
+        const auto word = support::lower(value);
         if (word == "1" || word == "yes" || word == "true" || word == "on") return true;
         if (word == "0" || word == "no" || word == "false" || word == "off") return false;
         complain(key, fmt::format("{} is \"{}\"; known are 1, yes, true, on and 0, no, false, off", key,
@@ -172,7 +166,7 @@ private:
         access.password = text("password", leave);
         access.proxy_username = text("proxy_username", leave);
         access.proxy_password = text("proxy_password", leave);
-        if (auto proxy = text("proxy"); lower(proxy) == "_none_")
+        if (auto proxy = text("proxy"); support::lower(proxy) == "_none_")
             access.proxy = std::string();
         else if (!proxy.empty())
             access.proxy = std::move(proxy);

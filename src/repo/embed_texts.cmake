@@ -22,12 +22,12 @@ namespace rpmgap::repo {
 
 namespace {
 
-constexpr std::array<EmbeddedText, ${count}> texts{
+constexpr std::array<EmbeddedText, ${count}> ${NAME}_texts{
 ${entries}};
 
 }  // namespace
 
-std::span<const EmbeddedText> embedded_${NAME}() { return texts; }
+std::span<const EmbeddedText> embedded_${NAME}() { return ${NAME}_texts; }
 
 }  // namespace rpmgap::repo
 ")

@@ -9,6 +9,7 @@
 #include "repo/local_file.hpp"
 #include "repo/metadata_store.hpp"
 #include "repo/remote/repository.hpp"
+#include "repo/repomd.hpp"
 #include "repo/signing_keys.hpp"
 #include "repo/source_directory.hpp"
 #include "repo/source_record.hpp"
@@ -25,7 +26,6 @@ using support::Fault;
 using support::Result;
 
 constexpr std::uint64_t most_signature_bytes = 1U << 20U;
-constexpr std::uint64_t most_repomd_bytes = 4U << 20U;
 
 tl::unexpected<support::Error> refused(std::string why) {
     return support::failure(Fault::repository, std::move(why));

@@ -20,9 +20,6 @@ namespace {
 using support::Fault;
 using support::Result;
 
-// Real ones have 2 to 12 kB.
-constexpr std::uint64_t most_repomd_bytes = 4U << 20U;
-
 tl::unexpected<support::Error> rejected(std::string why) {
     return support::failure(Fault::repository, std::move(why));
 }

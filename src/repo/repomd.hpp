@@ -13,6 +13,9 @@
 
 namespace rpmgap::repo {
 
+/// Real ones have 2 to 12 kB.
+inline constexpr std::uint64_t most_repomd_bytes = 4U << 20U;
+
 /// One file that repomd.xml lists.
 struct MetadataRecord {
     std::string href;                   ///< relative to the channel's directory, free of ".." and schemes

@@ -29,7 +29,6 @@ using support::Result;
 
 // Some hundred channels of the size of Fedora's.
 constexpr std::uint64_t most_snapshot_bytes = 16ULL << 30U;
-constexpr std::uint64_t most_repomd_bytes = 4U << 20U;
 constexpr std::size_t chunk_bytes = 1U << 18U;
 
 using Writer = support::Handle<archive, archive_write_free>;

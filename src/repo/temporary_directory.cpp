@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 using support::Result;
 
 constexpr std::string_view prefix = ".new-";
-constexpr std::string_view pattern = "XXXXXX";  // for mkdtemp()
+constexpr std::string_view random_part = "XXXXXX";  // for mkdtemp()
 
 int open_directory(const fs::path& path) {
     return open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
@@ -33,7 +33,7 @@ int open_directory(const fs::path& path) {
 
 bool is_temporary(const fs::path& path) {
     const auto name = path.filename().native();
-    return name.starts_with(prefix) && name.size() == prefix.size() + pattern.size();
+    return name.starts_with(prefix) && name.size() == prefix.size() + random_part.size();
 }
 
 tl::unexpected<support::Error> unwritable(const fs::path& path, const std::string& why) {
@@ -63,7 +63,7 @@ Result<TemporaryDirectory> TemporaryDirectory::in(const fs::path& parent) {
     if (error) return unwritable(parent, error.message());
     remove_abandoned(parent);
     for (int attempt = 0; attempt < 16; ++attempt) {
-        std::string name = (parent / (std::string(prefix) + std::string(pattern))).native();
+        std::string name = (parent / (std::string(prefix) + std::string(random_part))).native();
         if (mkdtemp(name.data()) == nullptr) return unwritable(parent, std::strerror(errno));
         const int fd = open_directory(name);
         if (fd < 0 && errno == ENOENT) continue;  // another process has taken it for an abandoned one

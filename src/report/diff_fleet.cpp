@@ -58,7 +58,7 @@ std::string told_need(model::RequirementKind kind, const std::string& need) {
 }
 
 // "a, b, c and 4 more"; `all`: every one.
-std::string listed(const std::vector<std::string>& names, bool all) {
+std::string listed_names(const std::vector<std::string>& names, bool all) {
     if (all || names.size() <= applications_shown) return support::join(names, ", ");
     const std::vector<std::string> shown(names.begin(), names.begin() + applications_shown);
     return fmt::format("{} and {} more", support::join(shown, ", "), names.size() - shown.size());
@@ -108,7 +108,7 @@ std::string fleet_summary(const model::FleetImpact& fleet) {
 std::string sentence_of(const model::FleetImpact& fleet, const model::Impact& impact, bool all) {
     auto text = fmt::format("{} {} {}: {}", told_need(impact.kind, impact.need), verb_of(impact.effect),
                             count_of(impact.applications.size(), "application"),
-                            listed(names_of(fleet, impact.applications), all));
+                            listed_names(names_of(fleet, impact.applications), all));
     if (!impact.before.empty()) text += "; was met by " + impact.before;
     if (!impact.after.empty()) text += "; now by " + impact.after;
     if (!impact.nearest.empty()) text += "; " + impact.nearest;
@@ -120,7 +120,7 @@ std::vector<std::string> sentences_of_unknown(const model::FleetImpact& fleet, b
     for (const auto& one : fleet.undecided) {
         auto text = fmt::format("cannot be told: {} for {}: {}", told_need(one.kind, one.need),
                                 count_of(one.applications.size(), "application"),
-                                listed(names_of(fleet, one.applications), all));
+                                listed_names(names_of(fleet, one.applications), all));
         if (one.before == one.after) {
             text += "; on both sides: " + one.before;
         } else {
@@ -132,8 +132,9 @@ std::vector<std::string> sentences_of_unknown(const model::FleetImpact& fleet, b
     std::vector<std::string> partly;
     for (const auto& [application, things] : fleet.not_checked)
         partly.push_back(fmt::format("{} ({})", fleet.applications[application], count_of(things, "thing")));
-    if (!partly.empty()) sentences.push_back("not checked when it was recorded: " + listed(partly, all));
-    if (!fleet.other_arches.empty()) sentences.push_back("of another architecture: " + listed(fleet.other_arches, all));
+    if (!partly.empty()) sentences.push_back("not checked when it was recorded: " + listed_names(partly, all));
+    if (!fleet.other_arches.empty())
+        sentences.push_back("of another architecture: " + listed_names(fleet.other_arches, all));
     return sentences;
 }
 

@@ -36,9 +36,9 @@ struct Limits {
 };
 constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 // One architecture.
-class Section {
+class PairSection {
 public:
-    Section(const model::SnapshotDiff& diff, std::size_t number, const WriteOptions& options)
+    PairSection(const model::SnapshotDiff& diff, std::size_t number, const WriteOptions& options)
         : diff_(diff), id_(fmt::format("a{}", number + 1)), options_(options), causes_(blast_radius(diff)) {
         if (options.verbose) limits_ = {no_limit, no_limit, no_limit, no_limit, no_limit};
         targets_.section = id_;
@@ -258,7 +258,7 @@ std::string diff_html(const std::vector<model::SnapshotDiff>& diffs, const Write
         out += "</p>\n";
     }
     out += blast_svg_patterns();
-    for (std::size_t i = 0; i < diffs.size(); ++i) Section(diffs[i], i, options).write(out);
+    for (std::size_t i = 0; i < diffs.size(); ++i) PairSection(diffs[i], i, options).write(out);
     return out + "</main>\n" + page_end();
 }
 

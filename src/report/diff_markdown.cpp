@@ -18,7 +18,7 @@ using model::Severity;
 using support::count_of;
 
 // GitHub drops a step summary of more than 1 MiB whole.
-constexpr std::size_t changes_shown = 50;
+constexpr std::size_t changes_in_markdown = 50;
 
 void list(std::string& out, std::string_view summary, bool is_open, const std::vector<std::string>& items,
           std::size_t all) {
@@ -33,7 +33,7 @@ void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::st
         return markdown_escaped(
             fmt::format("{}, {}", dated(side.snapshot, true, options.now), count_of(side.packages.size(), "package")));
     };
-    const auto most = [&](std::size_t count) { return options.verbose ? count : std::min(count, changes_shown); };
+    const auto most = [&](std::size_t count) { return options.verbose ? count : std::min(count, changes_in_markdown); };
     out +=
         fmt::format("## {} to {}, {}\n\n", markdown_escaped(diff.old_side.snapshot.distribution.id),
                     markdown_escaped(diff.new_side.snapshot.distribution.id), diff.new_side.snapshot.distribution.arch);
@@ -57,7 +57,7 @@ void write(const model::SnapshotDiff& diff, const WriteOptions& options, std::st
         for (const auto& impact : diff.fleet->impacts) {
             if (impact.severity == Severity::note && !options.verbose) continue;
             ++all;
-            if (options.verbose || items.size() < changes_shown)
+            if (options.verbose || items.size() < changes_in_markdown)
                 items.push_back(fmt::format("{}: {}", to_string(impact.severity),
                                             sentence_of(*diff.fleet, impact, options.verbose)));
         }

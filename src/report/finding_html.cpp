@@ -18,9 +18,9 @@ namespace {
 using model::Finding;
 using support::count_of;
 
-class Row {
+class FindingHtml {
 public:
-    Row(std::string& out, const FindingRow& row, const FindingContext& context)
+    FindingHtml(std::string& out, const FindingRow& row, const FindingContext& context)
         : out_(out), row_(row), finding_(*row.finding), context_(context) {}
 
     void write() {
@@ -179,7 +179,7 @@ std::string check_id(std::size_t check) {
 }
 
 void finding_html(std::string& out, const FindingRow& row, const FindingContext& context) {
-    Row(out, row, context).write();
+    FindingHtml(out, row, context).write();
 }
 
 }  // namespace rpmgap::report

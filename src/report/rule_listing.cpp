@@ -62,9 +62,9 @@ std::string holds(const Rule& rule) {
     return text;
 }
 
-using Row = std::pair<std::string_view, std::string>;
+using Labelled = std::pair<std::string_view, std::string>;
 
-std::vector<Row> rows_of(const Rule& rule) {
+std::vector<Labelled> labelled_of(const Rule& rule) {
     std::vector<std::string> matched;
     std::vector<std::string> left_alone;
     for (const auto& test : rule.tests)
@@ -72,11 +72,11 @@ std::vector<Row> rows_of(const Rule& rule) {
             left_alone.push_back(test.text);
         else
             matched.push_back(test_text(test));
-    std::vector<Row> rows{{"Says", rule.message},
-                          {"What to do", rule.remedy},
-                          {"Is about", about(rule.match)},
-                          {"Holds for", holds(rule)},
-                          {"Matches", support::join(matched, "; ")}};
+    std::vector<Labelled> rows{{"Says", rule.message},
+                               {"What to do", rule.remedy},
+                               {"Is about", about(rule.match)},
+                               {"Holds for", holds(rule)},
+                               {"Matches", support::join(matched, "; ")}};
     if (!left_alone.empty()) rows.emplace_back("But not", support::join(left_alone, "; "));
     if (!rule.claims.empty()) rows.emplace_back("Claims", support::join(claims_of(rule), "; "));
     rows.emplace_back("Source", fmt::format("{} ({})", rule.source, rule.date));
@@ -94,7 +94,7 @@ std::string rule_text(const std::vector<Rule>& rules, bool in_full, std::size_t 
             continue;
         }
         text += wrap(codes, width, fmt::format("{}{}: ", text.empty() ? "" : "\n", rule.id), "  ");
-        for (const auto& [title, sentence] : rows_of(rule))
+        for (const auto& [title, sentence] : labelled_of(rule))
             text += wrap(sentence, width, fmt::format("  {:<11} ", title), std::string(14, ' '));
         text += wrap(rule.file, width, fmt::format("  {:<11} ", "Written in"), std::string(14, ' '));
     }
@@ -136,7 +136,7 @@ std::string rule_markdown(const std::vector<Rule>& rules) {
         "`rpmgap rules ID` shows one of them; `rpmgap rules --only rules --format markdown` wrote this page.\n";
     for (const auto& rule : rules) {
         text += fmt::format("\n## {}\n\n**Codes.** {}\n", rule.id, support::join(rule.codes, ", "));
-        for (const auto& [title, sentence] : rows_of(rule)) {
+        for (const auto& [title, sentence] : labelled_of(rule)) {
             const bool is_code = title == "Is about" || title == "Matches" || title == "But not" || title == "Claims";
             text += is_code ? fmt::format("\n**{}.** `{}`\n", title, sentence)
                             : fmt::format("\n**{}.** {}\n", title, sentence);

@@ -26,22 +26,22 @@ namespace rpmgap::support {
 
 namespace {
 
-Result<void> refused(std::string_view what) {
+Result<void> not_bound(std::string_view what) {
     return failure(Fault::internal, fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
 Result<void> limit(int resource, rlim_t most) {
     struct rlimit now {};
-    if (::getrlimit(static_cast<__rlimit_resource>(resource), &now) != 0) return refused("a limit");
+    if (::getrlimit(static_cast<__rlimit_resource>(resource), &now) != 0) return not_bound("a limit");
     const rlim_t value = std::min(most, now.rlim_max);
     const struct rlimit wanted { value, value };
-    if (::setrlimit(static_cast<__rlimit_resource>(resource), &wanted) != 0) return refused("a limit");
+    if (::setrlimit(static_cast<__rlimit_resource>(resource), &wanted) != 0) return not_bound("a limit");
     return {};
 }
 
 Result<void> confine_amounts(const Confinement& confinement) {
     struct sysinfo system {};
-    if (::sysinfo(&system) != 0) return refused("the number of processes");
+    if (::sysinfo(&system) != 0) return not_bound("the number of processes");
     if (auto done = limit(RLIMIT_CORE, 0); !done) return done;
     if (auto done = limit(RLIMIT_FSIZE, 0); !done) return done;
     if (auto done = limit(RLIMIT_CPU, confinement.seconds); !done) return done;
@@ -68,7 +68,7 @@ Result<void> leave_superuser() {
     constexpr uid_t nobody = 65534;
     if (::setgroups(0, nullptr) != 0 || ::setresgid(nobody, nobody, nobody) != 0 ||
         ::setresuid(nobody, nobody, nobody) != 0)
-        return refused("the superuser's rights cannot be given up");
+        return not_bound("the superuser's rights cannot be given up");
     return {};
 }
 
@@ -93,7 +93,7 @@ rlim_t most_of_memory() {
 }
 
 Result<void> no_new_privileges() {
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return refused("no_new_privs");
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return not_bound("no_new_privs");
     return {};
 }
 
@@ -109,16 +109,16 @@ Result<void> drop_privileges() {
     CapabilityHeader header;
     Capabilities kept{};
     if (was_superuser) {
-        if (::prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) != 0) return refused("capabilities");
+        if (::prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) != 0) return not_bound("capabilities");
         if (auto done = leave_superuser(); !done) return done;
         Capabilities now{};
-        if (::syscall(SYS_capget, &header, now.data()) != 0) return refused("capabilities");
+        if (::syscall(SYS_capget, &header, now.data()) != 0) return not_bound("capabilities");
         const std::uint32_t read = now[0].permitted & (1U << static_cast<unsigned>(read_everything));
         kept[0] = {read, read, read};
     }
-    if (::syscall(SYS_capset, &header, kept.data()) != 0) return refused("capabilities");
+    if (::syscall(SYS_capset, &header, kept.data()) != 0) return not_bound("capabilities");
     if (kept[0].permitted != 0 && ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, read_everything, 0, 0) != 0)
-        return refused("capabilities");
+        return not_bound("capabilities");
     return {};
 }
 

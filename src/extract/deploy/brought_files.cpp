@@ -12,13 +12,13 @@ namespace rpmgap::extract {
 namespace {
 
 using namespace std::string_view_literals;
-using Words = std::vector<std::string>;
+using Arguments = std::vector<std::string>;
 
-bool has(const Words& words, std::string_view word) {
+bool has(const Arguments& words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
 }
 
-bool has_any(const Words& words, std::initializer_list<std::string_view> any) {
+bool has_any(const Arguments& words, std::initializer_list<std::string_view> any) {
     return std::ranges::any_of(any, [&](std::string_view word) { return has(words, word); });
 }
 
@@ -27,7 +27,7 @@ bool is_cluster(std::string_view word) {
 }
 
 // Of "-o VALUE", "-LsoVALUE" only as "-Lso VALUE", "--output VALUE" and "--output=VALUE"; empty: it is not there.
-std::string_view option_value(const Words& words, char letter, std::string_view name) {
+std::string_view option_value(const Arguments& words, char letter, std::string_view name) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i];
         if (word.starts_with(name) && word.substr(name.size()).starts_with('=')) return word.substr(name.size() + 1);
@@ -53,7 +53,7 @@ void note_copied(const model::Invocation& invocation, const SearchPath& search_p
     const auto& words = invocation.words;
     std::string target(option_value(words, 't', "--target-directory"));
     const bool into = !target.empty();
-    Words operands;
+    Arguments operands;
     bool whole_directories = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!words[i].starts_with('-')) {

@@ -18,11 +18,6 @@ std::string_view trim_left(std::string_view text) {
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
 
-std::string_view trim(std::string_view text) {
-    text = trim_left(text);
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
-
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
@@ -60,13 +55,13 @@ private:
 // "# key=value" lines before anything else.
 void read_directives(Lines& lines, DockerfileLines& out) {
     while (!lines.at_end()) {
-        auto line = trim(lines.peek());
+        auto line = support::trim(lines.peek(), blanks);
         if (!line.starts_with('#')) return;
-        line = trim(line.substr(1));
+        line = support::trim(line.substr(1), blanks);
         const auto equals = line.find('=');
         if (equals == std::string_view::npos) return;
-        const auto key = in_capitals(trim(line.substr(0, equals)));
-        const auto value = trim(line.substr(equals + 1));
+        const auto key = in_capitals(support::trim(line.substr(0, equals), blanks));
+        const auto value = support::trim(line.substr(equals + 1), blanks);
         if (key == "ESCAPE") {
             if (value == "`") out.escape = '`';
         } else if (key == "SYNTAX") {
@@ -214,7 +209,7 @@ DockerfileLines read_dockerfile_lines(std::string_view text) {
         while (continues && !lines.at_end()) {
             instruction.text += "\\\n";
             line = lines.take();
-            const auto content = trim(line);
+            const auto content = support::trim(line, blanks);
             if (content.empty() || content.starts_with('#')) continue;
             continues = take_continuation(line, out.escape);
             instruction.text += line;

@@ -24,14 +24,9 @@ namespace {
 using namespace std::string_view_literals;
 using model::RequirementKind;
 
+constexpr std::string_view line_blanks = " \t\r\n";
 constexpr std::size_t most_patterns = 100;
 constexpr std::size_t longest_word = 256;
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::string without_quotes(std::string_view word) {
     std::string text;
@@ -114,12 +109,13 @@ public:
 
 private:
     void read_line(std::string_view written, unsigned number) {
-        const auto line = trim(written);
+        const auto line = support::trim(written, line_blanks);
         const auto word = line.substr(0, line.find_first_of(" \t"));
         if (word == "%end") return finish_section();
         if (word == "%include" || word == "%ksappend")
-            return target_.not_checked(
-                number, fmt::format("included file that is not read: {}", shown(trim(line.substr(word.size())))));
+            return target_.not_checked(number,
+                                       fmt::format("included file that is not read: {}",
+                                                   shown(support::trim(line.substr(word.size()), line_blanks))));
         if (is_section(word)) {
             finish_section();
             section_ = word;
@@ -129,7 +125,7 @@ private:
         } else if (section_.empty()) {
             if (!line.empty() && !line.starts_with('#')) read_command(Line(line), number);
         } else if (section_ == "%packages") {
-            read_package(trim(line.substr(0, line.find('#'))), number);
+            read_package(support::trim(line.substr(0, line.find('#')), line_blanks), number);
         } else {
             script_ += written;
         }

@@ -5,34 +5,30 @@
 #include <cctype>
 
 #include "model/unit_name.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
+constexpr std::string_view unit_blanks = " \t\r";
 
 bool is_comment(std::string_view trimmed) {
     return trimmed.starts_with('#') || trimmed.starts_with(';');
 }
 
 // One word after the other: quotes and C escapes as extract_first_word() of systemd takes them.
-class Words {
+class UnitWords {
 public:
-    explicit Words(std::string_view text) : rest_(trim(text)) {}
+    explicit UnitWords(std::string_view text) : rest_(support::trim(text, unit_blanks)) {}
 
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
     // True for a word that is this, without quotes.
     [[nodiscard]] bool is_written(std::string_view word) const {
-        return rest_ == word || (rest_.starts_with(word) && blanks.find(rest_[word.size()]) != std::string_view::npos);
+        return rest_ == word ||
+               (rest_.starts_with(word) && unit_blanks.find(rest_[word.size()]) != std::string_view::npos);
     }
-    void skip(std::size_t bytes) { rest_ = trim(rest_.substr(bytes)); }
+    void skip(std::size_t bytes) { rest_ = support::trim(rest_.substr(bytes), unit_blanks); }
 
     std::string take() {
         std::string word;
@@ -40,7 +36,7 @@ public:
         std::size_t at = 0;
         for (; at < rest_.size(); ++at) {
             const char c = rest_[at];
-            if (quote == 0 && blanks.find(c) != std::string_view::npos) break;
+            if (quote == 0 && unit_blanks.find(c) != std::string_view::npos) break;
             if (c == quote)
                 quote = 0;
             else if (quote == 0 && (c == '"' || c == '\''))
@@ -96,7 +92,7 @@ std::vector<UnitSetting> read_unit_settings(std::string_view text) {
     unsigned first = 0;
     unsigned number = 0;
     while (!text.empty()) {
-        const auto line = trim(text.substr(0, text.find('\n')));
+        const auto line = support::trim(text.substr(0, text.find('\n')), unit_blanks);
         text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
         ++number;
         if (is_comment(line)) continue;
@@ -107,13 +103,13 @@ std::vector<UnitSetting> read_unit_settings(std::string_view text) {
             whole += ' ';
             continue;
         }
-        const auto setting = trim(whole);
+        const auto setting = support::trim(whole, unit_blanks);
         const auto equals = setting.find('=');
         if (setting.starts_with('[') && setting.ends_with(']')) {
             section = setting.substr(1, setting.size() - 2);
         } else if (equals != std::string_view::npos) {
-            settings.push_back({section, std::string(trim(setting.substr(0, equals))),
-                                std::string(trim(setting.substr(equals + 1))), first});
+            settings.push_back({section, std::string(support::trim(setting.substr(0, equals), unit_blanks)),
+                                std::string(support::trim(setting.substr(equals + 1), unit_blanks)), first});
         }
         whole.clear();
         first = 0;
@@ -123,7 +119,7 @@ std::vector<UnitSetting> read_unit_settings(std::string_view text) {
 
 std::vector<UnitCommand> read_unit_commands(std::string_view value) {
     std::vector<UnitCommand> commands;
-    Words words(value);
+    UnitWords words(value);
     UnitCommand command;
     const auto finish = [&] {
         if (!command.words.empty()) commands.push_back(std::move(command));

@@ -42,12 +42,7 @@ constexpr std::array needed_units{"Requires"sv, "BindsTo"sv, "Requisite"sv};
 // OnFailure= and OnSuccess= start theirs later; what is missing is only logged.
 constexpr std::array wanted_units{"Wants"sv, "Upholds"sv, "OnFailure"sv, "OnSuccess"sv};
 
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
-    return std::ranges::find(names, name) != names.end();
-}
-
-std::string_view base_name(std::string_view path) {
+std::string_view unit_file_name(std::string_view path) {
     return path.substr(path.find_last_of("/!") + 1);  // "dist.tar!x.service"
 }
 
@@ -57,7 +52,7 @@ std::string_view directory_of(std::string_view path) {
 }
 
 bool is_unit(std::string_view name) {
-    return model::is_unit_name(name) && contains(kinds, model::unit_suffix(name));
+    return model::is_unit_name(name) && support::contains(kinds, model::unit_suffix(name));
 }
 
 std::vector<std::string> words_of(std::string value) {
@@ -70,7 +65,7 @@ std::vector<std::string> words_of(std::string value) {
 // The unit that a drop-in changes: "x.service" of "x.service.d/y.conf", ".service" where it is of all services.
 std::string_view unit_of_drop_in(std::string_view path) {
     if (!path.ends_with(".conf")) return {};
-    auto directory = base_name(directory_of(path));
+    auto directory = unit_file_name(directory_of(path));
     if (!directory.ends_with(".d")) return {};
     directory.remove_suffix(2);
     if (is_unit(directory)) return directory;
@@ -84,7 +79,7 @@ public:
     explicit UnitReader(std::string path) : path_(std::move(path)), out_(path_) {
         const auto drop_in = unit_of_drop_in(path_);
         is_drop_in_ = !drop_in.empty();
-        unit_ = is_drop_in_ ? drop_in : base_name(path_);
+        unit_ = is_drop_in_ ? drop_in : unit_file_name(path_);
         const auto directory = directory_of(is_drop_in_ ? directory_of(path_) : std::string_view(path_));
         user_ = directory.ends_with("/systemd/user") || directory == "systemd/user";
     }
@@ -114,18 +109,18 @@ public:
 private:
     void read_setting(UnitSetting& setting) {
         const std::string_view key = setting.key;
-        const bool executes = contains(executing, setting.section);
+        const bool executes = support::contains(executing, setting.section);
         if (!setting.section.empty()) is_masked_ = false;
-        if ((setting.section == "Service" && contains(service_commands, key)) ||
-            (setting.section == "Socket" && contains(socket_commands, key))) {
+        if ((setting.section == "Service" && support::contains(service_commands, key)) ||
+            (setting.section == "Socket" && support::contains(socket_commands, key))) {
             // An empty value takes back what was set before.
             if (setting.value.empty())
                 std::erase_if(executed_, [&](const UnitSetting& other) { return other.key == key; });
             else
                 executed_.push_back(std::move(setting));
-        } else if (setting.section == "Unit" && contains(needed_units, key)) {
+        } else if (setting.section == "Unit" && support::contains(needed_units, key)) {
             read_units(setting, Strength::required);
-        } else if (setting.section == "Unit" && contains(wanted_units, key)) {
+        } else if (setting.section == "Unit" && support::contains(wanted_units, key)) {
             read_units(setting, Strength::recommended);
         } else if ((setting.section == "Timer" || setting.section == "Path") && key == "Unit") {
             started_ = setting;
@@ -137,11 +132,11 @@ private:
             read_units(setting, Strength::recommended);
         } else if (setting.section == "Install" && key == "Also") {
             read_units(setting, Strength::required);
-        } else if (setting.section == "Unit" && contains(conditions, key)) {
+        } else if (setting.section == "Unit" && support::contains(conditions, key)) {
             // "!/path" is met where it is not; of several "|/path" any one is enough.
             if (const auto path = expanded(setting.value); path && path->starts_with('/')) tested_.insert(*path);
         } else if (setting.section == "Mount" && key == "Type") {
-            if (!setting.value.empty() && !contains(kernel_types, setting.value))
+            if (!setting.value.empty() && !support::contains(kernel_types, setting.value))
                 out_.hint(RequirementKind::command, "mount." + setting.value, setting.line);
         } else if (executes && key == "ExecSearchPath") {
             search_path_ = std::move(setting);
@@ -313,7 +308,7 @@ private:
 }  // namespace
 
 bool is_unit_file(std::string_view path, std::string_view head) {
-    if (!is_unit(base_name(path)) && unit_of_drop_in(path).empty()) return false;
+    if (!is_unit(unit_file_name(path)) && unit_of_drop_in(path).empty()) return false;
     if (head.find('\0') != std::string_view::npos) return false;
     bool comment = false;
     for (const auto& line : support::split(head, '\n')) {

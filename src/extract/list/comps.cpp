@@ -15,7 +15,7 @@ namespace rpmgap::extract {
 namespace {
 
 // Fedora's has 400 kB.
-constexpr std::size_t text_limit = std::size_t{16} << 20U;
+constexpr std::size_t xml_limit = std::size_t{16} << 20U;
 
 // Fedora's has 200. The solver judges each by itself.
 constexpr unsigned most_conditions = 2000;
@@ -107,9 +107,9 @@ bool is_comps(std::string_view, std::string_view head) {
 }
 
 model::Subject read_comps(std::string path, std::string_view text) {
-    if (text.size() > text_limit) {
+    if (text.size() > xml_limit) {
         ListedPackages packages(std::move(path));
-        packages.not_checked(0, fmt::format("is not read: more than {} MiB of XML", text_limit >> 20U));
+        packages.not_checked(0, fmt::format("is not read: more than {} MiB of XML", xml_limit >> 20U));
         return std::move(packages).subject();
     }
     return CompsReader(std::move(path), text).read();

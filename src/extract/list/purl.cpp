@@ -1,5 +1,7 @@
 #include "extract/list/purl.hpp"
 
+#include "support/text.hpp"
+
 #include <algorithm>
 
 namespace rpmgap::extract {
@@ -29,12 +31,6 @@ std::string decoded(std::string_view text) {
     return bytes;
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return result;
-}
-
 // What stands behind the last `separator`, which is cut off `text` with it.
 std::string_view cut_behind(std::string_view& text, char separator) {
     const auto at = text.rfind(separator);
@@ -48,7 +44,7 @@ std::string_view qualifier(std::string_view qualifiers, std::string_view key) {
     while (!qualifiers.empty()) {
         const auto end = std::min(qualifiers.find('&'), qualifiers.size());
         const auto pair = qualifiers.substr(0, end);
-        if (pair.size() > key.size() && pair[key.size()] == '=' && lower(pair.substr(0, key.size())) == key)
+        if (pair.size() > key.size() && pair[key.size()] == '=' && support::lower(pair.substr(0, key.size())) == key)
             return pair.substr(key.size() + 1);
         qualifiers.remove_prefix(std::min(end + 1, qualifiers.size()));
     }
@@ -59,7 +55,7 @@ std::string_view qualifier(std::string_view qualifiers, std::string_view key) {
 
 std::optional<Purl> parse_purl(std::string_view text) {
     constexpr std::string_view scheme = "pkg:";
-    if (lower(text.substr(0, scheme.size())) != scheme) return {};
+    if (support::lower(text.substr(0, scheme.size())) != scheme) return {};
     text.remove_prefix(scheme.size());
     text.remove_prefix(std::min(text.find_first_not_of('/'), text.size()));
     cut_behind(text, '#');
@@ -67,7 +63,7 @@ std::optional<Purl> parse_purl(std::string_view text) {
     const auto slash = text.find('/');
     if (slash == std::string_view::npos || slash == 0) return {};
     Purl purl;
-    purl.type = lower(text.substr(0, slash));
+    purl.type = support::lower(text.substr(0, slash));
     text.remove_prefix(slash + 1);
     // A scope may begin with an unencoded '@' (npm); a version's stands behind the name.
     if (const auto at = text.rfind('@'); at != std::string_view::npos && at > 0 && text[at - 1] != '/') {

@@ -1,4 +1,5 @@
 #include "extract/script/builtins.hpp"
+#include "support/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,22 +39,17 @@ constexpr std::array reserved{
     "for"sv, "function"sv, "if"sv, "in"sv,   "select"sv, "then"sv, "until"sv, "while"sv, "{"sv,    "}"sv,
 };
 
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 bool is_builtin(std::string_view name, Dialect dialect) {
-    if (contains(posix, name)) return true;
+    if (support::contains(posix, name)) return true;
     if (dialect == Dialect::dash) return false;
     if (name == "time" || name == "coproc") return true;
-    return dialect == Dialect::ksh ? contains(ksh, name) : contains(bash, name);
+    return dialect == Dialect::ksh ? support::contains(ksh, name) : support::contains(bash, name);
 }
 
 bool is_reserved_word(std::string_view name) {
-    return contains(reserved, name);
+    return support::contains(reserved, name);
 }
 
 }  // namespace rpmgap::extract

@@ -13,6 +13,7 @@
 #include "extract/script/wrappers.hpp"
 #include "model/knowledge.hpp"
 #include "model/known_modules.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -24,10 +25,6 @@ using namespace std::string_view_literals;
 
 constexpr unsigned wrapper_limit = 12;
 constexpr unsigned nesting_limit = 6;
-
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
 
 template <std::size_t size>
 bool below_any(const std::array<std::string_view, size>& directories, std::string_view path) {
@@ -65,7 +62,7 @@ void CommandReader::read(const Words& words, const Call& call) {
     }
     if (!read_name(words, call)) return;
     out_.invoked(invocation(words, call));
-    const auto tool = base_name(name.text);
+    const auto tool = support::base_name(name.text);
     if (name.text == "." || name.text == "source") return read_source(words, call);
     if (name.text == "eval") return read_eval(words, call);
     if (name.text == "trap") return read_trap(words, call);
@@ -250,7 +247,7 @@ unsigned CommandReader::last_line_of(const Word& origin) const {
 
 void CommandReader::read_inner(const Words& words, const Call& call) {
     const Inner inner = inner_command(words);
-    const auto tool = base_name(words[0].text);
+    const auto tool = support::base_name(words[0].text);
     switch (inner.kind) {
         case Inner::Kind::none:
         case Inner::Kind::stdin_text: return;
@@ -274,7 +271,7 @@ void CommandReader::read_inner(const Words& words, const Call& call) {
 
 void CommandReader::read_shell(const Words& words, const Call& call) {
     const Inner inner = inner_of_shell(words);
-    const auto tool = base_name(words[0].text);
+    const auto tool = support::base_name(words[0].text);
     switch (inner.kind) {
         case Inner::Kind::words: {
             const Word& file = words[inner.index];
@@ -316,7 +313,7 @@ CommandReader::Input CommandReader::input_of(NodeId command) const {
 
 // A shell without a script.
 void CommandReader::read_shell_input(const Words& words, const Call& call) {
-    const auto tool = base_name(words[0].text);
+    const auto tool = support::base_name(words[0].text);
     const auto note = [&](std::string_view from) {
         out_.not_checked(line_of(words[0]), fmt::format("{} reads commands from {}", tool, from));
     };
@@ -338,7 +335,7 @@ void CommandReader::read_shell_input(const Words& words, const Call& call) {
 void CommandReader::read_interpreter(const Words& words, const Call& call) {
     const auto use = interpreter_use(words);
     if (!use) return;
-    const auto language = language_of(base_name(words[0].text));
+    const auto language = language_of(support::base_name(words[0].text));
     const auto unread = [&] {
         out_.not_checked(line_of(words[0]), fmt::format("{} code in shell text is not read", use->language));
     };

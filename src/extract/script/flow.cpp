@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr unsigned depth_limit = 32;
+constexpr unsigned statement_depth_limit = 32;
 
 // What people call the function that ends a script when they take it from another file.
 constexpr std::array leaving_names{"abort"sv, "bail"sv, "bail_out"sv, "croak"sv, "die"sv, "error_exit"sv, "fatal"sv};
@@ -32,7 +32,7 @@ Leaving leaving_of_command(const ShellTree& tree, const WordReader& reader, cons
 
 Leaving leaving_at(const ShellTree& tree, const WordReader& words, const Functions* functions, NodeId statement,
                    unsigned depth) {
-    if (depth > depth_limit) return Leaving::no;
+    if (depth > statement_depth_limit) return Leaving::no;
     const auto children = tree.children(statement);
     switch (tree[statement].kind) {
         case NodeKind::command: return leaving_of_command(tree, words, functions, statement);

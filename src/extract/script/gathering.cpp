@@ -32,12 +32,6 @@ constexpr std::size_t most_invocations = 50'000;
 constexpr std::size_t most_invocation_bytes = std::size_t{16} << 20U;
 constexpr std::size_t longest_word = 1024;  // programs in another language are words too, and no rule reads them
 
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 }  // namespace
 
 void Gathering::require(model::RequirementKind kind, std::string_view name, unsigned line, bool guarded) {
@@ -53,15 +47,15 @@ void Gathering::require_package(std::string_view word, unsigned line, bool guard
         return at != std::string_view::npos && word.substr(at).starts_with(candidate.spelling);
     });
     if (comparison != comparisons.end()) {
-        const auto name = trim(word.substr(0, at));
-        const auto evr = trim(word.substr(at + comparison->spelling.size()));
+        const auto name = support::trim(word.substr(0, at));
+        const auto evr = support::trim(word.substr(at + comparison->spelling.size()));
         if (!name.empty() && !evr.empty()) {
             capability.name = support::printable(name);
             capability.sense = comparison->sense;
             capability.evr = support::printable(evr);
         }
     }
-    if (capability.name.empty()) capability.name = support::printable(trim(word));
+    if (capability.name.empty()) capability.name = support::printable(support::trim(word));
     add(model::RequirementKind::package, std::move(capability), line, guarded);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr unsigned depth_limit = 48;
+constexpr unsigned guard_depth_limit = 48;
 constexpr std::size_t presence_limit = 64;  // things that one condition tests
 
 // The directories that commands are searched in, for guards by path.
@@ -95,7 +95,7 @@ Words GuardReader::looked_up(const Words& words) {
 namespace {
 
 void flatten_test(const ShellTree& tree, NodeId node, unsigned level, std::vector<TestToken>& tokens) {
-    if (level > depth_limit) return;
+    if (level > guard_depth_limit) return;
     for (const NodeId child : tree.children(node)) {
         const NodeKind kind = tree[child].kind;
         const auto source = tree.text(child);
@@ -160,7 +160,7 @@ struct GuardReader::TestParser {
     Presence primary(unsigned level) {
         if (at >= tokens.size()) return {};
         if (next_is("(", "\\(")) {
-            if (level > depth_limit) {
+            if (level > guard_depth_limit) {
                 at = tokens.size();
                 return {};
             }
@@ -199,7 +199,7 @@ struct GuardReader::TestParser {
 };
 
 Presence GuardReader::read_test(NodeId node, unsigned depth) const {
-    if (depth > depth_limit || tree_.text(node).starts_with("((")) return {};
+    if (depth > guard_depth_limit || tree_.text(node).starts_with("((")) return {};
     TestParser parser{*this, depth + 1};
     if (tree_[node].kind == NodeKind::test_command) {
         parser.tokens = test_tokens(tree_, node);
@@ -212,7 +212,7 @@ Presence GuardReader::read_test(NodeId node, unsigned depth) const {
 
 // The condition inside "$(command -v x)": its output is empty when x is not there.
 Presence GuardReader::read_substitution(NodeId word, unsigned depth) const {
-    if (depth > depth_limit) return {};
+    if (depth > guard_depth_limit) return {};
     const NodeId substitution = tree_[word].kind == NodeKind::command_substitution
                                     ? word
                                     : tree_.child_of_kind(word, NodeKind::command_substitution);
@@ -270,7 +270,7 @@ Presence GuardReader::read_list(NodeId node, unsigned depth) const {
 }
 
 Presence GuardReader::read(NodeId statement, unsigned depth) const {
-    if (depth > depth_limit) return {};
+    if (depth > guard_depth_limit) return {};
     NodeId inner = no_node;
     for (const NodeId child : tree_.children(statement))
         if (is_statement(tree_[child].kind)) inner = child;

@@ -7,21 +7,13 @@
 #include <string_view>
 
 #include "extract/script/gathering.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
 
 constexpr std::array dnf_like{"dnf"sv, "dnf-3"sv, "dnf4"sv, "dnf5"sv, "microdnf"sv, "tdnf"sv, "yum"sv};
 
@@ -126,8 +118,8 @@ Operands operands_of_dnf(const Words& words) {
             const auto name = std::string_view(text).substr(0, text.find('='));
             if (name == "--installroot") operands.other_root = true;
             if (name == "--skip-unavailable" || name == "--skip-broken") operands.tolerant = true;
-            if (contains(enabling, name)) add_repository(words, i, operands.repositories);
-            if ((name == "--installroot" || contains(valued_options, name)) && name.size() == text.size()) ++i;
+            if (support::contains(enabling, name)) add_repository(words, i, operands.repositories);
+            if ((name == "--installroot" || support::contains(valued_options, name)) && name.size() == text.size()) ++i;
         } else {
             operands.words.push_back(words[i]);
         }
@@ -137,17 +129,18 @@ Operands operands_of_dnf(const Words& words) {
 
 InstallRequest read_dnf(const Words& words, bool more_from_stdin) {
     InstallRequest request;
-    const auto tool = base_name(words[0].text);
+    const auto tool = support::base_name(words[0].text);
     Operands operands = operands_of_dnf(words);
     Words& rest = operands.words;
     // `dnf $OPTS install x`: a variable before the subcommand can only be options, or nothing could be told.
-    while (rest.size() > 1 && !rest[0].literal() && contains(installing, rest[1].text)) rest.erase(rest.begin());
+    while (rest.size() > 1 && !rest[0].literal() && support::contains(installing, rest[1].text))
+        rest.erase(rest.begin());
     if (rest.empty()) return request;
     const std::string subcommand = rest[0].text;
     const auto second = rest.size() > 1 ? std::string_view(rest[1].text) : std::string_view{};
     if (!rest[0].literal()) {
         request.reasons.push_back(fmt::format("subcommand of {} in a variable: {}", tool, shown(rest[0].source)));
-    } else if (operands.other_root && (contains(installing, subcommand) || subcommand == "group")) {
+    } else if (operands.other_root && (support::contains(installing, subcommand) || subcommand == "group")) {
         request.reasons.push_back(fmt::format("{} {} into another root directory", tool, shown(subcommand)));
     } else if (subcommand == "builddep" || subcommand == "build-dep") {
         request.reasons.push_back(fmt::format("{} {}: the build requirements of another package", tool, subcommand));
@@ -161,7 +154,7 @@ InstallRequest read_dnf(const Words& words, bool more_from_stdin) {
         request.reasons.push_back(fmt::format("{} shell: its input is not read", tool));
     } else if (subcommand == "swap") {
         if (rest.size() > 2) add_operand(rest[2], request);
-    } else if (contains(installing, subcommand)) {
+    } else if (support::contains(installing, subcommand)) {
         request.tolerant = operands.tolerant;
         for (std::size_t i = 1; i < rest.size(); ++i) add_operand(rest[i], request);
         if (more_from_stdin)
@@ -184,9 +177,9 @@ InstallRequest read_rpm(const Words& words) {
     Words files;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& text = words[i].text;
-        if (contains(long_modes, text)) {
+        if (support::contains(long_modes, text)) {
             installs = true;
-        } else if (contains(valued, text)) {
+        } else if (support::contains(valued, text)) {
             ++i;
         } else if (text.size() > 1 && text[0] == '-' && text[1] != '-') {
             // -q, -e, -V, -K and -t are modes of their own: -qi is a query.
@@ -242,7 +235,7 @@ constexpr std::array foreign{
 
 InstallRequest read_foreign(const Foreign& tool, const Words& words) {
     const bool installs = std::any_of(words.begin() + 1, words.end(), [&](const Word& word) {
-        return !word.text.empty() && contains(tool.subcommands, word.text);
+        return !word.text.empty() && support::contains(tool.subcommands, word.text);
     });
     InstallRequest request;
     if (installs)
@@ -254,8 +247,8 @@ InstallRequest read_foreign(const Foreign& tool, const Words& words) {
 }  // namespace
 
 InstallRequest read_install(const Words& words, bool more_from_stdin) {
-    const auto tool = base_name(words[0].text);
-    if (contains(dnf_like, tool)) return read_dnf(words, more_from_stdin);
+    const auto tool = support::base_name(words[0].text);
+    if (support::contains(dnf_like, tool)) return read_dnf(words, more_from_stdin);
     if (tool == "rpm") return read_rpm(words);
     if (tool == "yum-builddep" || tool == "dnf-builddep")
         return {.packages = {},

@@ -36,16 +36,6 @@ constexpr std::array<Shell, 11> shells{{
     {"sh", Dialect::bash},
 }};
 
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::string_view first_word(std::string_view text) {
     return text.substr(0, text.find_first_of(" \t"));
 }
@@ -94,11 +84,11 @@ Shebang read_shebang(std::string_view text, Gathering& out) {
     Shebang shebang;
     auto line = text.substr(0, text.find('\n'));
     const bool too_long = line.size() > kernel_limit - 1;
-    line = trim(line.substr(0, kernel_limit - 1).substr(2));
+    line = support::trim(line.substr(0, kernel_limit - 1).substr(2));
     line = line.substr(0, line.find('\0'));
     shebang.written = support::printable(line);
     const auto interpreter = first_word(line);
-    auto argument = trim(line.substr(interpreter.size()));
+    auto argument = support::trim(line.substr(interpreter.size()));
     if (too_long && argument.empty()) {
         out.not_checked(1, "the #! line is longer than the kernel reads (255 bytes)");
         return shebang;
@@ -112,7 +102,7 @@ Shebang read_shebang(std::string_view text, Gathering& out) {
                         false);
     out.require(RequirementKind::interpreter, interpreter, 1, false);
 
-    auto program = std::string(base_name(interpreter));
+    auto program = std::string(support::base_name(interpreter));
     if (program.ends_with('\r')) program.pop_back();
     if (argument.ends_with('\r')) argument.remove_suffix(1);
     if (program == "env") {
@@ -120,7 +110,7 @@ Shebang read_shebang(std::string_view text, Gathering& out) {
         const bool path = program.starts_with('/');
         if (!program.empty() && (path || program.find('/') == std::string::npos))
             out.require(path ? RequirementKind::file : RequirementKind::command, program, 1, false);
-        program = std::string(base_name(program));
+        program = std::string(support::base_name(program));
     } else if (program == "busybox") {
         program = std::string(first_word(argument));
         if (dialect_of(program) != Dialect::other) program = "ash";

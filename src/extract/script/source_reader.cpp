@@ -13,7 +13,7 @@ namespace rpmgap::extract {
 
 namespace {
 
-constexpr std::size_t text_limit = std::size_t{1} << 20U;
+constexpr std::size_t source_limit = std::size_t{1} << 20U;
 
 }  // namespace
 
@@ -30,9 +30,9 @@ model::Subject read_source(std::string path, std::string_view text, Language lan
     auto& facts = subject.script.emplace();
     Gathering out(std::move(path));
     if (is_script(text)) facts.interpreter = read_shebang(text, out).written;
-    if (text.size() > text_limit || text.find('\0') != std::string_view::npos) {
-        out.not_checked(0, text.size() > text_limit
-                               ? fmt::format("it is not read: more than {} MiB of source text", text_limit >> 20U)
+    if (text.size() > source_limit || text.find('\0') != std::string_view::npos) {
+        out.not_checked(0, text.size() > source_limit
+                               ? fmt::format("it is not read: more than {} MiB of source text", source_limit >> 20U)
                                : "it is not read: binary content in source text");
     } else {
         facts.parsed = true;

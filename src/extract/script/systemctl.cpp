@@ -7,17 +7,13 @@
 
 #include "extract/script/gathering.hpp"
 #include "model/unit_name.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // Fails, or does not do what was asked, without the unit.
 constexpr std::array demanding{"enable"sv,       "isolate"sv,      "preset"sv, "reenable"sv,
@@ -32,52 +28,52 @@ constexpr std::array asking{"cat"sv,         "clean"sv,   "condreload"sv, "condr
                             "try-restart"sv, "unmask"sv};
 
 // Options that take the next word when no "=value" is attached.
-constexpr std::array valued_options{"--boot-loader-entry"sv,
-                                    "--boot-loader-menu"sv,
-                                    "--capsule"sv,
-                                    "--check-inhibitors"sv,
-                                    "--drop-in"sv,
-                                    "--host"sv,
-                                    "--image"sv,
-                                    "--image-policy"sv,
-                                    "--job-mode"sv,
-                                    "--kill-value"sv,
-                                    "--kill-who"sv,
-                                    "--kill-whom"sv,
-                                    "--legend"sv,
-                                    "--lines"sv,
-                                    "--machine"sv,
-                                    "--message"sv,
-                                    "--output"sv,
-                                    "--preset-mode"sv,
-                                    "--property"sv,
-                                    "--reboot-argument"sv,
-                                    "--root"sv,
-                                    "--signal"sv,
-                                    "--state"sv,
-                                    "--timestamp"sv,
-                                    "--type"sv,
-                                    "--what"sv,
-                                    "--when"sv};
+constexpr std::array systemctl_valued{"--boot-loader-entry"sv,
+                                      "--boot-loader-menu"sv,
+                                      "--capsule"sv,
+                                      "--check-inhibitors"sv,
+                                      "--drop-in"sv,
+                                      "--host"sv,
+                                      "--image"sv,
+                                      "--image-policy"sv,
+                                      "--job-mode"sv,
+                                      "--kill-value"sv,
+                                      "--kill-who"sv,
+                                      "--kill-whom"sv,
+                                      "--legend"sv,
+                                      "--lines"sv,
+                                      "--machine"sv,
+                                      "--message"sv,
+                                      "--output"sv,
+                                      "--preset-mode"sv,
+                                      "--property"sv,
+                                      "--reboot-argument"sv,
+                                      "--root"sv,
+                                      "--signal"sv,
+                                      "--state"sv,
+                                      "--timestamp"sv,
+                                      "--type"sv,
+                                      "--what"sv,
+                                      "--when"sv};
 constexpr std::string_view valued_letters = "CHMPnopst";
 constexpr std::array elsewhere_options{"--capsule"sv, "--host"sv, "--image"sv, "--machine"sv, "--root"sv};
 constexpr std::string_view elsewhere_letters = "CHM";
 
-struct Operands {
+struct UnitOperands {
     Words words;
     bool user = false;
     bool elsewhere = false;  ///< another root directory, host or container
 };
 
-void read_long_option(const Words& words, std::size_t& at, Operands& operands) {
+void read_long_option(const Words& words, std::size_t& at, UnitOperands& operands) {
     const std::string_view text = words[at].text;
     const auto name = text.substr(0, text.find('='));
     if (name == "--user" || name == "--global") operands.user = true;
-    if (contains(elsewhere_options, name)) operands.elsewhere = true;
-    if (contains(valued_options, name) && name.size() == text.size()) ++at;
+    if (support::contains(elsewhere_options, name)) operands.elsewhere = true;
+    if (support::contains(systemctl_valued, name) && name.size() == text.size()) ++at;
 }
 
-void read_letters(const Words& words, std::size_t& at, Operands& operands) {
+void read_letters(const Words& words, std::size_t& at, UnitOperands& operands) {
     const std::string& text = words[at].text;
     for (std::size_t i = 1; i < text.size(); ++i) {
         if (elsewhere_letters.find(text[i]) != std::string_view::npos) operands.elsewhere = true;
@@ -87,8 +83,8 @@ void read_letters(const Words& words, std::size_t& at, Operands& operands) {
     }
 }
 
-Operands operands_of(const Words& words) {
-    Operands operands;
+UnitOperands operands_of(const Words& words) {
+    UnitOperands operands;
     bool options = true;
     for (std::size_t at = 1; at < words.size(); ++at) {
         const std::string& text = words[at].text;
@@ -114,10 +110,12 @@ std::string complete_unit_name(std::string_view word) {
 
 UnitRequest read_systemctl(const Words& words) {
     UnitRequest request;
-    Operands operands = operands_of(words);
+    UnitOperands operands = operands_of(words);
     Words& rest = operands.words;
     // `systemctl $USER_FLAG start x`: a variable before the subcommand can only be options.
-    const auto known = [](const Word& word) { return contains(demanding, word.text) || contains(asking, word.text); };
+    const auto known = [](const Word& word) {
+        return support::contains(demanding, word.text) || support::contains(asking, word.text);
+    };
     while (rest.size() > 1 && !rest[0].literal() && known(rest[1])) rest.erase(rest.begin());
     if (rest.empty()) return request;
     if (!rest[0].literal()) {
@@ -125,8 +123,8 @@ UnitRequest read_systemctl(const Words& words) {
         return request;
     }
     const std::string& subcommand = rest[0].text;
-    request.question = contains(asking, subcommand);
-    const bool demands = contains(demanding, subcommand) || subcommand == "set-default";
+    request.question = support::contains(asking, subcommand);
+    const bool demands = support::contains(demanding, subcommand) || subcommand == "set-default";
     if (!demands && !request.question) return request;
     if (operands.elsewhere) {
         if (demands)

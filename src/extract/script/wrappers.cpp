@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/script/shebang.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -80,10 +81,6 @@ constexpr std::array wrappers{
             "error-file auth-file server-num wait xauth-protocol server-args"},
 };
 
-std::string_view base_name(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
-
 bool lists(std::string_view blank_separated, std::string_view name) {
     while (!blank_separated.empty()) {
         const auto end = std::min(blank_separated.find(' '), blank_separated.size());
@@ -156,7 +153,7 @@ Inner inner_of_su(const Words& words) {
         if (text == "-c" || text == "--command" || text == "--session-command")
             return i + 1 < words.size() ? Inner{Inner::Kind::text, i + 1} : unsure;
         if (text.starts_with("--command=") || text.starts_with("--session-command=")) return unsure;
-        if ((text == "-u" || text == "--user") && base_name(words[0].text) == "runuser") {
+        if ((text == "-u" || text == "--user") && support::base_name(words[0].text) == "runuser") {
             i += 2;
             if (i < words.size() && words[i].text == "--") ++i;
             if (i >= words.size()) return {};
@@ -220,7 +217,7 @@ Inner inner_of_shell(const Words& words) {
 }
 
 Inner inner_command(const Words& words) {
-    const auto name = base_name(words[0].text);
+    const auto name = support::base_name(words[0].text);
     if (name == "su" || name == "runuser") return inner_of_su(words);
     if (name == "watch") return inner_of_watch(words);
     if (name == "flock") return inner_of_flock(words);

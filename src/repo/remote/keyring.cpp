@@ -30,13 +30,13 @@ constexpr std::size_t most_signatures = 16;
 constexpr std::size_t most_certificates = 256;
 constexpr std::size_t key_id_size = 8;
 
-using Failure = tl::unexpected<std::string>;
+using Unusable = tl::unexpected<std::string>;
 using Parameters = support::Handle<std::remove_pointer_t<pgpDigParams>, pgpDigParamsFree>;
 
 void end_digest(DIGEST_CTX digest) {
     rpmDigestFinal(digest, nullptr, nullptr, 0);
 }
-using Digest = support::Handle<std::remove_pointer_t<DIGEST_CTX>, end_digest>;
+using DigestHandle = support::Handle<std::remove_pointer_t<DIGEST_CTX>, end_digest>;
 
 const std::uint8_t* octets(std::string_view bytes) {
     return reinterpret_cast<const std::uint8_t*>(bytes.data());
@@ -189,28 +189,28 @@ std::optional<Certificate> read_certificate(const std::string& packets) {
 // One text for each public key in the block, with the packets that belong to it.
 tl::expected<std::vector<std::string>, std::string> split_certificates(std::string_view block) {
     const auto packets = split_packets(block);
-    if (!packets) return Failure(packets.error());
+    if (!packets) return Unusable(packets.error());
     std::vector<std::string> certificates;
     for (const auto& packet : *packets) {
         if (packet.tag == static_cast<std::uint8_t>(PacketTag::public_key)) certificates.emplace_back();
-        if (certificates.empty()) return Failure("it holds something else than public keys");
+        if (certificates.empty()) return Unusable("it holds something else than public keys");
         certificates.back() += packet.bytes;
     }
     return certificates;
 }
 
 tl::expected<std::vector<std::string>, std::string> certificates_in(std::string_view text) {
-    if (text.size() > most_key_text) return Failure("it is too large for a key");
+    if (text.size() > most_key_text) return Unusable("it is too large for a key");
     const auto blocks = unarmored(text, "PUBLIC KEY BLOCK");
-    if (!blocks) return Failure(blocks.error());
+    if (!blocks) return Unusable(blocks.error());
     std::vector<std::string> all;
     for (const auto& block : *blocks) {
         auto certificates = split_certificates(block);
         if (!certificates) return certificates;
         std::move(certificates->begin(), certificates->end(), std::back_inserter(all));
-        if (all.size() > most_certificates) return Failure("it holds too many keys");
+        if (all.size() > most_certificates) return Unusable("it holds too many keys");
     }
-    if (all.empty()) return Failure("there is no public key in it");
+    if (all.empty()) return Unusable("there is no public key in it");
     return all;
 }
 
@@ -223,18 +223,18 @@ std::string plain_fingerprint(std::string_view text) {
 
 // The signature packets of an armored or binary detached signature.
 tl::expected<std::vector<std::string>, std::string> signatures_in(std::string_view text) {
-    if (text.size() > most_signature_text) return Failure("it is too large for a signature");
+    if (text.size() > most_signature_text) return Unusable("it is too large for a signature");
     const auto blocks = unarmored(text, "SIGNATURE");
-    if (!blocks) return Failure(blocks.error());
+    if (!blocks) return Unusable(blocks.error());
     std::vector<std::string> signatures;
     for (const auto& block : *blocks) {
         const auto packets = split_packets(block);
-        if (!packets) return Failure(packets.error());
+        if (!packets) return Unusable(packets.error());
         for (const auto& packet : *packets)
             if (packet.tag == static_cast<std::uint8_t>(PacketTag::signature)) signatures.emplace_back(packet.bytes);
     }
-    if (signatures.empty()) return Failure("there is no OpenPGP signature in it");
-    if (signatures.size() > most_signatures) return Failure("it holds too many signatures");
+    if (signatures.empty()) return Unusable("there is no OpenPGP signature in it");
+    if (signatures.size() > most_signatures) return Unusable("it holds too many signatures");
     return signatures;
 }
 
@@ -293,7 +293,7 @@ Verdict check_one(const std::vector<Certificate>& certificates, std::string_view
     const auto algorithm = pgpDigParamsAlgo(parsed, PGPVAL_HASHALGO);
     if (const auto weak = weak_hash(algorithm))
         return fault(SignatureFault::refused, id, fmt::format("it relies on {}, which can be forged", *weak));
-    const Digest digest(rpmDigestInit(static_cast<int>(algorithm), RPMDIGEST_NONE));
+    const DigestHandle digest(rpmDigestInit(static_cast<int>(algorithm), RPMDIGEST_NONE));
     if (!digest)
         return fault(SignatureFault::refused, id, fmt::format("librpm does not know hash algorithm {}", algorithm));
     hash_salt(parsed, digest.get(), 0);
@@ -326,7 +326,7 @@ Keyring::~Keyring() = default;
 tl::expected<std::vector<std::string>, std::string> Keyring::add(std::string_view armored,
                                                                  const std::string& fingerprint) {
     auto texts = certificates_in(armored);
-    if (!texts) return Failure(std::move(texts.error()));
+    if (!texts) return Unusable(std::move(texts.error()));
     const auto wanted = plain_fingerprint(fingerprint);
     std::vector<Certificate> chosen;
     std::vector<std::string> others;
@@ -339,9 +339,9 @@ tl::expected<std::vector<std::string>, std::string> Keyring::add(std::string_vie
             others.push_back(certificate->fingerprint);
     }
     if (chosen.empty() && !others.empty())
-        return Failure(fmt::format("it holds {} and not the key {} that was asked for", support::join(others, ", "),
-                                   support::printable(wanted)));
-    if (chosen.empty()) return Failure("librpm cannot read the public key in it");
+        return Unusable(fmt::format("it holds {} and not the key {} that was asked for", support::join(others, ", "),
+                                    support::printable(wanted)));
+    if (chosen.empty()) return Unusable("librpm cannot read the public key in it");
     std::vector<std::string> added;
     for (auto& certificate : chosen) {
         if (certificate.fault.empty()) added.push_back(certificate.fingerprint);

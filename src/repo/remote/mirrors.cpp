@@ -16,7 +16,7 @@ namespace rpmgap::repo::remote {
 
 namespace {
 
-using Failure = tl::unexpected<std::string>;
+using Unusable = tl::unexpected<std::string>;
 using MetalinkHandle = support::Handle<LrMetalink, lr_metalink_free>;
 using MirrorlistHandle = support::Handle<LrMirrorlist, lr_mirrorlist_free>;
 using GlibError = support::Handle<GError, g_error_free>;
@@ -24,7 +24,6 @@ using GlibError = support::Handle<GError, g_error_free>;
 // Fedora's have about 100, best first. Where the first dozen cannot be reached the rest cannot either, and each one
 // costs a connect timeout.
 constexpr std::size_t most_mirrors = 12;
-constexpr std::string_view repomd_path = "repodata/repomd.xml";
 
 template <typename T, typename Body>
 void each(GSList* list, Body body) {
@@ -111,12 +110,12 @@ tl::expected<Mirrors, std::string> read_metalink(const Descriptor& file) {
     turn.unlock();
     const GlibError error(raw);
     if (!parsed)
-        return Failure(fmt::format("it is no metalink for a repomd.xml ({})",
-                                   support::printable(error ? error->message : "it cannot be read")));
+        return Unusable(fmt::format("it is no metalink for a repomd.xml ({})",
+                                    support::printable(error ? error->message : "it cannot be read")));
     Mirrors mirrors;
     mirrors.base_urls = urls_by_preference(*metalink);
     drop_surplus(mirrors.base_urls);
-    if (mirrors.base_urls.empty()) return Failure("it is no metalink with a mirror that can be used");
+    if (mirrors.base_urls.empty()) return Unusable("it is no metalink with a mirror that can be used");
     auto current = usable(metalink->hashes);
     for (const auto& digest : current)
         if (digest.type == LR_CHECKSUM_SHA256) mirrors.current_sha256 = digest.value;
@@ -133,14 +132,14 @@ tl::expected<Mirrors, std::string> read_mirror_list(const Descriptor& file) {
     GError* raw = nullptr;
     const bool parsed = at_beginning(file) && lr_mirrorlist_parse_file(list.get(), file.get(), &raw) != FALSE;
     const GlibError error(raw);
-    if (!parsed) return Failure("it cannot be read");
+    if (!parsed) return Unusable("it cannot be read");
     Mirrors mirrors;
     for (GSList* entry = list->urls; entry != nullptr; entry = entry->next) {
         std::string url = static_cast<const char*>(entry->data);
         if (fetchable(url)) mirrors.base_urls.push_back(std::move(url));
     }
     drop_surplus(mirrors.base_urls);
-    if (mirrors.base_urls.empty()) return Failure("it is no mirror list with a mirror that can be used");
+    if (mirrors.base_urls.empty()) return Unusable("it is no mirror list with a mirror that can be used");
     return mirrors;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -11,6 +12,8 @@
 #include "repo/remote/transfer.hpp"
 
 namespace rpmgap::repo::remote {
+
+inline constexpr std::string_view repomd_path = "repodata/repomd.xml";
 
 struct Mirrors {
     std::vector<std::string> base_urls;  ///< best first; http, https and ftp only

@@ -9,7 +9,7 @@ namespace rpmgap::repo::remote {
 
 namespace {
 
-using Failure = tl::unexpected<std::string>;
+using Unusable = tl::unexpected<std::string>;
 
 // The next `count` bytes as a big-endian number, or nothing when the text ends before.
 std::optional<std::size_t> big_endian(std::string_view bytes, std::size_t at, unsigned count) {
@@ -100,7 +100,7 @@ private:
 tl::expected<std::string, std::string> block(std::string_view text, std::size_t& at) {
     // Armor headers ("Comment: ...") end at the first empty line; a block without any has that line as well.
     while (true) {
-        if (at >= text.size()) return Failure("its armor ends before the key or signature begins");
+        if (at >= text.size()) return Unusable("its armor ends before the key or signature begins");
         if (next_line(text, at).empty()) break;
     }
     Base64 decoder;
@@ -109,9 +109,9 @@ tl::expected<std::string, std::string> block(std::string_view text, std::size_t&
         if (line.starts_with("-----END PGP ")) return decoder.take();
         // "=AbCd" is a checksum against accidents of transport, which RFC 9580 says not to rely on.
         if (line.starts_with('=')) continue;
-        if (!decoder.add(line)) return Failure("its armor is not base64");
+        if (!decoder.add(line)) return Unusable("its armor is not base64");
     }
-    return Failure("its armor has no end");
+    return Unusable("its armor has no end");
 }
 
 }  // namespace
@@ -120,10 +120,10 @@ tl::expected<std::vector<Packet>, std::string> split_packets(std::string_view bi
     std::vector<Packet> packets;
     while (!binary.empty()) {
         const auto first = static_cast<unsigned char>(binary.front());
-        if ((first & 0x80U) == 0) return Failure("it is not made of OpenPGP packets");
+        if ((first & 0x80U) == 0) return Unusable("it is not made of OpenPGP packets");
         const auto header = (first & 0x40U) != 0 ? new_header(binary, first) : old_header(binary, first);
         if (!header || header->body_size > binary.size() - header->header_size)
-            return Failure("an OpenPGP packet in it is cut off or of no definite length");
+            return Unusable("an OpenPGP packet in it is cut off or of no definite length");
         const auto size = header->header_size + header->body_size;
         packets.push_back({header->tag, binary.substr(0, size), binary.substr(header->header_size, header->body_size)});
         binary.remove_prefix(size);
@@ -139,7 +139,7 @@ tl::expected<std::vector<std::string>, std::string> unarmored(std::string_view t
     for (std::size_t at = 0; at < text.size();) {
         if (next_line(text, at) != begin) continue;
         auto contents = block(text, at);
-        if (!contents) return Failure(std::move(contents.error()));
+        if (!contents) return Unusable(std::move(contents.error()));
         blocks.push_back(std::move(*contents));
     }
     return blocks;

@@ -30,7 +30,6 @@ constexpr std::uint64_t most_repomd_bytes = 4U << 20U;
 constexpr std::uint64_t most_list_bytes = 8U << 20U;
 constexpr std::uint64_t most_signature_bytes = 1U << 18U;
 constexpr std::uint64_t most_record_bytes = 2ULL << 30U;
-constexpr std::string_view repomd_path = "repodata/repomd.xml";
 
 using RepomdHandle = support::Handle<LrYumRepoMd, lr_yum_repomd_free>;
 using GlibError = support::Handle<GError, g_error_free>;
@@ -43,14 +42,8 @@ tl::unexpected<Error> unwritable(const std::filesystem::path& file, const std::s
     return support::failure(Fault::output, fmt::format("cannot write {}: {}", support::printable(file.native()), why));
 }
 
-std::string lower(std::string_view text) {
-    std::string small(text);
-    for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return small;
-}
-
 bool contains_ignoring_case(std::string_view text, std::string_view lower_word) {
-    return lower(text).find(lower_word) != std::string::npos;
+    return support::lower(text).find(lower_word) != std::string::npos;
 }
 
 // What is wrong with a header, or nothing. libcurl takes Authorization and Cookie away when a server redirects to
@@ -63,7 +56,7 @@ std::string header_fault(const std::string& header, const Source& source) {
     const auto colon = header.find(':');
     if (colon == std::string::npos || colon == 0) return "a header is written NAME: VALUE";
     if (header.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) return "a header has one line";
-    const auto name = lower(header.substr(0, colon));
+    const auto name = support::lower(header.substr(0, colon));
     constexpr std::array<std::string_view, 4> kept_from_others{"authorization", "cookie", "accept", "x-ms-version"};
     if (std::find(kept_from_others.begin(), kept_from_others.end(), name) != kept_from_others.end()) return {};
     return fmt::format(
@@ -233,7 +226,7 @@ Result<FetchedRepomd> Repository::fetch_repomd(const std::filesystem::path& dire
     if (auto found = state.find_places(); !found) return tl::unexpected(found.error());
     FetchedRepomd fetched;
     fetched.metalink_digest = !state.digests.empty();
-    if (!known_sha256.empty() && lower(known_sha256) == state.current_sha256) {
+    if (!known_sha256.empty() && support::lower(known_sha256) == state.current_sha256) {
         fetched.unchanged = true;
         fetched.over_tls = state.list_over_tls;
         return fetched;

@@ -1,5 +1,7 @@
 #include "repo/remote/url.hpp"
 
+#include "support/text.hpp"
+
 #include <algorithm>
 #include <cctype>
 
@@ -8,13 +10,6 @@
 namespace rpmgap::repo::remote {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return small;
-}
 
 std::string_view default_port(std::string_view scheme) {
     if (scheme == "https") return "443";
@@ -48,14 +43,14 @@ std::string_view query_of(std::string_view url) {
 std::string scheme_of(std::string_view url) {
     if (url.starts_with("file:/")) return "file";
     const auto [begin, end] = authority_of(url);
-    return begin == std::string_view::npos ? std::string() : lower(url.substr(0, begin - 3));
+    return begin == std::string_view::npos ? std::string() : support::lower(url.substr(0, begin - 3));
 }
 
 std::string origin_of(std::string_view url) {
     const auto [begin, end] = authority_of(url);
     if (begin == std::string_view::npos) return {};
     const auto scheme = scheme_of(url);
-    auto host = lower(url.substr(begin, end - begin));
+    auto host = support::lower(url.substr(begin, end - begin));
     if (const auto at = host.rfind('@'); at != std::string::npos) host.erase(0, at + 1);
     // The colons of an IPv6 address stand in brackets.
     const auto colon = host.rfind(':');
