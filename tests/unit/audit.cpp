@@ -7,6 +7,8 @@
 #include "audit/registry.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit {
+
 using namespace rpmgap;
 using model::NearestMiss;
 using model::Outcome;
@@ -598,3 +600,5 @@ TEST_CASE("symbols that other subjects miss are counted") {
     gaps[1].symbols = {"three", "two"};
     CHECK(message().ends_with("with the other subjects 2 more"));
 }
+
+}  // namespace unit_audit

@@ -3,6 +3,8 @@
 
 #include "audit/audit.hpp"
 
+namespace unit_audit_application {
+
 using namespace rpmgap;
 
 namespace {
@@ -123,3 +125,5 @@ TEST_CASE("format, digests, signatures and compression that the target's rpm ref
               facts.format = 3;
           }).empty());
 }
+
+}  // namespace unit_audit_application

@@ -8,6 +8,8 @@
 
 #include "audit_story.hpp"
 
+namespace unit_audit_checks {
+
 using namespace rpmgap;
 using model::Outcome;
 using model::RequirementKind;
@@ -407,3 +409,5 @@ TEST_CASE("what a package recommends on the baseline alone, and where the target
     story.has_baseline = false;
     CHECK(only() == "none");
 }
+
+}  // namespace unit_audit_checks

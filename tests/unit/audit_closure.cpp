@@ -7,6 +7,8 @@
 
 #include "audit/closure_findings.hpp"
 
+namespace unit_audit_closure {
+
 using namespace rpmgap;
 using model::NearestMiss;
 using model::Severity;
@@ -122,3 +124,5 @@ TEST_CASE("the gravest and what breaks the most comes first, equals in the order
                                            "optional: cannot be installed: only channel  has it, and base has to do "
                                            "without"});
 }
+
+}  // namespace unit_audit_closure

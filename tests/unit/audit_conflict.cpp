@@ -10,6 +10,8 @@
 #include "audit/audit.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_audit_conflict {
+
 using namespace tiny;
 using rpmgap::model::Severity;
 
@@ -415,3 +417,5 @@ TEST_CASE("of very many packages with one file some are told") {
     // The n-th is held against the sixteen first of those before it: 1 + 2 + ... + 16 + 16.
     CHECK(told(audited(world, nullptr, subjects)).size() == 152);
 }
+
+}  // namespace unit_audit_conflict

@@ -10,6 +10,8 @@
 #include "audit/checks/checks.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_deciding {
+
 using namespace rpmgap;
 using model::Confidence;
 using model::NearestMiss;
@@ -540,3 +542,5 @@ TEST_CASE("a lost recommendation is told by the way it came, once") {
     story.counterparts.weak[to_string(rich)] = {};
     CHECK(sightings().empty());
 }
+
+}  // namespace unit_audit_deciding

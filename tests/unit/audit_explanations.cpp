@@ -4,6 +4,8 @@
 #include "audit/explain.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_explanations {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using resolve::SelfSupply;
@@ -158,3 +160,5 @@ TEST_CASE("an explanation names the rule that had a word in it") {
     evidence.rules = &rules;
     CHECK(step(evidence, "by the rule") == Lines{"https://example.org/why (2026-01-01, rule that)"});
 }
+
+}  // namespace unit_audit_explanations

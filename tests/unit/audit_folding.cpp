@@ -10,6 +10,8 @@
 #include "audit/registry.hpp"
 #include "audit/subject_names.hpp"
 
+namespace unit_audit_folding {
+
 using namespace rpmgap;
 using model::Finding;
 using model::FindingSubject;
@@ -216,3 +218,5 @@ TEST_CASE("names of what has no version, no directory and no way") {
     subject.identity.clear();
     CHECK(audit::identity_of(subject) == "app/bin/x");
 }
+
+}  // namespace unit_audit_folding

@@ -10,6 +10,8 @@
 #include "audit_story.hpp"
 #include "model/knowledge.hpp"
 
+namespace unit_audit_judging {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using model::Severity;
@@ -329,3 +331,5 @@ TEST_CASE("a package that came to be of every architecture, or ceased to be, is 
         CHECK(audit::direct_packages(story.evidence()).size() == (is_same ? 1 : 0));
     }
 }
+
+}  // namespace unit_audit_judging

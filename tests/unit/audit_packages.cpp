@@ -3,6 +3,8 @@
 
 #include "audit_story.hpp"
 
+namespace unit_audit_packages {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using model::Severity;
@@ -215,3 +217,5 @@ TEST_CASE("a list of words that nobody knows is a doubtful one") {
     story.baseline.answers[0] = Story::provided("frobnicate", "1-1");
     CHECK(story.only().confidence != model::Confidence::low);
 }
+
+}  // namespace unit_audit_packages

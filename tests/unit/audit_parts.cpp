@@ -13,6 +13,8 @@
 #include "audit/registry.hpp"
 #include "audit/waivers.hpp"
 
+namespace unit_audit_parts {
+
 using namespace rpmgap;
 
 namespace {
@@ -188,3 +190,5 @@ TEST_CASE("a path that is not absolute is compared as it is written") {
     shipped.add("c", "1", "etc/y");
     CHECK(shipped.clashes() == Names{"a-1.rpm: b-1.noarch", "b-1.rpm: a-1.noarch"});
 }
+
+}  // namespace unit_audit_parts

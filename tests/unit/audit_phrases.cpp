@@ -6,6 +6,8 @@
 #include "audit/phrases.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_phrases {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using model::Sense;
@@ -132,3 +134,5 @@ TEST_CASE("a successor is named only of what has no package of its name") {
     CHECK(with(story, of_others).nearest.find("successor") == std::string::npos);
     CHECK(with(story, of_others).remedy.starts_with("look for its new name"));
 }
+
+}  // namespace unit_audit_phrases

@@ -2,6 +2,8 @@
 
 #include "audit/refusal.hpp"
 
+namespace unit_audit_refusal {
+
 using namespace rpmgap;
 
 TEST_CASE("what rpm refuses is by its policy, and a damaged header by none") {
@@ -30,3 +32,5 @@ TEST_CASE("refused packages are told by subject, source packages are none") {
     application.subjects[2].rpm->source = true;
     CHECK(audit::refused_packages(application, {}) == std::vector<std::uint32_t>{1});
 }
+
+}  // namespace unit_audit_refusal

@@ -4,6 +4,8 @@
 #include "audit/knowledge.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_rules {
+
 using namespace rpmgap;
 using model::Answer;
 using model::Invocation;
@@ -440,3 +442,5 @@ TEST_CASE("installed is what the application is made of and installs, and what t
     CHECK(audit::installed_packages(story.application, &plan) ==
           Names{"word", "own", "in-image", "of-no-channel", "planned"});
 }
+
+}  // namespace unit_audit_rules

@@ -6,6 +6,8 @@
 #include "audit/unversioned.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_small {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using model::Severity;
@@ -266,3 +268,5 @@ TEST_CASE("the gravest subject speaks for the cause, each for itself") {
     CHECK(finding.subjects[0].evidence.size() == 2);
     CHECK(finding.subjects[1].severity == Severity::warning);
 }
+
+}  // namespace unit_audit_small

@@ -10,6 +10,8 @@
 #include "audit/waivers.hpp"
 #include "support/stable_hash.hpp"
 
+namespace unit_audit_standing {
+
 using namespace rpmgap;
 
 namespace {
@@ -324,3 +326,5 @@ TEST_CASE("a fingerprint that begins those of several causes is told") {
     REQUIRE(stale.size() == 1);
     CHECK(stale[0].message.find("covers 2 causes") != std::string::npos);
 }
+
+}  // namespace unit_audit_standing

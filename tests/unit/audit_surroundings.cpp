@@ -4,6 +4,8 @@
 #include "audit/at_hand.hpp"
 #include "audit_story.hpp"
 
+namespace unit_audit_surroundings {
+
 using namespace rpmgap;
 using model::RequirementKind;
 using story::Story;
@@ -121,3 +123,5 @@ TEST_CASE("packages of the application that require each other bring along what 
     CHECK(surroundings.of(1, false) == Names{"x", "y", "tool", "libtool"});
     CHECK(surroundings.of(0, true) == Names{});  // none of it is required for %pre
 }
+
+}  // namespace unit_audit_surroundings

@@ -7,6 +7,8 @@
 
 #include "report/cyclonedx.hpp"
 
+namespace unit_bill_of_materials {
+
 using namespace rpmgap;
 
 namespace {
@@ -85,3 +87,5 @@ TEST_CASE("package URLs name the vendor as os-release does, and escape what is n
     CHECK(report::package_url(package("a", "1-1", "noarch", "base"), distribution) ==
           "pkg:rpm/my%20mirror/a@1-1?arch=noarch&distro=my%20mirror");
 }
+
+}  // namespace unit_bill_of_materials

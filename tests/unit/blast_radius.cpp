@@ -8,6 +8,8 @@
 #include "report/blast_svg.hpp"
 #include "report/html_text.hpp"
 
+namespace unit_blast_radius {
+
 namespace {
 
 using namespace rpmgap;
@@ -251,3 +253,5 @@ TEST_CASE("strangers' text is no markup") {
 }
 
 }  // namespace
+
+}  // namespace unit_blast_radius

@@ -2,6 +2,8 @@
 
 #include "model/capability.hpp"
 
+namespace unit_capability {
+
 using namespace rpmgap::model;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("ELF capabilities are taken apart and put together again") {
         CHECK_FALSE(parse_elf_capability(text, parts));
     }
 }
+
+}  // namespace unit_capability

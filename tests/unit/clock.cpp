@@ -2,6 +2,8 @@
 
 #include "support/clock.hpp"
 
+namespace unit_clock {
+
 using namespace rpmgap;
 
 TEST_CASE("durations are numbers with a unit") {
@@ -29,3 +31,5 @@ TEST_CASE("times are ISO in UTC") {
     CHECK(support::iso_time(1767229261) == "2026-01-01T01:01:01Z");
     CHECK(support::iso_time(0).empty());
 }
+
+}  // namespace unit_clock

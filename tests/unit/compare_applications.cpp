@@ -3,6 +3,8 @@
 
 #include "compare/applications.hpp"
 
+namespace unit_compare_applications {
+
 using namespace rpmgap;
 
 namespace {
@@ -142,3 +144,5 @@ TEST_CASE("an application that was not checked in full, or not looked at, is no 
     CHECK(foreign.other_arches == std::vector<std::string>{"app"});
     CHECK_FALSE(is_whole(foreign));
 }
+
+}  // namespace unit_compare_applications

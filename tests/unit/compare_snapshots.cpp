@@ -18,6 +18,8 @@
 #include "resolve/pool.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_compare_snapshots {
+
 namespace {
 
 using namespace rpmgap;
@@ -574,3 +576,5 @@ TEST_CASE("damaged notable paths are refused") {
         CHECK_FALSE(repo::NotablePaths::decode(bytes.substr(0, size), 2));
     CHECK_FALSE(repo::NotablePaths::decode(bytes + bytes, 2));
 }
+
+}  // namespace unit_compare_snapshots

@@ -2,6 +2,8 @@
 
 #include "cli/completion_scripts.hpp"
 
+namespace unit_completion_scripts {
+
 using namespace rpmgap::cli;
 
 namespace {
@@ -49,3 +51,5 @@ TEST_CASE("bash: descriptions are left out, and options with a value are known")
     CHECK(has(text, "'scan '*) _rpmgap_files ;;"));
     CHECK(has(text, "' 0') _rpmgap_words 'scan' ;;"));
 }
+
+}  // namespace unit_completion_scripts

@@ -10,7 +10,10 @@
 #include "extract/member_finds.hpp"
 #include "extract/rpm/rpm_reader.hpp"
 
-namespace rpmgap::extract {
+namespace unit_containers {
+
+using namespace rpmgap;
+using namespace rpmgap::extract;
 
 TEST_CASE("digests are those of the standard") {
     static_cast<void>(prepare_rpm_library());
@@ -160,4 +163,4 @@ TEST_CASE("a name is not read because it says to be long") {
     fs::remove(file);
 }
 
-}  // namespace rpmgap::extract
+}  // namespace unit_containers

@@ -7,6 +7,8 @@
 #include "extract/deploy/dockerfile_reader.hpp"
 #include "extract/deploy/dockerfile_words.hpp"
 
+namespace unit_deploy_dockerfile {
+
 using namespace rpmgap;
 
 namespace {
@@ -394,3 +396,5 @@ TEST_CASE("hostile Dockerfiles cost no more than their size") {
     CHECK(told(extract::read_dockerfile("D", std::string(2U << 20U, 'x'))) == "0 ! not read: more than 1 MiB of text");
     CHECK(told(extract::read_dockerfile("D", std::string_view("FROM a\0", 7))) == "0 ! not read: it is no text");
 }
+
+}  // namespace unit_deploy_dockerfile

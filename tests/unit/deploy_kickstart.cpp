@@ -3,6 +3,8 @@
 #include "deploy_expect.hpp"
 #include "extract/deploy/kickstart_reader.hpp"
 
+namespace unit_deploy_kickstart {
+
 using namespace rpmgap;
 
 namespace {
@@ -65,3 +67,5 @@ TEST_CASE("commands of a kickstart file") {
     CHECK(read("ostreecontainer --url=quay.io/fedora/fedora-bootc:43\nbootc --source-imgref=registry:quay.io/x:1\n") ==
           "1 image quay.io/fedora/fedora-bootc:43; 2 image quay.io/x:1");
 }
+
+}  // namespace unit_deploy_kickstart

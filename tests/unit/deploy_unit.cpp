@@ -3,6 +3,8 @@
 #include "deploy_expect.hpp"
 #include "extract/deploy/unit_reader.hpp"
 
+namespace unit_deploy_unit {
+
 using namespace rpmgap;
 
 namespace {
@@ -128,3 +130,5 @@ TEST_CASE("files of settings that a unit does not start without") {
     CHECK(read("a.service", "[Service]\nEnvironmentFile=/etc/sysconfig/x\nEnvironmentFile=\n") == "");
     CHECK(read("a.service", "[Service]\nEnvironmentFile=/etc/sysconfig/*.conf\nEnvironmentFile=/run/%y\n") == "");
 }
+
+}  // namespace unit_deploy_unit

@@ -1,8 +1,9 @@
 #include <doctest/doctest.h>
 
-
 #include "deploy_expect.hpp"
 #include "extract/deploy/workflow_reader.hpp"
+
+namespace unit_deploy_workflow {
 
 using namespace rpmgap;
 
@@ -99,3 +100,5 @@ TEST_CASE("what is no workflow is said, and hostile YAML is bounded") {
     for (int i = 0; i < 1000; ++i) many += "  j" + std::to_string(i) + ": {steps: *s}\n";
     CHECK(read(many).find("more steps than are followed") != std::string::npos);
 }
+
+}  // namespace unit_deploy_workflow

@@ -6,6 +6,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_damage {
+
 using rpmgap::model::Subject;
 using rpmgap::test::Bytes;
 using rpmgap::test::ElfBuilder;
@@ -213,3 +215,5 @@ TEST_CASE("a section count that lies does not size an allocation") {
     const auto subject = read(image);
     CHECK(subject.elf->needed.size() == 2);
 }
+
+}  // namespace unit_elf_damage

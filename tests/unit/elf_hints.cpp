@@ -4,6 +4,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_hints {
+
 using rpmgap::extract::Hints;
 using rpmgap::extract::Symbols;
 using rpmgap::test::ElfBuilder;
@@ -57,3 +59,5 @@ TEST_CASE("any number of marks and of names ends") {
     for (int i = 0; i < 50'000; ++i) marks += ".so.";
     CHECK(hints_in(marks).empty());
 }
+
+}  // namespace unit_elf_hints

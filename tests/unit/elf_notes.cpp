@@ -4,6 +4,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_notes {
+
 using rpmgap::model::RequirementKind;
 using rpmgap::model::Strength;
 using rpmgap::model::Subject;
@@ -151,3 +153,5 @@ TEST_CASE("a note that is longer than its segment") {
     REQUIRE(subject.not_checked.size() == 1);
     CHECK(subject.not_checked[0].reason == "a note is longer than its segment");
 }
+
+}  // namespace unit_elf_notes

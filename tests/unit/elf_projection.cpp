@@ -4,6 +4,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_projection {
+
 using rpmgap::test::ElfBuilder;
 using Names = std::set<std::string>;
 
@@ -64,3 +66,5 @@ TEST_CASE("static-pie, objects and Alpha") {
     alpha.hash = true;
     CHECK(project(alpha).requires_set == Names{"libc.so.6.1"});
 }
+
+}  // namespace unit_elf_projection

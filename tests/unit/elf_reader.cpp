@@ -8,6 +8,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_reader {
+
 using rpmgap::model::Requirement;
 using rpmgap::model::RequirementKind;
 using rpmgap::model::Strength;
@@ -277,3 +279,5 @@ TEST_CASE("this very program") {
         return each.kind == RequirementKind::symbol_version && each.capability.name.starts_with("libc.so.6(GLIBC_");
     }));
 }
+
+}  // namespace unit_elf_reader

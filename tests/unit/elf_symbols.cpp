@@ -7,6 +7,8 @@
 #include "elf_builder.hpp"
 #include "extract/elf/elf_reader.hpp"
 
+namespace unit_elf_symbols {
+
 namespace {
 
 using namespace rpmgap;
@@ -160,3 +162,5 @@ TEST_CASE("no single byte makes the symbol reader touch what lies outside") {
         }
     }
 }
+
+}  // namespace unit_elf_symbols

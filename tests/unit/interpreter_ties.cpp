@@ -2,6 +2,8 @@
 
 #include "extract/language/interpreter_ties.hpp"
 
+namespace unit_interpreter_ties {
+
 namespace model = rpmgap::model;
 
 namespace {
@@ -62,3 +64,5 @@ TEST_CASE("a virtual environment of Python") {
     CHECK(tie("version_info=3.9.18.final.0\r\n") == "venv/pyvenv.cfg:1 python(abi) = 3.9");
     CHECK(tie("version = 3\nversions = 3.1\n") == "! it does not say which Python it is for");
 }
+
+}  // namespace unit_interpreter_ties

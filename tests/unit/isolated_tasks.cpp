@@ -31,6 +31,8 @@
 #include "support/sanitizers.hpp"
 #include "support/task_life.hpp"
 
+namespace unit_isolated_tasks {
+
 using rpmgap::support::Isolation;
 using rpmgap::support::run_isolated;
 using rpmgap::support::TaskAnswer;
@@ -248,3 +250,5 @@ TEST_CASE("a task can change nothing but its own place, and reach nobody") {
     }
     std::filesystem::remove_all(directory);
 }
+
+}  // namespace unit_isolated_tasks

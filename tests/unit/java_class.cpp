@@ -8,6 +8,8 @@
 #include "extract/language/java_class.hpp"
 #include "extract/script/source_reader.hpp"
 
+namespace unit_java_class {
+
 using namespace rpmgap;
 
 namespace {
@@ -112,3 +114,5 @@ TEST_CASE("damaged classes are told, and nothing beyond them is read") {
             (void)extract::read_class("A.class", as_bytes(changed));
         }
 }
+
+}  // namespace unit_java_class

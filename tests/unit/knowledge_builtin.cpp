@@ -14,6 +14,8 @@
 #include "resolve/resolver.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_knowledge_builtin {
+
 using namespace rpmgap;
 using model::Claim;
 using model::RuleTest;
@@ -139,3 +141,5 @@ TEST_CASE("what the built-in rules claim of packages held on the day that they w
     }
     CHECK(claims > 200);
 }
+
+}  // namespace unit_knowledge_builtin

@@ -13,6 +13,8 @@
 #include "rpm_md.hpp"
 #include "support/text.hpp"
 
+namespace unit_knowledge_rules {
+
 using namespace rpmgap;
 using model::Invocation;
 
@@ -417,3 +419,5 @@ TEST_CASE("a rule is silent where a package that it names is installed") {
     application.subjects[0].requirements.back().guarded = true;  // whether it is installed is not known
     CHECK(audit::installed_packages(application, nullptr).empty());
 }
+
+}  // namespace unit_knowledge_rules

@@ -12,6 +12,8 @@
 
 #include "extract/input/open_file.hpp"
 
+namespace unit_mapped_file {
+
 using rpmgap::extract::MappedFile;
 using rpmgap::extract::OpenFile;
 
@@ -82,3 +84,5 @@ TEST_CASE("an open file tells that it changed while it was read") {
     CHECK(ones_in(*whole) == 4096);
     CHECK(opened->has_changed());
 }
+
+}  // namespace unit_mapped_file

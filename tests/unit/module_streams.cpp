@@ -8,6 +8,8 @@
 #include "resolve/active_modules.hpp"
 #include "resolve/module_filter.hpp"
 
+namespace unit_module_streams {
+
 using rpmgap::repo::ModuleRequirement;
 using rpmgap::repo::ModuleStream;
 using rpmgap::repo::ModuleSummary;
@@ -127,3 +129,5 @@ TEST_CASE("artifacts are taken apart as dnf does") {
          {"", "a", "a-1", "a-1-1", "-1-1.x", "a--1.x", "a-1-.x", "a-1-1.", "a.x86_64", "a-1.1-2"})
         CHECK_FALSE(parse_artifact(bad, parts));
 }
+
+}  // namespace unit_module_streams

@@ -5,6 +5,8 @@
 #include "repo/module_bounds.hpp"
 #include "repo/module_summary.hpp"
 
+namespace unit_module_summary {
+
 using namespace rpmgap::repo;
 using Strings = std::vector<std::string>;
 
@@ -211,3 +213,5 @@ TEST_CASE("malformed build options are not shown to libmodulemd") {
     REQUIRE(fine);
     CHECK(fine->streams.size() == 1);
 }
+
+}  // namespace unit_module_summary

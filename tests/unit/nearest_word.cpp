@@ -2,6 +2,8 @@
 
 #include "support/nearest_word.hpp"
 
+namespace unit_nearest_word {
+
 using rpmgap::support::nearest_word;
 
 namespace {
@@ -53,3 +55,5 @@ TEST_CASE("a beginning stands for the only word that has it") {
     CHECK_FALSE(nearest_word("dist", {"distributions", "distribution-file"}));
     CHECK_FALSE(nearest_word("di", {"distributions"}));
 }
+
+}  // namespace unit_nearest_word

@@ -8,6 +8,8 @@
 #include "extract/list/purl.hpp"
 #include "support/text.hpp"
 
+namespace unit_package_lists {
+
 using rpmgap::extract::is_list;
 using rpmgap::extract::parse_purl;
 using rpmgap::extract::read_list;
@@ -274,3 +276,5 @@ TEST_CASE("hostile bills of materials cost no more than their size") {
     CHECK(read_list("bom.json", kinds + R"({"purl":"pkg:rpm/x/e%1b%0a"}]})").requirements[0].capability.name ==
           "e\\x1b\\x0a");
 }
+
+}  // namespace unit_package_lists

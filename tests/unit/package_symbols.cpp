@@ -14,6 +14,8 @@
 #include "extract/package_symbols.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_package_symbols {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -146,3 +148,5 @@ TEST_CASE("a compressor that rpm has no name for is refused, never handed on") {
     REQUIRE_FALSE(symbols);
     CHECK(symbols.error() == "its payload is packed in a way that no reader knows");
 }
+
+}  // namespace unit_package_symbols

@@ -12,6 +12,8 @@
 #include "support/exit_guard.hpp"
 #include "support/interruption.hpp"
 
+namespace unit_process_end {
+
 namespace fs = std::filesystem;
 using namespace rpmgap;
 
@@ -121,3 +123,5 @@ TEST_CASE("exit() by somebody else has the guard's code, and afterwards its own"
               std::exit(1);
           })) == 1);
 }
+
+}  // namespace unit_process_end

@@ -4,6 +4,8 @@
 #include "extract/script/source_reader.hpp"
 #include "source_expect.hpp"
 
+namespace unit_python_reader {
+
 namespace {
 
 std::string found(std::string_view text) {
@@ -198,3 +200,5 @@ TEST_CASE("a source is divided where no statement goes on") {
     CHECK(divided("#") == "#");
     CHECK(divided("\\") == "\\");
 }
+
+}  // namespace unit_python_reader

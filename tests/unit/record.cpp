@@ -20,6 +20,8 @@
 #include "record/write_record.hpp"
 #include "support/credentials.hpp"
 
+namespace unit_record {
+
 using namespace rpmgap;
 
 namespace {
@@ -466,3 +468,5 @@ TEST_CASE("of scripts a record has what rules look at") {
     other.match.words = {"install"};
     CHECK(record::rules_digest({rule}) != record::rules_digest({other, rule}));
 }
+
+}  // namespace unit_record

@@ -2,6 +2,8 @@
 
 #include "remote_small.hpp"
 
+namespace unit_remote_access {
+
 using namespace remote_small;
 using rpmgap::repo::remote::fetch_file;
 using rpmgap::support::Fault;
@@ -102,3 +104,5 @@ TEST_CASE("an authority or client certificate that cannot be read is told before
     CHECK(Repository::open(source, quick()).error().line() ==
           "cannot read sslcacert /no/such/ca.pem: No such file or directory");
 }
+
+}  // namespace unit_remote_access

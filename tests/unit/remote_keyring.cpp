@@ -7,6 +7,8 @@
 #include "repo/remote/keyring.hpp"
 #include "repo/remote/openpgp.hpp"
 
+namespace unit_remote_keyring {
+
 using rpmgap::repo::remote::Keyring;
 using rpmgap::repo::remote::SignatureFault;
 using rpmgap::repo::remote::split_packets;
@@ -217,3 +219,5 @@ TEST_CASE("packets are split by their lengths, and only where these are definite
                              "\xC6\xFF\xFF\xFF\xFF\xFF"s, "\x9A\xFF\xFF\xFF\xFFxy"s, "\x99\x00\x03xy"s})
         CHECK(tags(text) == open_ended);
 }
+
+}  // namespace unit_remote_keyring

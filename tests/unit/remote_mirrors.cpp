@@ -5,6 +5,8 @@
 #include "remote_small.hpp"
 #include "repo/remote/mirrors.hpp"
 
+namespace unit_remote_mirrors {
+
 using namespace remote_small;
 using rpmgap::repo::remote::Descriptor;
 using rpmgap::repo::remote::read_metalink;
@@ -159,3 +161,5 @@ TEST_CASE("the signature comes from where repomd.xml came from") {
     CHECK(signature.error().line().find("the repository has none; --no-verify CHANNEL uses it unverified") !=
           std::string::npos);
 }
+
+}  // namespace unit_remote_mirrors

@@ -5,6 +5,8 @@
 
 #include "remote_small.hpp"
 
+namespace unit_remote_repository {
+
 using namespace remote_small;
 using rpmgap::repo::remote::fetch_file;
 using rpmgap::support::Fault;
@@ -251,3 +253,5 @@ TEST_CASE("many repositories are fetched at once") {
     threads.clear();
     CHECK(good == 30);
 }
+
+}  // namespace unit_remote_repository

@@ -3,6 +3,8 @@
 #include "repo/remote/source.hpp"
 #include "repo/remote/url.hpp"
 
+namespace unit_remote_source {
+
 using namespace rpmgap::repo::remote;
 
 TEST_CASE("a shown URL has no user, password, query or fragment") {
@@ -61,3 +63,5 @@ TEST_CASE("every secret of a source is taken out of a text") {
         CHECK(text.find(secret) == std::string::npos);
     CHECK(text.ends_with("and\\x0athe rest"));
 }
+
+}  // namespace unit_remote_source

@@ -11,6 +11,8 @@
 #include "repo/remote/mirrors.hpp"
 #include "support/parallel.hpp"
 
+namespace unit_remote_xml_turn {
+
 using namespace rpmgap::repo::remote;
 
 // In a file of its own: what a process does first sets libxml2 up.
@@ -29,3 +31,5 @@ TEST_CASE("several threads are the first to read XML") {
     });
     for (const auto& url : found) CHECK(url == "http://127.0.0.1:1/");
 }
+
+}  // namespace unit_remote_xml_turn

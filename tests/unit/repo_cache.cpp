@@ -9,6 +9,8 @@
 #include "repo/temporary_directory.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_cache {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 
@@ -231,3 +233,5 @@ TEST_CASE("what a killed process left behind goes with the next, what a living o
     CHECK_FALSE(fs::exists(dead));
     CHECK(fs::exists(alive->path()));
 }
+
+}  // namespace unit_repo_cache

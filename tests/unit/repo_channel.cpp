@@ -6,6 +6,8 @@
 #include "repo/metadata_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_channel {
+
 using namespace rpmgap;
 using repo::PathHit;
 using support::Fault;
@@ -466,3 +468,5 @@ TEST_CASE("a library path is one that makes rpm generate a soname") {
     CHECK_FALSE(repo::is_library_path("/opt/libc.so.6"));
     CHECK_FALSE(repo::is_library_path("/usr/lib64/libc.so.conf"));
 }
+
+}  // namespace unit_repo_channel

@@ -5,6 +5,8 @@
 #include "repo/choose.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_choose {
+
 using namespace rpmgap;
 using repo::ChannelOption;
 using support::Fault;
@@ -616,3 +618,5 @@ TEST_CASE("a profile of the user hides the built-in one; a broken one does not s
             CHECK(refused(id, {}).starts_with((directory / "a.toml").native() + why));
     }
 }
+
+}  // namespace unit_repo_choose

@@ -4,6 +4,8 @@
 #include "repo/repo_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_dnf_configuration {
+
 using namespace rpmgap;
 using rpm_md::write_file;
 using support::Fault;
@@ -163,3 +165,5 @@ TEST_CASE("beside a directory that is in no etc nothing below usr is looked for"
         CHECK(configuration->overrides.size() == (std::string(place).starts_with("etc") ? 1 : 0));
     }
 }
+
+}  // namespace unit_repo_dnf_configuration

@@ -9,6 +9,8 @@
 #include "repo/file_lists_tokens.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_file_lists {
+
 using namespace rpmgap;
 using repo::FileListsReading;
 using Kind = repo::FileListsToken::Kind;
@@ -322,3 +324,5 @@ TEST_CASE("file lists of which little is in a known form go to expat as a whole"
     bytes += "</package></filelists>";
     CHECK_FALSE(both(bytes).fast);
 }
+
+}  // namespace unit_repo_file_lists

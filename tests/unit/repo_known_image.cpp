@@ -2,6 +2,8 @@
 
 #include "repo/known_image.hpp"
 
+namespace unit_repo_known_image {
+
 using namespace rpmgap;
 
 TEST_CASE("references are compared without what docker adds to them") {
@@ -58,3 +60,5 @@ TEST_CASE("built-in profiles know their images") {
                               "fedora@sha256:00", "debian:12", "quay.io/centos/centos:stream9", ""})
         CHECK(known(other) == "-");
 }
+
+}  // namespace unit_repo_known_image

@@ -3,6 +3,8 @@
 #include "repo/lock_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_lock {
+
 using namespace rpmgap;
 
 namespace {
@@ -103,3 +105,5 @@ TEST_CASE("a lock that is not right is refused with its reason") {
     CHECK(line("version = 1\n" + short_digest) ==
           "cannot use the lock l: channel base has \"sha256:abc\" for a digest");
 }
+
+}  // namespace unit_repo_lock

@@ -8,6 +8,8 @@
 #include "repo/path_index.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_path_index {
+
 using rpmgap::repo::PathHit;
 using rpmgap::repo::PathIndex;
 using rpmgap::repo::PathTable;
@@ -133,3 +135,5 @@ TEST_CASE("a path index that shrinks while it is open is an error, not an answer
     std::filesystem::resize_file(file, 40);
     CHECK_THROWS(static_cast<void>((*index)->packages_with("/usr/bin/a")));
 }
+
+}  // namespace unit_repo_path_index

@@ -8,6 +8,8 @@
 #include "resolve/evr.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_profile {
+
 using namespace rpmgap;
 using support::Fault;
 
@@ -383,3 +385,5 @@ TEST_CASE("a profile that is not there is a fault") {
     CHECK(unread.error().fault() == Fault::input);
     CHECK(unread.error().line() == "cannot read the profile /nonexistent/x.toml: No such file or directory");
 }
+
+}  // namespace unit_repo_profile

@@ -5,6 +5,8 @@
 #include "repo/channel.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_real_metadata {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 
@@ -84,3 +86,5 @@ TEST_CASE("odd metadata opens or is refused in one line") {
     CHECK(refused[0].find("repo_01/repodata/6c662d66") != std::string::npos);
     CHECK(refused[0].find("its sha256 is 9c68df5c") != std::string::npos);
 }
+
+}  // namespace unit_repo_real_metadata

@@ -4,6 +4,8 @@
 #include "repo/repo_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_repo_file {
+
 using namespace rpmgap;
 using support::Fault;
 
@@ -235,3 +237,5 @@ TEST_CASE("files and directories of .repo files") {
     REQUIRE_FALSE(nowhere);
     CHECK(nowhere.error().fault() == Fault::input);
 }
+
+}  // namespace unit_repo_repo_file

@@ -3,6 +3,8 @@
 #include "repo/repomd.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_repomd {
+
 using rpmgap::repo::parse_repomd;
 using rpmgap::support::Fault;
 
@@ -124,3 +126,5 @@ TEST_CASE("read_repomd names the file and what it should be") {
     REQUIRE_FALSE(other);
     CHECK(other.error().line() == "cannot use " + name + ": its root element is x, not repomd");
 }
+
+}  // namespace unit_repo_repomd

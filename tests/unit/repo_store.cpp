@@ -16,6 +16,8 @@
 #include "repo/write_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_store {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 
@@ -402,3 +404,5 @@ TEST_CASE("prune takes what was not used, clear takes all, and neither touches w
     for (const auto& name : not_ours) CHECK_MESSAGE(fs::exists(fixture.cache / name), name);
     CHECK(repo::cache_items(fixture.scratch.path() / "none")->empty());
 }
+
+}  // namespace unit_repo_store

@@ -6,6 +6,8 @@
 #include "rpm_md.hpp"
 #include "support/text.hpp"
 
+namespace unit_repo_toml_text {
+
 using namespace rpmgap;
 
 TEST_CASE("a text is written so that it reads the same") {
@@ -33,3 +35,5 @@ TEST_CASE("a text is written so that it reads the same") {
         CHECK(read->waivers[0].owner == "o");
     }
 }
+
+}  // namespace unit_repo_toml_text

@@ -3,6 +3,8 @@
 #include "repo/variables.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_variables {
+
 using namespace rpmgap;
 using repo::Variables;
 using Origin = repo::Variables::Origin;
@@ -174,3 +176,5 @@ TEST_CASE("a vars directory gives the first line of each file") {
     CHECK(huge.error().fault() == support::Fault::input);
     CHECK(huge.error().line().starts_with("cannot read the dnf variables in " + (directory / "huge").native() + ": "));
 }
+
+}  // namespace unit_repo_variables

@@ -6,6 +6,8 @@
 #include "repo/write_file.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_repo_write_file {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 using repo::PartialFile;
@@ -68,3 +70,5 @@ TEST_CASE("many writers of one file: each succeeds, and none leaves anything") {
     for (auto& writer : writers) CHECK(writer.get() == 200);
     CHECK(files_in(scratch.path()) == 1);
 }
+
+}  // namespace unit_repo_write_file

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "support/clock.hpp"
 #include "report/text.hpp"
 #include "report/wrap.hpp"
+#include "support/clock.hpp"
+
+namespace unit_report {
 
 using namespace rpmgap;
 
@@ -54,3 +56,5 @@ TEST_CASE("colour and quiet") {
     report.findings.clear();
     CHECK(report::write_text(report, {.quiet = true}).empty());
 }
+
+}  // namespace unit_report

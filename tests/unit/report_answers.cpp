@@ -4,6 +4,8 @@
 #include "report/answers.hpp"
 #include "report/gravity.hpp"
 
+namespace unit_report_answers {
+
 using namespace rpmgap;
 using model::Severity;
 using Kind = report::MigrationAnswer::Kind;
@@ -120,3 +122,5 @@ TEST_CASE("the gravest first: severity, confidence, then what hangs on it") {
     for (const auto* finding : report::gravest_first(findings)) order.push_back(finding->capability);
     CHECK(order == std::vector<std::string>{"blocker", "many", "one", "unsure", "warning", "open"});
 }
+
+}  // namespace unit_report_answers

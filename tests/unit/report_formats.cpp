@@ -19,6 +19,8 @@
 #include "report/writer.hpp"
 #include "support/text.hpp"
 
+namespace unit_report_formats {
+
 using namespace rpmgap;
 using nlohmann::json;
 using report::WriteOptions;
@@ -390,3 +392,5 @@ TEST_CASE("the same report gives the same bytes") {
     for (const auto& writer : report::all_writers())
         CHECK(written(std::string(writer.format), report) == written(std::string(writer.format), report));
 }
+
+}  // namespace unit_report_formats

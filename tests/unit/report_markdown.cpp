@@ -5,6 +5,8 @@
 #include "report/scan_markdown.hpp"
 #include "support/text.hpp"
 
+namespace unit_report_markdown {
+
 using namespace rpmgap;
 using report::markdown_block;
 using report::markdown_code;
@@ -85,3 +87,5 @@ TEST_CASE("everything long at once: cut, counted, and no longer than a comment m
     }
     CHECK(open == 0);
 }
+
+}  // namespace unit_report_markdown

@@ -7,6 +7,8 @@
 #include "report/scan_html.hpp"
 #include "report/users.hpp"
 
+namespace unit_report_page {
+
 using namespace rpmgap;
 
 namespace {
@@ -115,3 +117,5 @@ TEST_CASE("what does not count is told with why") {
     CHECK(has(page, "No finding counts, everything checked, 1 waived, 1 known, 1 fixed."));
     CHECK_FALSE(has(page, "id=\"fc1\""));
 }
+
+}  // namespace unit_report_page

@@ -3,6 +3,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_clashes {
+
 using namespace tiny;
 
 namespace {
@@ -90,3 +92,5 @@ TEST_CASE("what takes the place of a package, or refuses it") {
     CHECK(found.at(0).kind == model::Clash::Kind::conflicts);
     CHECK(found.at(1).kind == model::Clash::Kind::obsoletes);
 }
+
+}  // namespace unit_resolve_clashes

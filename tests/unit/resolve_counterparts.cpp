@@ -5,6 +5,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_counterparts {
+
 using namespace tiny;
 
 namespace {
@@ -65,3 +67,5 @@ TEST_CASE("places of a path: likeliest first, other spellings of itself left out
     for (const auto* same : {"/sbin/foo", "/bin/foo", "/usr/bin/foo", "/usr/sbin/foo"})
         CHECK(std::find(places.begin(), places.end(), same) == places.end());
 }
+
+}  // namespace unit_resolve_counterparts

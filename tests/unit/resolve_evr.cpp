@@ -8,6 +8,8 @@
 #include "resolve/evr.hpp"
 #include "support/parallel.hpp"
 
+namespace unit_resolve_evr {
+
 using rpmgap::resolve::compare_epochs;
 using rpmgap::resolve::compare_evr;
 using rpmgap::resolve::dist_tag_of;
@@ -159,3 +161,5 @@ TEST_CASE("several threads compile patterns at once") {
     });
     for (const auto& evr : plain) CHECK(evr == "1-1");
 }
+
+}  // namespace unit_resolve_evr

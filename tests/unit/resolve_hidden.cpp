@@ -10,6 +10,8 @@
 #include "support/glob.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_hidden {
+
 using namespace tiny;
 using model::NearestMiss;
 using model::Outcome;
@@ -365,3 +367,5 @@ TEST_CASE("preference is one order, whatever is compared with what") {
     const Id best = (*pool)->preferred((*pool)->packages_named("a"));
     CHECK(std::string(pool_solvid2str((*pool)->raw(), best)) == "a-3-1.x86_64");
 }
+
+}  // namespace unit_resolve_hidden

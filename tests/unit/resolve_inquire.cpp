@@ -5,6 +5,8 @@
 #include "resolve/readings.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_inquire {
+
 using namespace tiny;
 using model::Ground;
 using model::Outcome;
@@ -216,3 +218,5 @@ TEST_CASE("of a pattern nothing is chosen, and a condition that is not met needs
     CHECK_FALSE(condition.choices.front().package);
     CHECK_FALSE(condition.choices.front().breakage);
 }
+
+}  // namespace unit_resolve_inquire

@@ -2,6 +2,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_installable {
+
 using namespace tiny;
 using model::Outcome;
 using model::Support;
@@ -189,3 +191,5 @@ TEST_CASE("the application's own packages may be part of a closure") {
     without.base("pkg plugin 1-1 noarch\nreq app >= 2");
     CHECK(asks(without, "plugin").breakage);
 }
+
+}  // namespace unit_resolve_installable

@@ -10,6 +10,8 @@
 #include "rich_universe.hpp"
 #include "support/text.hpp"
 
+namespace unit_resolve_installable_each {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 
@@ -263,3 +265,5 @@ TEST_CASE("AlmaLinux 10: the same packages as with one run of the solver each") 
         MESSAGE(found.broken.size() << " broken, " << found.counts.by_solver << " left to the solver");
     }
 }
+
+}  // namespace unit_resolve_installable_each

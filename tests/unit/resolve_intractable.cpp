@@ -3,6 +3,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_intractable {
+
 using namespace rpmgap;
 using model::Outcome;
 using model::RequirementKind;
@@ -66,3 +68,5 @@ TEST_CASE("a question of too many branches is not decided") {
         CHECK((answer.outcome == Outcome::undecidable) == (count > 2));
     }
 }
+
+}  // namespace unit_resolve_intractable

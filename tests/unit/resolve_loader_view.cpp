@@ -2,6 +2,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_loader_view {
+
 using namespace tiny;
 using model::Confidence;
 using model::Outcome;
@@ -169,3 +171,5 @@ TEST_CASE("GNU_HASH and the loader itself resolve like the rest") {
     CHECK(names(answer) == Names{"glibc"});
     CHECK(answer.providers[0].via == "/lib64/ld-linux-x86-64.so.2");
 }
+
+}  // namespace unit_resolve_loader_view

@@ -4,6 +4,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_look_up {
+
 using namespace tiny;
 using model::Confidence;
 using model::Outcome;
@@ -464,3 +466,5 @@ TEST_CASE("a successor is one of the version that the other distribution has, wh
     CHECK(obsoleters({"feature", "old"}, "old") == Names{"newest"});
     CHECK(obsoleters({"never-seen"}, "never-seen").empty());
 }
+
+}  // namespace unit_resolve_look_up

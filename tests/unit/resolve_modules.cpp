@@ -1,9 +1,10 @@
 #include <doctest/doctest.h>
 
-
 #include "resolve/modules.hpp"
 #include "resolve/readings.hpp"
 #include "tiny_repo.hpp"
+
+namespace unit_resolve_modules {
 
 using namespace tiny;
 using model::Confidence;
@@ -287,3 +288,5 @@ TEST_CASE("an application with a Python of its own is not tied to the distributi
     CHECK(links[0][0].by == "app/bin/python3.12");
     CHECK(links[0][1].by == "");
 }
+
+}  // namespace unit_resolve_modules

@@ -4,6 +4,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_plan {
+
 using namespace tiny;
 using model::Support;
 using model::Verdict;
@@ -251,3 +253,5 @@ TEST_CASE("what meets a rich dependency of a subject that is no package is named
                                            rich(RichOperator::and_, {capability("left"), capability("right")}))})}));
     CHECK(packaged.plan.arguments == Names{"app.rpm"});
 }
+
+}  // namespace unit_resolve_plan

@@ -10,6 +10,8 @@
 #include "resolve/pool.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_pool {
+
 using namespace tiny;
 using rpmgap::resolve::SolvPool;
 using rpmgap::resolve::spellings;
@@ -148,3 +150,5 @@ TEST_CASE("only paths that are asked for enter the pool") {
     CHECK(pool_str2id((*pool)->raw(), "/opt/unasked", 0) == 0);
     CHECK((*pool)->owners_of("/opt/unasked").size() == 1);
 }
+
+}  // namespace unit_resolve_pool

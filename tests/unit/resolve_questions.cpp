@@ -2,6 +2,8 @@
 
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_questions {
+
 using namespace tiny;
 using rpmgap::resolve::collect_questions;
 
@@ -51,3 +53,5 @@ TEST_CASE("what a package refuses is asked too") {
     CHECK(questions.refused_by_subject == std::vector<std::vector<std::uint32_t>>{{0, 1, 2}});
     CHECK(questions.distinct[2].capability == capability("z < 3"));
 }
+
+}  // namespace unit_resolve_questions

@@ -9,6 +9,8 @@ extern "C" {
 #include <solv/pool_parserpmrichdep.h>
 }
 
+namespace unit_resolve_rich {
+
 using namespace tiny;
 using model::Outcome;
 using model::RichOperator;
@@ -275,3 +277,5 @@ TEST_CASE("the parts that nothing has are named") {
           std::vector<Capability>{c("nosuch")});
     CHECK(asks(world, both(c("a"), c("b"))).lacking.empty());
 }
+
+}  // namespace unit_resolve_rich

@@ -12,6 +12,8 @@ extern "C" {
 #include <solv/pool_parserpmrichdep.h>
 }
 
+namespace unit_resolve_rich_property {
+
 using namespace rich_universe;
 using model::Outcome;
 using model::RequirementKind;
@@ -291,3 +293,5 @@ TEST_CASE("rich requirements of the application agree with the solver and with r
     tally.print();
     CHECK(tally.has_enough());
 }
+
+}  // namespace unit_resolve_rich_property

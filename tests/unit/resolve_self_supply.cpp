@@ -6,6 +6,8 @@
 #include "resolve/self_supply.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_self_supply {
+
 using namespace tiny;
 using rpmgap::resolve::link_application;
 using rpmgap::resolve::SelfSupply;
@@ -390,3 +392,5 @@ TEST_CASE("programs and scripts that all have one name") {
         REQUIRE(links[s][1].by == app.subjects.back().path);
     }
 }
+
+}  // namespace unit_resolve_self_supply

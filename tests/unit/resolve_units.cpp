@@ -4,6 +4,8 @@
 #include "resolve/units.hpp"
 #include "tiny_repo.hpp"
 
+namespace unit_resolve_units {
+
 using namespace tiny;
 using model::Outcome;
 
@@ -80,3 +82,5 @@ TEST_CASE("the user's manager has aliases and made units too") {
     CHECK(asked(world, "user/app.slice").outcome == Outcome::satisfied);
     CHECK(asked(world, "user/app.service").outcome == Outcome::unmet);
 }
+
+}  // namespace unit_resolve_units

@@ -14,6 +14,8 @@
 
 #include "rpm_bytes.hpp"
 
+namespace unit_rpm_built {
+
 namespace fs = std::filesystem;
 using namespace rpmgap::model;
 using rpmgap::test::read_bytes;
@@ -216,3 +218,5 @@ TEST_CASE("threads read side by side what one reads alone") {
     }
     CHECK(equal == std::vector<int>(4, 100));
 }
+
+}  // namespace unit_rpm_built

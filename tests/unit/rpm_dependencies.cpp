@@ -8,6 +8,8 @@
 
 #include "rpm_bytes.hpp"
 
+namespace unit_rpm_dependencies {
+
 using namespace rpmgap::model;
 using rpmgap::test::HeaderBytes;
 using rpmgap::test::named;
@@ -273,3 +275,5 @@ TEST_CASE("an interpreter counts once, for the scriptlet that no Requires covers
                                 "/bin/sh | interpreter | %postun scriptlet", "/bin/p | interpreter | %triggerin",
                                 "/bin/p | interpreter | %triggerun"});
 }
+
+}  // namespace unit_rpm_dependencies

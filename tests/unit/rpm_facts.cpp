@@ -8,6 +8,8 @@
 
 #include "rpm_bytes.hpp"
 
+namespace unit_rpm_facts {
+
 using namespace rpmgap::model;
 using rpmgap::test::HeaderBytes;
 using rpmgap::test::named;
@@ -216,3 +218,5 @@ TEST_CASE("a header without a name is kept and said to be so") {
     REQUIRE(subject.not_checked.size() == 1);
     CHECK(subject.not_checked[0].reason == "the header names no package");
 }
+
+}  // namespace unit_rpm_facts

@@ -5,6 +5,8 @@
 #include "rpm_bytes.hpp"
 #include "support/text.hpp"
 
+namespace unit_rpm_scriptlets {
+
 using namespace rpmgap::model;
 using rpmgap::test::HeaderBytes;
 using rpmgap::test::named;
@@ -85,3 +87,5 @@ TEST_CASE("texts of scriptlets are bounded") {
     REQUIRE(subject.not_checked.size() == 1);
     CHECK(subject.not_checked[0].evidence.section == "%post");
 }
+
+}  // namespace unit_rpm_scriptlets

@@ -2,6 +2,8 @@
 
 #include "source_expect.hpp"
 
+namespace unit_ruby_reader {
+
 namespace {
 
 std::string found(std::string_view text) {
@@ -38,3 +40,5 @@ TEST_CASE("ruby: a here-document with a word of any length") {
     CHECK(found("x = <<" + word + ", <<B, <<'" + word + "'\n1\n" + word + "\n2\nB\n3\n" + word + "\nrequire 'pg'\n") !=
           "");
 }
+
+}  // namespace unit_ruby_reader

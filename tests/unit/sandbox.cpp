@@ -20,6 +20,8 @@
 #include "support/child_process.hpp"
 #include "support/sandbox.hpp"
 
+namespace unit_sandbox {
+
 using rpmgap::support::confine;
 using rpmgap::support::output_of;
 
@@ -183,3 +185,5 @@ TEST_CASE("a program that goes on is ended with all that it started") {
               .value_or("fault") == "done\n");
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(50));
 }
+
+}  // namespace unit_sandbox

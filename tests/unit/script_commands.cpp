@@ -4,6 +4,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_commands {
+
 namespace {
 
 void check_all(std::initializer_list<Snippet> snippets, std::string_view shebang = "#!/bin/bash") {
@@ -180,8 +182,7 @@ TEST_CASE("wrappers run further commands") {
 
 TEST_CASE("what does not parse is told, what lies outside is kept") {
     check_all({
-        {"jq\nfor i do\n x\ndone\nyq",
-         "command jq; command x; command yq; ! shell that could not be parsed: 2 lines"},
+        {"jq\nfor i do\n x\ndone\nyq", "command jq; command x; command yq; ! shell that could not be parsed: 2 lines"},
         {"jq\nexit 0\n<<< ((( garbage", "command jq"},
         {"'''exec' perl \"$0\"\n\"\"\"import (x\n", "command perl"},
         {"exec tclsh \"$0\"\nputs {[x} $", "command tclsh"},
@@ -197,3 +198,5 @@ TEST_CASE("exec that only redirects does not end a script with errors") {
          "command jq; command x; command yq; ! shell that could not be parsed: 2 lines"},
     });
 }
+
+}  // namespace unit_script_commands

@@ -2,6 +2,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_guards {
+
 namespace {
 
 void check_all(std::initializer_list<Snippet> snippets) {
@@ -105,3 +107,5 @@ TEST_CASE("functions that test their argument are tests") {
         {"say() { echo \"$1\"; }\nsay jq", ""},
     });
 }
+
+}  // namespace unit_script_guards

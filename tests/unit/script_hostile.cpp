@@ -6,6 +6,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_hostile {
+
 namespace {
 
 using rpmgap::extract::read_script;
@@ -187,3 +189,5 @@ TEST_CASE("scripts are read on several threads at once") {
     threads.clear();
     CHECK(equal == std::vector<int>(4, 25));
 }
+
+}  // namespace unit_script_hostile

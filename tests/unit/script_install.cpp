@@ -2,6 +2,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_install {
+
 namespace {
 
 void check_all(std::initializer_list<Snippet> snippets) {
@@ -69,3 +71,5 @@ TEST_CASE("install words that cannot be looked up are told") {
          "(another packaging system) are not looked up"},
     });
 }
+
+}  // namespace unit_script_install

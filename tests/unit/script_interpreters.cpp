@@ -2,6 +2,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_interpreters {
+
 namespace {
 
 void check(std::initializer_list<Snippet> table) {
@@ -85,3 +87,5 @@ TEST_CASE("a script that a here-document writes is said not to be read") {
         {"cat > /etc/x <<'EOF'\n# plain\nEOF", "command cat"},
     });
 }
+
+}  // namespace unit_script_interpreters

@@ -6,6 +6,8 @@
 
 #include "script_expect.hpp"
 
+namespace unit_script_invocations {
+
 namespace {
 
 using rpmgap::extract::read_script;
@@ -103,3 +105,5 @@ TEST_CASE("what is kept of commands is bounded") {
     const auto longest = read_script("t", "#!/bin/sh\necho " + std::string(5000, 'x') + "\n");
     CHECK(longest.script->invocations.at(0).words.at(0).size() == 1024);
 }
+
+}  // namespace unit_script_invocations

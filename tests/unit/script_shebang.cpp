@@ -5,6 +5,8 @@
 #include "extract/script/script_reader.hpp"
 #include "support/text.hpp"
 
+namespace unit_script_shebang {
+
 using rpmgap::extract::is_script;
 using rpmgap::extract::read_script;
 using rpmgap::model::RequirementKind;
@@ -105,3 +107,5 @@ TEST_CASE("the kernel reads 256 bytes of a #! line") {
 TEST_CASE("text without a #! line is not checked") {
     CHECK(read_first_line("echo") == "! does not begin with #! and an absolute path");
 }
+
+}  // namespace unit_script_shebang

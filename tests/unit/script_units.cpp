@@ -3,6 +3,8 @@
 #include "extract/script/systemctl.hpp"
 #include "script_expect.hpp"
 
+namespace unit_script_units {
+
 namespace {
 
 // What was found beside systemctl itself.
@@ -60,3 +62,5 @@ TEST_CASE("systemctl without units, or with unknown ones") {
         {"systemctl -M c1 stop a", ""},
     });
 }
+
+}  // namespace unit_script_units

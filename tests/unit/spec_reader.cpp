@@ -6,6 +6,8 @@
 #include "extract/spec_exchange.hpp"
 #include "extract/spec_reader.hpp"
 
+namespace unit_spec_reader {
+
 using namespace rpmgap;
 
 namespace {
@@ -95,3 +97,5 @@ TEST_CASE("macros whose being defined decides what a spec says") {
     CHECK(found("%{?").empty());
     CHECK(found("").empty());
 }
+
+}  // namespace unit_spec_reader

@@ -9,6 +9,8 @@
 #include "support/stable_hash.hpp"
 #include "support/text.hpp"
 
+namespace unit_support {
+
 using namespace rpmgap::support;
 
 TEST_CASE("an error reads from the outermost attempt to the cause") {
@@ -72,3 +74,5 @@ TEST_CASE("parallel_for does every index once, and passes an exception on") {
     }
     parallel_for(0, 4, [](std::size_t) { FAIL("nothing to do"); });
 }
+
+}  // namespace unit_support

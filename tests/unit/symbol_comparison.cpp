@@ -8,6 +8,8 @@
 
 #include "resolve/symbol_comparison.hpp"
 
+namespace unit_symbol_comparison {
+
 namespace {
 
 using namespace rpmgap;
@@ -225,3 +227,5 @@ TEST_CASE("the gaps of a bundled library are its own") {
     CHECK(report.gaps.front().library == "symbols without a version");
     CHECK(report.unproved.empty());
 }
+
+}  // namespace unit_symbol_comparison

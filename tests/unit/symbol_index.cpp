@@ -11,6 +11,8 @@
 #include "repo/symbol_index.hpp"
 #include "rpm_md.hpp"
 
+namespace unit_symbol_index {
+
 namespace {
 
 using namespace rpmgap;
@@ -108,3 +110,5 @@ TEST_CASE("a checksum that is none never becomes a file's name") {
     }
     CHECK_FALSE(std::filesystem::exists(cache.path() / "symbols"));
 }
+
+}  // namespace unit_symbol_index

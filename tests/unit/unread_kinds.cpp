@@ -2,6 +2,8 @@
 
 #include "extract/unread_kinds.hpp"
 
+namespace unit_unread_kinds {
+
 using rpmgap::extract::unread_kind;
 
 TEST_CASE("files that no reader takes are known by their place and name") {
@@ -28,3 +30,5 @@ TEST_CASE("what is about another packaging system alone leaves nothing of the di
     CHECK_FALSE(unread_kind("requirements.txt", "x").counts);
     CHECK(unread_kind("Jenkinsfile", "x").counts);
 }
+
+}  // namespace unit_unread_kinds

@@ -9,6 +9,8 @@
 #include "extract/input/walk.hpp"
 #include "extract/read_application.hpp"
 
+namespace unit_walk {
+
 using namespace rpmgap;
 namespace fs = std::filesystem;
 
@@ -132,3 +134,5 @@ TEST_CASE("plain text is a list of packages only where it is named itself") {
     REQUIRE(below);
     CHECK(below->subjects.empty());
 }
+
+}  // namespace unit_walk

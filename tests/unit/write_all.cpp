@@ -11,6 +11,8 @@
 
 #include "support/write_all.hpp"
 
+namespace unit_write_all {
+
 using rpmgap::support::write_all;
 
 TEST_CASE("all is written to what does not block and takes a part at a time") {
@@ -43,3 +45,5 @@ TEST_CASE("a pipe that nobody reads is an error and ends no process, then or lat
     CHECK(write_all(-1, "text") == EBADF);
     CHECK(write_all(-1, "") == 0);
 }
+
+}  // namespace unit_write_all

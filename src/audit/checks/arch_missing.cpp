@@ -14,7 +14,7 @@ bool is_loader_of_other_arch(const Case& c) {
            c.subject.elf->arch != c.target_snapshot.distribution.arch;
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_arch_missing(const Case& c) {
     if (!c.unmet()) return std::nullopt;
     const bool loader = is_loader_of_other_arch(c);
     if (!loader && c.target.nearest.kind != model::NearestMiss::Kind::other_arch) return std::nullopt;
@@ -39,7 +39,7 @@ const Check arch_missing{
     .why = "Libraries of another architecture cannot be loaded.",
     .cure = "Build for an architecture of the target, or ship the libraries.",
     .wrong = "The repositories given are not those of the architecture the application runs on (--arch).",
-    .run = run,
+    .run = run_arch_missing,
 };
 
 }  // namespace rpmgap::audit

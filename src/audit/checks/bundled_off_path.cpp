@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_bundled_off_path(const Case& c) {
     if (!c.unmet() || c.self.state != resolve::SelfSupply::State::off_path) return std::nullopt;
     Hit hit{.message = fmt::format("the application has the library as {}, where the loader does not look", c.self.by),
             .nearest = on_baseline(c),
@@ -40,7 +40,7 @@ const Check bundled_off_path{
     .why = "Without the distribution's own copy the program does not start.",
     .cure = "Give the object an RPATH or RUNPATH with $ORIGIN.",
     .wrong = "A wrapper script sets LD_LIBRARY_PATH, or the program opens the library by its path.",
-    .run = run,
+    .run = run_bundled_off_path,
 };
 
 }  // namespace rpmgap::audit

@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_channel_optional(const Case& c) {
     if (c.target.tier != model::Support::opt_in) return std::nullopt;
     const auto* provider = provider_in(c.target, model::Support::opt_in);
     if (provider == nullptr) return std::nullopt;
@@ -33,7 +33,7 @@ const Check channel_optional{
     .why = "The installation fails on a default image.",
     .cure = "Enable the channel where the application is installed.",
     .wrong = "Your images enable the channel already: give it with --repo, then it counts as enabled.",
-    .run = run,
+    .run = run_channel_optional,
 };
 
 }  // namespace rpmgap::audit

@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_channel_unsupported(const Case& c) {
     if (c.target.tier != model::Support::unsupported) return std::nullopt;
     const auto* provider = provider_in(c.target, model::Support::unsupported);
     if (provider == nullptr) return std::nullopt;
@@ -33,7 +33,7 @@ const Check channel_unsupported{
     .why = "That channel is not enabled on the target's images and gets no fixes that anyone promises.",
     .cure = "Ask for the package to be moved to a supported channel, or maintain a copy.",
     .wrong = "The support state of a channel is a dated fact of the profile.",
-    .run = run,
+    .run = run_channel_unsupported,
 };
 
 }  // namespace rpmgap::audit

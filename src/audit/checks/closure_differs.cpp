@@ -73,7 +73,7 @@ std::string told(const Names& names) {
     return text;
 }
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_closure_differs(const Evidence& evidence) {
     std::vector<Sighting> sightings;
     // A chain with requirements that nothing could answer is no chain.
     if (evidence.baseline == nullptr || !evidence.target.closures_complete || !evidence.baseline->closures_complete)
@@ -111,7 +111,7 @@ const Check closure_differs{
         "patched.",
     .cure = "Name what the application uses itself.",
     .wrong = "The same content lies in packages of other names.",
-    .run_application = run,
+    .run_application = run_closure_differs,
 };
 
 }  // namespace rpmgap::audit

@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_command_channel(const Case& c) {
     if (c.requirement.kind != model::RequirementKind::command) return std::nullopt;
     if (c.target.tier != model::Support::unsupported) return std::nullopt;
     const auto* provider = provider_in(c.target, model::Support::unsupported);
@@ -34,7 +34,7 @@ const Check command_channel{
     .why = "Where that channel is not enabled the script ends with \"command not found\" when it gets there.",
     .cure = "Use a command of a supported channel, or test for this one first.",
     .wrong = "The script brings the command along, or the support state, a dated fact of the profile, has changed.",
-    .run = run,
+    .run = run_command_channel,
 };
 
 }  // namespace rpmgap::audit

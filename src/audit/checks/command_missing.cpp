@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_command_missing(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::command) return std::nullopt;
     if (c.baseline == nullptr || c.baseline->providers.empty() || is_hidden(c)) return std::nullopt;
     const auto& there = c.baseline->providers.front().package;
@@ -32,7 +32,7 @@ const Check command_missing{
     .why = "Installing the package does not help: nodejs24 has node-24 and no node.",
     .cure = "Call the command by its name on the target, or make a link.",
     .wrong = "An alternative or a %ghost link makes the command at installation.",
-    .run = run,
+    .run = run_command_missing,
 };
 
 }  // namespace rpmgap::audit

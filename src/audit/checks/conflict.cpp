@@ -17,7 +17,7 @@ namespace rpmgap::audit {
 namespace {
 
 // Requirements that can each be met, and not together.
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_conflict(const Case& c) {
     if (c.joint_conflict == nullptr) return kept_out_of_plan(c);
     const auto& joint = *c.joint_conflict;
     return Hit{.cause = joint.cause,
@@ -29,7 +29,7 @@ std::optional<Hit> run(const Case& c) {
 }
 
 // `Conflicts: foo < 2` or `Obsoletes: foo < 2` of the application's package, and the target has foo 1.
-std::optional<Hit> run_refused(const Case& c) {
+std::optional<Hit> run_refused_conflict(const Case& c) {
     for (const auto& provider : c.target.providers) {
         const auto& package = provider.package;
         const auto origin = c.installed.origin_of(package);
@@ -136,8 +136,8 @@ const Check conflict{
     .wrong =
         "A package of the target ships the same bytes under the path, which metadata does not show; two of the "
         "application's own are compared as rpm does.",
-    .run = run,
-    .run_refused = run_refused,
+    .run = run_conflict,
+    .run_refused = run_refused_conflict,
     .run_application = run_application,
 };
 

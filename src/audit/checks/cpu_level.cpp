@@ -14,7 +14,7 @@ constexpr int assumed_level = 2;
 
 // The loader refuses a file only where it says what it needs; a level that is used behind a test of the processor is
 // not in that property (x86-64 psABI, 5.1.8).
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_cpu_level(const Evidence& evidence) {
     const auto& distribution = evidence.target.snapshot.distribution;
     if (distribution.arch != "x86_64") return {};
     const bool known = distribution.x86_level > 0;
@@ -49,7 +49,7 @@ const Check cpu_level{
     .why = "On a processor without that level the loader refuses it: \"CPU ISA level is lower than required\".",
     .cure = "Build with a lower -march, or make sure of the processors that it runs on.",
     .wrong = "All machines that it will run on have the level.",
-    .run_application = run,
+    .run_application = run_cpu_level,
 };
 
 }  // namespace rpmgap::audit

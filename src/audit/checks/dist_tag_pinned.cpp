@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_dist_tag_pinned(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::dist_tag) return std::nullopt;
     return Hit{.message = with_outlook(c, fmt::format("only the dist tag of the {} keeps {} from meeting it",
                                                       is_pinned_word(c) ? "release" : "bound", c.target_id())),
@@ -20,7 +20,7 @@ std::optional<Hit> run(const Case& c) {
 }
 
 // `Conflicts: foo < 1-3.fc43` hits 1-3.azl4, which is the very build base it was written to let through.
-std::optional<Hit> run_refused(const Case& c) {
+std::optional<Hit> run_refused_pin(const Case& c) {
     const auto& bound = c.requirement.capability;
     if (!model::has(bound.sense, model::Sense::less)) return std::nullopt;
     const auto& tags = c.target_snapshot.distribution.dist_tags;
@@ -59,8 +59,8 @@ const Check dist_tag_pinned{
         "number before the tag is higher.",
     .cure = "Rebuild the package on the target; bounds made from %{release} follow.",
     .wrong = "Equal without dist tags means the same base, not the same build.",
-    .run = run,
-    .run_refused = run_refused,
+    .run = run_dist_tag_pinned,
+    .run_refused = run_refused_pin,
 };
 
 }  // namespace rpmgap::audit

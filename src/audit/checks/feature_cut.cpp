@@ -5,7 +5,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_feature_cut(const Evidence& evidence) {
     return sightings_of_rules("RG701", evidence);
 }
 
@@ -22,7 +22,7 @@ const Check feature_cut{
     .why = "Everything resolves, and what needs the feature fails or is missing when it runs.",
     .cure = "Do without the feature, or build the package with it.",
     .wrong = "The application does not use that feature, or the target has turned it on since the rule was written.",
-    .run_application = run,
+    .run_application = run_feature_cut,
 };
 
 }  // namespace rpmgap::audit

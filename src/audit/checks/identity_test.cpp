@@ -5,7 +5,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_identity_test(const Evidence& evidence) {
     return sightings_of_rules("RG604", evidence);
 }
 
@@ -22,7 +22,7 @@ const Check identity_test{
     .why = "The script takes the branch that is meant for something else, or gives up.",
     .cure = "Test for what is needed, a command or a file, or add the target's own id beside the others.",
     .wrong = "The branch for unknown distributions does the right thing, or the script tests for the target elsewhere.",
-    .run_application = run,
+    .run_application = run_identity_test,
 };
 
 }  // namespace rpmgap::audit

@@ -54,7 +54,7 @@ std::optional<Hit> run_module(const Case& c) {
                .severity = model::Severity::error};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_interpreter_version(const Case& c) {
     if (c.unmet() && c.target.nearest.kind == model::NearestMiss::Kind::language_version) return run_module(c);
     if (!names_version(c.requirement)) return std::nullopt;
     const bool beyond = c.target.tier != model::Support::enabled;
@@ -82,7 +82,7 @@ const Check interpreter_version{
     .why = "Modules are installed for one version of their interpreter and not found by another one.",
     .cure = "Build for the version that the target has.",
     .wrong = "The code is pure and runs on any version, only its package says otherwise.",
-    .run = run,
+    .run = run_interpreter_version,
 };
 
 }  // namespace rpmgap::audit

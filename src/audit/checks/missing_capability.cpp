@@ -27,7 +27,7 @@ std::optional<Hit> run_module(const Case& c, const model::LanguageModule& module
                .severity = model::Severity::error};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_capability(const Case& c) {
     if (!c.unmet()) return std::nullopt;
     if (c.requirement.kind == model::RequirementKind::module)
         return run_module(c, model::parse_language_module(c.requirement.capability.name));
@@ -53,7 +53,7 @@ const Check missing_capability{
     .wrong =
         "A repository of yours provides it and was not given with --repo, or something other than rpm installs the "
         "module.",
-    .run = run,
+    .run = run_missing_capability,
 };
 
 }  // namespace rpmgap::audit

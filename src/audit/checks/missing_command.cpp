@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_command(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::command) return std::nullopt;
     return Hit{
         .message = unless_hidden(c, fmt::format("no package of {} has this command in its search path", c.target_id())),
@@ -30,7 +30,7 @@ const Check missing_command{
     .wrong =
         "The command is defined in a file that the script sources, or lies in a directory that the script adds to "
         "PATH.",
-    .run = run,
+    .run = run_missing_command,
 };
 
 }  // namespace rpmgap::audit

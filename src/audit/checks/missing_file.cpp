@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_file(const Case& c) {
     if (!c.unmet() || !asks_for_path(c.requirement)) return std::nullopt;
     const bool is_binary = c.subject.kind == model::SubjectKind::elf || c.subject.kind == model::SubjectKind::rpm;
     const bool in_text = !is_binary && c.requirement.kind == model::RequirementKind::file;
@@ -35,7 +35,7 @@ const Check missing_file{
     .why = "rpm refuses the package, or the kernel or the shell ends with \"no such file or directory\".",
     .cure = "Use the path of the target, or create the file.",
     .wrong = "A file that is made at run time or by an administrator belongs to no package.",
-    .run = run,
+    .run = run_missing_file,
 };
 
 }  // namespace rpmgap::audit

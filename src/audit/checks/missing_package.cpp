@@ -22,7 +22,7 @@ bool names_package(const Case& c) {
                                [&](const model::Provider& p) { return p.package.name == capability.name; });
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_package(const Case& c) {
     if (!c.unmet() || !names_package(c)) return std::nullopt;
     return Hit{.message = unless_hidden(c, fmt::format("no package of {} has or provides this name", c.target_id())),
                .nearest = joined(successor_on_target(c), near_and_baseline(c)),
@@ -44,7 +44,7 @@ const Check missing_package{
     .why = "The installation ends with \"no match for argument\" or \"nothing provides\".",
     .cure = "Install its successor or its counterpart, or build the package into a repository of your own.",
     .wrong = "A Requires whose text looks like a package name can be a virtual name; either way nothing provides it.",
-    .run = run,
+    .run = run_missing_package,
 };
 
 }  // namespace rpmgap::audit

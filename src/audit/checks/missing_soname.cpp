@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_soname(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::soname) return std::nullopt;
     const auto library = library_of(c.requirement.capability.name);
     return Hit{
@@ -27,7 +27,7 @@ const Check missing_soname{
     .why = "The program does not start: ld.so cannot open the shared object.",
     .cure = "Ship the library with the application, build the package that has it, or build without it.",
     .wrong = "The library comes from outside rpm, or the program finds it through LD_LIBRARY_PATH.",
-    .run = run,
+    .run = run_missing_soname,
 };
 
 }  // namespace rpmgap::audit

@@ -28,7 +28,7 @@ Hit hit_of(const resolve::SymbolGap& gap, const std::string& target) {
                .asked = {gap.symbols.begin(), gap.symbols.begin() + told}};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_symbol(const Case& c) {
     if (c.gap == nullptr) return std::nullopt;
     return hit_of(*c.gap, c.target_id());
 }
@@ -66,7 +66,7 @@ const Check missing_symbol{
     .wrong =
         "Something that loads more libraries is in use: LD_PRELOAD, or dlopen() with RTLD_GLOBAL before the symbol is "
         "needed.",
-    .run = run,
+    .run = run_missing_symbol,
     .run_application = run_application,
 };
 

@@ -16,7 +16,7 @@ bool is_private_elsewhere(const Case& c) {
     return c.target.providers.empty() || c.target.providers.front().package.channel != "@application";
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_missing_symbol_version(const Case& c) {
     using Kind = model::NearestMiss::Kind;
     const auto library = library_of(c.requirement.capability.name);
     if (c.self.state == resolve::SelfSupply::State::lacks_node) {
@@ -59,7 +59,7 @@ const Check missing_symbol_version{
     .why = "The loader refuses the program: version not found. All version nodes must come from the one file it loads.",
     .cure = "Build on the target or on something older.",
     .wrong = "A version that only weak symbols need is a warning of the loader, and no more than a warning here.",
-    .run = run,
+    .run = run_missing_symbol_version,
 };
 
 }  // namespace rpmgap::audit

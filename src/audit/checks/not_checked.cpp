@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_not_checked(const Case& c) {
     if (c.target.outcome != model::Outcome::undecidable || c.unmet()) return std::nullopt;
     if (!c.target.uncarried)
         return Hit{.cause = c.target.reason,
@@ -38,7 +38,7 @@ const Check not_checked{
     .why = "What was not checked may be missing.",
     .cure = "Follow the reason; --strict makes a run with such results fail.",
     .wrong = "Never: it says what was not done.",
-    .run = run,
+    .run = run_not_checked,
 };
 
 }  // namespace rpmgap::audit

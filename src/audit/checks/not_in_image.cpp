@@ -16,7 +16,7 @@ bool is_called(const Case& c) {
            c.requirement.kind == model::RequirementKind::module || asks_for_path(c.requirement);
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_not_in_image(const Case& c) {
     if (c.at_hand == nullptr || !is_called(c) || c.target.providers.empty()) return std::nullopt;
     for (const auto& provider : c.target.providers)
         if (provider.package.channel == "@application" || c.at_hand->contains(provider.package.name))
@@ -48,7 +48,7 @@ const Check not_in_image{
     .why = "Azure Linux's images hold less than Fedora's: git or tar are not in the core container.",
     .cure = "Install the package in the Dockerfile or before the script runs; rpmgap prints the whole line.",
     .wrong = "The script runs on another image (--image), or something else installs the package before.",
-    .run = run,
+    .run = run_not_in_image,
 };
 
 }  // namespace rpmgap::audit

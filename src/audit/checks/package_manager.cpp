@@ -5,7 +5,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_package_manager(const Evidence& evidence) {
     return sightings_of_rules("RG603", evidence);
 }
 
@@ -25,7 +25,7 @@ const Check package_manager{
     .wrong =
         "The script runs the command only on other distributions, after a test that rpmgap does not see through, or "
         "installs that package manager before.",
-    .run_application = run,
+    .run_application = run_package_manager,
 };
 
 }  // namespace rpmgap::audit

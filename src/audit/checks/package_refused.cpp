@@ -10,7 +10,7 @@ namespace rpmgap::audit {
 namespace {
 
 // A feature that the package asks rpm for, as only its format needs it.
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_package_refused(const Case& c) {
     const auto& name = c.requirement.capability.name;
     if (!c.unmet() || !name.starts_with("rpmlib(") || c.requirement.strength != model::Strength::required)
         return std::nullopt;
@@ -51,7 +51,7 @@ const Check package_refused{
     .why = "rpm ends with an error before it looks at dependencies.",
     .cure = "Build, or sign, the package anew with the target's rpm.",
     .wrong = "The target's macros are changed (_pkgverify_level, _pkgverify_flags), or rpm is told not to look.",
-    .run = run,
+    .run = run_package_refused,
     .run_application = run_application,
 };
 

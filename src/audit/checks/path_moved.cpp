@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_path_moved(const Case& c) {
     if (!c.unmet() || c.counterparts == nullptr) return std::nullopt;
     const auto moved = c.counterparts->moved_paths.find(c.question);
     if (moved == c.counterparts->moved_paths.end()) return std::nullopt;
@@ -49,7 +49,7 @@ const Check path_moved{
     .why = "Whoever names the full path does not find it.",
     .cure = "Use the new path, or the command's name where a search path serves.",
     .wrong = "The two files have the name in common and nothing else.",
-    .run = run,
+    .run = run_path_moved,
 };
 
 }  // namespace rpmgap::audit

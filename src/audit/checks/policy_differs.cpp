@@ -5,7 +5,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_policy_differs(const Evidence& evidence) {
     return sightings_of_rules("RG702", evidence);
 }
 
@@ -22,7 +22,7 @@ const Check policy_differs{
     .why = "Nothing is missing, and the system answers, logs, names or allows something else.",
     .cure = "Set what the application relies on itself.",
     .wrong = "The application brings its own configuration, or the image of the deployment does.",
-    .run_application = run,
+    .run_application = run_policy_differs,
 };
 
 }  // namespace rpmgap::audit

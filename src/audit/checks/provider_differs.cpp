@@ -8,7 +8,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_provider_differs(const Case& c) {
     // A library or a file is what its name says, whichever package it lies in.
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
@@ -32,7 +32,7 @@ const Check provider_differs{
     .why = "It may be another implementation, or the same one under another name that scripts and specs have to know.",
     .cure = "Test on the target; name the target's package where packages are named.",
     .wrong = "The packages were only split or named in another way.",
-    .run = run,
+    .run = run_provider_differs,
 };
 
 }  // namespace rpmgap::audit

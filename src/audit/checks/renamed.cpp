@@ -10,7 +10,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_renamed(const Case& c) {
     // A library or a file is what its name says, whichever package it lies in.
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
@@ -40,7 +40,7 @@ const Check renamed{
     .why = "It works while the new package provides the old name; a query of the old name finds nothing installed.",
     .cure = "Use the new name where packages are named.",
     .wrong = "The new package obsoletes the old one without being its successor.",
-    .run = run,
+    .run = run_renamed,
 };
 
 }  // namespace rpmgap::audit

@@ -46,7 +46,7 @@ std::string_view qualifier_of(std::string_view section) {
     return {};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_scriptlet_tool_missing(const Case& c) {
     if (is_left_to_chance(c)) {
         const auto& package = c.target.providers.front().package;
         const auto qualifier = qualifier_of(c.requirement.evidence.section);
@@ -96,7 +96,7 @@ const Check scriptlet_tool_missing{
     .wrong =
         "A repository of yours provides it and was not given with --repo. In which order packages are installed is not "
         "judged beyond that: a cycle of Requires(pre) is not seen.",
-    .run = run,
+    .run = run_scriptlet_tool_missing,
 };
 
 }  // namespace rpmgap::audit

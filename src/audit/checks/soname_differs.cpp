@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_soname_differs(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_major) return std::nullopt;
     const auto wanted = library_of(c.requirement.capability.name);
     const auto there = library_of(c.target.nearest.found);
@@ -27,7 +27,7 @@ const Check soname_differs{
     .why = "The loader looks for the exact soname; another major is another binary interface.",
     .cure = "Rebuild on the target, or ship the old major with the application.",
     .wrong = "Two unrelated libraries can share a stem.",
-    .run = run,
+    .run = run_soname_differs,
 };
 
 }  // namespace rpmgap::audit

@@ -10,7 +10,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_split_or_merged(const Case& c) {
     if (asks_for_library(c.requirement) || asks_for_path(c.requirement)) return std::nullopt;
     const auto chosen = chosen_packages(c);
     if (!chosen) return std::nullopt;
@@ -43,7 +43,7 @@ const Check split_or_merged{
     .why = "Whoever installs the package of the baseline's name gets less, or something else, than before.",
     .cure = "Name the sub-package that has it.",
     .wrong = "Nothing installs it by the baseline's name.",
-    .run = run,
+    .run = run_split_or_merged,
 };
 
 }  // namespace rpmgap::audit

@@ -23,7 +23,7 @@ Hit conflict(const Case& c, const model::Breakage& broken) {
                .severity = on_both ? model::Severity::warning : model::Severity::blocker};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_uninstallable(const Case& c) {
     if (!c.target.breakage) return std::nullopt;
     const auto& broken = *c.target.breakage;
     if (broken.is_conflict) return conflict(c, broken);
@@ -63,7 +63,7 @@ const Check uninstallable{
     .why = "dnf ends with \"nothing provides\" or \"conflicting requests\" for a package the application never named.",
     .cure = "Enable the channel that has the missing part, or report the broken package.",
     .wrong = "A repository of yours has the missing part and was not given with --repo.",
-    .run = run,
+    .run = run_uninstallable,
 };
 
 }  // namespace rpmgap::audit

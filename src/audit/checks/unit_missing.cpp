@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_unit_missing(const Case& c) {
     if (!c.unmet() || c.requirement.kind != model::RequirementKind::unit) return std::nullopt;
     return Hit{
         .message = unless_hidden(c, fmt::format("no package of {} has this systemd unit", c.target_id())),
@@ -34,7 +34,7 @@ const Check unit_missing{
     .wrong =
         "The script or an installer writes the unit itself, a generator makes it, or it is an alias that another "
         "unit takes on when it is enabled.",
-    .run = run,
+    .run = run_unit_missing,
 };
 
 }  // namespace rpmgap::audit

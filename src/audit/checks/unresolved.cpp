@@ -44,7 +44,7 @@ Words words_of(const Case& c) {
             from_elsewhere};
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_unresolved(const Case& c) {
     if (!c.unmet() || c.baseline == nullptr || c.baseline->outcome != model::Outcome::unmet) return std::nullopt;
     // There, and only filtered out: what to do about it is another thing.
     if (is_hidden(c) || c.baseline->nearest.kind == Kind::hidden) return std::nullopt;
@@ -72,7 +72,7 @@ const Check unresolved{
         "where only weak symbols need the version, the loader warns, and so does this.",
     .cure = "Name the repository it comes from with --repo, for the target and for the baseline.",
     .wrong = "The baseline given is not the distribution the application runs on today.",
-    .run = run,
+    .run = run_unresolved,
 };
 
 }  // namespace rpmgap::audit

@@ -18,7 +18,7 @@ std::string_view major_of(std::string_view evr) {
     return evr.substr(0, evr.find_first_of(".-~^_+"));
 }
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_version_newer(const Case& c) {
     const auto chosen = chosen_packages(c);
     if (!chosen || chosen->here.name != chosen->there.name) return std::nullopt;
     if (major_of(chosen->here_evr) == major_of(chosen->there_evr)) return std::nullopt;
@@ -42,7 +42,7 @@ const Check version_newer{
     .why = "A new major version may drop options, formats and functions that the application was tested with.",
     .cure = "Read the release notes of the package, and test on the target.",
     .wrong = "The project counts its versions by date, or gives the first number no meaning.",
-    .run = run,
+    .run = run_version_newer,
 };
 
 }  // namespace rpmgap::audit

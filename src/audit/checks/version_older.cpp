@@ -9,7 +9,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_version_older(const Case& c) {
     const auto chosen = chosen_packages(c);
     if (!chosen || chosen->here.name != chosen->there.name) return std::nullopt;
     if (resolve::compare_evr(chosen->here_evr, chosen->there_evr) >= 0) return std::nullopt;
@@ -35,7 +35,7 @@ const Check version_older{
     .why = "Fixes and features that the application was tested with may be missing.",
     .cure = "Test on the target, or bring the newer version along.",
     .wrong = "Fixes may have been applied to the older version.",
-    .run = run,
+    .run = run_version_older,
 };
 
 }  // namespace rpmgap::audit

@@ -7,7 +7,7 @@ namespace rpmgap::audit {
 
 namespace {
 
-std::optional<Hit> run(const Case& c) {
+std::optional<Hit> run_version_too_old(const Case& c) {
     if (!c.unmet() || c.target.nearest.kind != model::NearestMiss::Kind::other_version) return std::nullopt;
     return Hit{
         .message = with_outlook(
@@ -34,7 +34,7 @@ const Check version_too_old{
     .wrong =
         "Never for the snapshot that was read; a newer snapshot may have the version, where the message does not say "
         "that none will.",
-    .run = run,
+    .run = run_version_too_old,
 };
 
 }  // namespace rpmgap::audit

@@ -49,7 +49,7 @@ std::optional<Hit> lost(const Evidence& evidence, const model::ChosenPackage& he
                .remedy = fmt::format("do without what {} adds, or bring it along", weak.met_by->name)};
 }
 
-std::vector<Sighting> run(const Evidence& evidence) {
+std::vector<Sighting> run_weak_dependency_lost(const Evidence& evidence) {
     std::vector<Sighting> sightings;
     if (evidence.counterparts == nullptr) return sightings;
     std::set<std::pair<std::uint32_t, std::string>> told;
@@ -86,7 +86,7 @@ const Check weak_dependency_lost{
     .why = "Installation succeeds and a feature is missing: no error says so.",
     .cure = "Install it by name where a channel has it, or do without the feature.",
     .wrong = "The application does not use what it adds.",
-    .run_application = run,
+    .run_application = run_weak_dependency_lost,
 };
 
 }  // namespace rpmgap::audit
