@@ -78,6 +78,12 @@ Paths that cannot be opened end with 3.
   rpmgap: cannot scan applications/no-such-thing: No such file or directory
   [3]
 
+A variable of a script that is not set is not the working directory.
+
+  $ rpmgap scan '' $AZL4 $FEDORA
+  rpmgap: the name of an input is empty: is a variable not set?
+  [2]
+
 Repositories that cannot be had end with 3 and say what to do.
 
   $ rpmgap scan applications/clean --baseline none --offline

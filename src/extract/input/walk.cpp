@@ -90,6 +90,8 @@ support::Result<Walk> walk(const std::vector<std::string>& roots,
     Walk walk;
     std::vector<std::string> pending;
     for (const auto& given : roots) {
+        if (given.empty())
+            return support::failure(support::Fault::usage, "the name of an input is empty: is a variable not set?");
         const auto root = without_trailing_slashes(given);
         struct stat status {};
         const auto refuse = [&](const std::string& why) {
