@@ -6,7 +6,11 @@
 
 namespace rpmgap::record {
 
+namespace {
+
 using Json = nlohmann::json;
+
+}  // namespace
 
 std::string safe_text(const std::string& text) {
     const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f'; };

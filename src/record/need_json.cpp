@@ -9,7 +9,11 @@
 
 namespace rpmgap::record {
 
+namespace {
+
 using Ordered = nlohmann::ordered_json;
+
+}  // namespace
 
 Ordered json_of(const Header& header) {
     Ordered json{{"record", format}, {"tool", header.tool}, {"name", header.name}, {"arch", header.arch}};

@@ -10,9 +10,9 @@
 
 namespace rpmgap::report {
 
-using Json = nlohmann::ordered_json;
-
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string text_of(const model::Explanation& explanation, std::size_t width) {
     const auto& finding = explanation.finding;

@@ -9,7 +9,7 @@ namespace rpmgap::extract::elf {
 
 namespace {
 
-constexpr std::string_view place = "PT_NOTE";
+constexpr std::string_view notes_label = "PT_NOTE";
 
 // Far beyond any linker's output; segments of a hostile file may overlap, so that reading all would take quadratic
 // time.
@@ -32,13 +32,13 @@ public:
 
     void read_all(Extent extent, std::uint64_t alignment) {
         if (!image_.contains(extent)) {
-            subject_.not_checked(place, "the notes lie outside the file");
+            subject_.not_checked(notes_label, "the notes lie outside the file");
             return;
         }
         constexpr std::uint64_t head = 12;
         for (std::uint64_t at = 0; at + head <= extent.size;) {
             if (++notes_ > max_notes) {
-                subject_.not_checked(place, "the file has more than 4096 notes");
+                subject_.not_checked(notes_label, "the file has more than 4096 notes");
                 return;
             }
             const std::uint64_t owner_size = *image_.number<std::uint32_t>(extent.offset + at);
@@ -49,7 +49,7 @@ public:
             const bool fits = size == 0 ? at + head + owner_size <= extent.size
                                         : description <= extent.size && size <= extent.size - description;
             if (!fits) {
-                subject_.not_checked(place, "a note is longer than its segment");
+                subject_.not_checked(notes_label, "a note is longer than its segment");
                 return;
             }
             const auto owner = image_.text({extent.offset + at + head, owner_size});
@@ -72,7 +72,7 @@ private:
             const auto type = *image_.number<std::uint32_t>(extent.offset + at);
             const std::uint64_t size = *image_.number<std::uint32_t>(extent.offset + at + 4);
             if (size > extent.size - at - 8) {
-                subject_.not_checked(place, "a property is longer than its note");
+                subject_.not_checked(notes_label, "a property is longer than its note");
                 return;
             }
             if (type == GNU_PROPERTY_X86_ISA_1_NEEDED && size >= 4) {
