@@ -22,5 +22,7 @@ if(RPMGAP_COVERAGE)
   target_link_options(rpmgap_options INTERFACE --coverage)
 endif()
 if(RPMGAP_FUZZ)
-  target_compile_options(rpmgap_options INTERFACE -fsanitize=fuzzer-no-link)
+  # But for tests that only share the build: what they run of their own guides no fuzzing.
+  target_compile_options(rpmgap_options INTERFACE
+                         $<$<NOT:$<BOOL:$<TARGET_PROPERTY:RPMGAP_NOT_FUZZED>>>:-fsanitize=fuzzer-no-link>)
 endif()
