@@ -277,7 +277,7 @@ void FileReader::read_payload(int descriptor, const Location& where, model::Subj
 }
 
 std::optional<ImageMark> FileReader::read_marking(Content& content, const Location& where) {
-    const auto name = std::string_view(where.place).substr(where.place.rfind('/') + 1);
+    const auto name = support::base_name(where.place);
     if (!may_mark_image(name, as_text(content.head()))) {
         read(content, where);
         return std::nullopt;

@@ -13,7 +13,7 @@ namespace rpmgap::extract {
 namespace {
 
 constexpr unsigned deepest_include = 8;
-constexpr std::size_t most_configured = 1000;
+constexpr std::size_t most_configured_directories = 1000;
 constexpr std::string_view blanks = " \t\r";
 
 std::string_view trimmed(std::string_view text) {
@@ -28,7 +28,7 @@ std::string_view without_comment(std::string_view line) {
 
 // The directory that such a line names; "directory=type" is an old form.
 void add_directory(std::string_view line, std::vector<std::string>& directories) {
-    if (line.starts_with('/') && directories.size() < most_configured)
+    if (line.starts_with('/') && directories.size() < most_configured_directories)
         support::add_once(directories, support::printable(line.substr(0, line.find_first_of("= \t,:"))));
 }
 
@@ -53,7 +53,7 @@ public:
 
 private:
     void add_unread(const std::string& what) {
-        if (out_.unread.size() < most_configured) support::add_once(out_.unread, support::printable(what));
+        if (out_.unread.size() < most_configured_directories) support::add_once(out_.unread, support::printable(what));
     }
 
     void include_all(std::string_view patterns, const std::string& from, unsigned depth) {

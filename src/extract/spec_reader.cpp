@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -54,8 +53,7 @@ Tag tag_of(std::string_view line) {
     const auto begin = line.find_first_not_of(" \t");
     const auto colon = line.find(':');
     if (begin == std::string_view::npos || colon == std::string_view::npos || colon < begin) return {};
-    std::string name(line.substr(begin, colon - begin));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    auto name = support::lower(line.substr(begin, colon - begin));
     while (!name.empty() && (name.back() == ' ' || name.back() == '\t')) name.pop_back();
     return {std::move(name), line.substr(colon + 1)};
 }

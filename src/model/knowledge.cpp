@@ -169,7 +169,7 @@ Invocation invocation_of_line(std::string_view line) {
     if (words.empty()) return invocation;
     const auto equals = words.front().find('=');
     if (equals != std::string::npos && words.front().find_first_of("/[$") > equals) words.insert(words.begin(), "env");
-    invocation.command = words.front().substr(words.front().rfind('/') + 1);
+    invocation.command = support::base_name(words.front());
     words.erase(words.begin());
     if (!words.empty() &&
         ((invocation.command == "[" && words.back() == "]") || (invocation.command == "[[" && words.back() == "]]")))

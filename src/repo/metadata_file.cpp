@@ -23,7 +23,7 @@ using support::Fault;
 using support::Result;
 
 std::string suffix_of(const std::string& href) {
-    const auto name = href.substr(href.rfind('/') + 1);  // npos + 1 is 0
+    const std::string name(support::base_name(href));
     const auto dot = name.rfind('.');
     return dot == std::string::npos ? std::string() : name.substr(dot);
 }

@@ -30,7 +30,7 @@ tl::expected<bool, std::string> holds_metadata(const fs::path& directory) {
 std::string id_from(std::string_view source) {
     while (source.size() > 1 && source.ends_with('/')) source.remove_suffix(1);
     std::string id;
-    for (const char c : source.substr(source.rfind('/') + 1)) id += is_channel_id(std::string("a") + c) ? c : '-';
+    for (const char c : support::base_name(source)) id += is_channel_id(std::string("a") + c) ? c : '-';
     id.erase(0, std::min(id.find_first_not_of(".-_+"), id.size()));
     return id.empty() ? "repository" : id;
 }

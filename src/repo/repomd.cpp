@@ -1,7 +1,6 @@
 #include "repo/repomd.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <new>
 
@@ -83,7 +82,7 @@ Result<MetadataRecord> read_record(const pugi::xml_node& entry, std::string_view
         return rejected(fmt::format("its {} has a checksum of type \"{}\", sha1 to sha512 are accepted", type,
                                     support::printable(record.checksum_type)));
     record.checksum = trimmed(checksum.text().get());
-    for (char& c : record.checksum) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    record.checksum = support::lower(record.checksum);
     const bool hex = std::all_of(record.checksum.begin(), record.checksum.end(),
                                  [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     if (!hex || record.checksum.size() != static_cast<std::size_t>(solv_chksum_len(known)) * 2)

@@ -10,6 +10,7 @@
 #include "resolve/capability_id.hpp"
 #include "resolve/evr.hpp"
 #include "resolve/paths.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::resolve {
 
@@ -175,7 +176,7 @@ std::vector<std::string> places_of(const std::string& path, const model::Distrib
                 if (can_move(program, to)) add(std::string(to) + below);
         }
     if (!program) return places;
-    const auto name = path.substr(path.rfind('/') + 1);
+    const std::string name(support::base_name(path));
     for (const auto& directory : distribution.bin_directories) add(directory + '/' + name);
     add("/usr/libexec/" + name);
     return places;

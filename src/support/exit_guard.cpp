@@ -15,12 +15,12 @@ namespace {
 
 constexpr int not_guarded = -1;
 std::atomic<int> code_of_others{not_guarded};
-pid_t guarded = 0;
+pid_t guarded_process = 0;
 
 void on_exit_of_others() {
     const int code = code_of_others;
     if (code == not_guarded) return;
-    if (getpid() != guarded) ::_exit(code);  // whoever forked it hears of it
+    if (getpid() != guarded_process) ::_exit(code);  // whoever forked it hears of it
     remove_unfinished();
     constexpr std::string_view message = "rpmgap: internal error: a library ended the process\n";
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
@@ -32,7 +32,7 @@ void on_exit_of_others() {
 
 ExitGuard::ExitGuard(int code) {
     [[maybe_unused]] static const int registered = std::atexit(on_exit_of_others);
-    guarded = getpid();
+    guarded_process = getpid();
     code_of_others = code;
 }
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <atomic>
 #include <stdexcept>
 #include <vector>
@@ -23,6 +24,32 @@ TEST_CASE("an error reads from the outermost attempt to the cause") {
 TEST_CASE("split keeps empty parts") {
     CHECK(split("a::b", ':') == std::vector<std::string>{"a", "", "b"});
     CHECK(split("", ':') == std::vector<std::string>{""});
+}
+
+TEST_CASE("trim takes blanks from both ends only") {
+    CHECK(trim("\t a b \n") == "a b \n");
+    CHECK(trim("\t a b \r\n", " \t\r\n") == "a b");
+    CHECK(trim("  ").empty());
+    CHECK(trim("").empty());
+}
+
+TEST_CASE("base_name is what stands behind the last slash") {
+    CHECK(base_name("/usr/bin/sh") == "sh");
+    CHECK(base_name("sh") == "sh");
+    CHECK(base_name("/usr/bin/").empty());
+    CHECK(base_name("").empty());
+}
+
+TEST_CASE("lower knows ASCII alone") {
+    CHECK(lower("FROM @[`{ \xC3\x84 z") == "from @[`{ \xC3\x84 z");
+}
+
+TEST_CASE("contains compares whole names") {
+    using namespace std::string_view_literals;
+    constexpr std::array names{"enable"sv, "start"sv};
+    CHECK(contains(names, "start"));
+    CHECK_FALSE(contains(names, "star"));
+    CHECK_FALSE(contains(names, ""));
 }
 
 TEST_CASE("printable keeps text and shows everything else") {

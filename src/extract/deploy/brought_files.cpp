@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "extract/deploy/dockerfile_lines.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -41,9 +42,9 @@ bool is_path(std::string_view word) {
     return word.starts_with('/') && word.find_first_of("$*?[") == std::string_view::npos;
 }
 
-std::string base_name(std::string_view path) {
+std::string copied_name(std::string_view path) {
     while (path.ends_with('/')) path.remove_suffix(1);
-    return std::string(path.substr(path.rfind('/') + 1));
+    return std::string(support::base_name(path));
 }
 
 // cp, mv, ln and install: SOURCE... TARGET, or -t TARGET SOURCE...
@@ -79,7 +80,7 @@ void note_copied(const model::Invocation& invocation, const SearchPath& search_p
             own.add_unknown(directory, {fmt::format("{} into {}", invocation.command, directory), invocation.line},
                             search_path);
         for (const auto& source : operands) {
-            const auto name = base_name(source);
+            const auto name = copied_name(source);
             if (name.find_first_of("$*?[") != std::string::npos)
                 own.add_unknown(directory, {fmt::format("{} into {}", invocation.command, directory), invocation.line},
                                 search_path);

@@ -10,6 +10,7 @@
 #include "extract/script/script_reader.hpp"
 #include "extract/script/source_reader.hpp"
 #include "model/unit_name.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -20,7 +21,7 @@ using namespace std::string_view_literals;
 // A source of which several files come.
 bool is_many(std::string_view source, bool unpacks) {
     if (source.find_first_of("*?[") != std::string_view::npos) return true;
-    const auto name = source.substr(source.rfind('/') + 1);
+    const auto name = support::base_name(source);
     static constexpr std::array directories{""sv, "."sv, ".."sv, "bin"sv, "rootfs"sv, "sbin"sv, "scripts"sv};
     if (std::ranges::find(directories, name) != directories.end()) return true;
     static constexpr std::array archives{".tar"sv, ".tar.bz2"sv, ".tar.gz"sv, ".tar.xz"sv, ".tgz"sv, ".txz"sv};
@@ -30,7 +31,7 @@ bool is_many(std::string_view source, bool unpacks) {
 
 // A source of modules, or a directory in which they may be.
 bool may_hold_modules(std::string_view source) {
-    const auto name = source.substr(source.rfind('/') + 1);
+    const auto name = support::base_name(source);
     static constexpr std::array notices{"COPYING"sv, "LICENSE"sv, "NOTICE"sv, "README"sv};
     if (name.ends_with(".py") || name.ends_with(".rb")) return true;
     return name.find('.') == std::string_view::npos && std::ranges::find(notices, name) == notices.end();
@@ -65,7 +66,7 @@ void read_copied_document(const HereDocument& document, const std::string& targe
     if (is_shell_library_name(target)) {
         text.dialect = target.ends_with(".bash") ? Dialect::bash : dialect_of("sh");
         read_shell_text(text, build.out());
-    } else if (model::is_unit_name(target.substr(target.rfind('/') + 1))) {
+    } else if (model::is_unit_name(support::base_name(target))) {
         build.out().not_checked(document.line, fmt::format("a unit in a here-document: {}", shown(target)));
     }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <climits>
 
 #include <fmt/format.h>
@@ -102,8 +101,7 @@ private:
         std::string written_name;
         if (words.size() == 3 && (words[1] == "AS" || words[1] == "as" || words[1] == "As" || words[1] == "aS")) {
             written_name = words[2];
-            stage.name = words[2];
-            std::ranges::transform(stage.name, stage.name.begin(), [](unsigned char c) { return std::tolower(c); });
+            stage.name = support::lower(words[2]);
         }
         if (words.empty()) {
             stage.out.not_checked(instruction.line, "FROM without an image");
@@ -231,8 +229,7 @@ bool begins_with_from(std::string_view head) {
 
 bool is_dockerfile(std::string_view path, std::string_view head) {
     if (head.find('\0') != std::string_view::npos) return false;
-    std::string name(path.substr(path.rfind('/') + 1));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const auto name = support::lower(support::base_name(path));
     if (name == "dockerfile" || name == "containerfile") return true;
     const bool likely = name.find("dockerfile") != std::string::npos || name.find("containerfile") != std::string::npos;
     // Python begins with "from" too.

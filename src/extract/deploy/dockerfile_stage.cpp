@@ -1,20 +1,15 @@
 #include "extract/deploy/dockerfile_stage.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
+
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
 namespace {
 
 constexpr std::size_t most_variables = 256;  // of one stage; they are copied from stage to stage
-
-std::string in_small_letters(std::string_view word) {
-    std::string small(word);
-    std::ranges::transform(small, small.begin(), [](unsigned char c) { return std::tolower(c); });
-    return small;
-}
 
 void set_shell_variable(Environment& environment, const std::string& name, const std::optional<std::string>& value) {
     if (value)
@@ -56,7 +51,7 @@ Environment StageVariables::at_run_time() const {
 }
 
 std::optional<std::size_t> find_stage(const Stages& stages, std::string_view word, bool by_number) {
-    const auto name = in_small_letters(word);
+    const auto name = support::lower(word);
     for (std::size_t i = stages.size(); i-- > 0;)
         if (!name.empty() && stages[i].name == name) return i;
     std::size_t number = 0;

@@ -8,7 +8,7 @@ namespace rpmgap::extract {
 
 Program program_of(std::string_view command) {
     command = command.substr(0, command.find_first_of(" \t"));
-    const auto name = command.substr(command.rfind('/') + 1);
+    const auto name = support::base_name(command);
     return {support::printable(name), dialect_of(name), language_of(name)};
 }
 

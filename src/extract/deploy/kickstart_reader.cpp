@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 
 #include <fmt/format.h>
@@ -247,8 +246,7 @@ private:
 }  // namespace
 
 bool is_kickstart(std::string_view path, std::string_view head) {
-    std::string name(path.substr(path.rfind('/') + 1));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const auto name = support::lower(support::base_name(path));
     const bool likely = name.ends_with(".ks") || name.ends_with(".cfg") || name.find("kickstart") != std::string::npos;
     if (!likely || head.find('\0') != std::string_view::npos) return false;
     static constexpr std::array sections{"%include"sv, "%packages"sv, "%post"sv, "%pre"sv};

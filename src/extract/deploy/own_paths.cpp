@@ -21,7 +21,7 @@ bool is_shared(std::string_view directory) {
 }
 
 bool is_program_directory(std::string_view directory, const SearchPath& search_path) {
-    const auto name = directory.substr(directory.rfind('/') + 1);
+    const auto name = support::base_name(directory);
     return name == "bin" || name == "sbin" || std::ranges::find(search_path, directory) != search_path.end();
 }
 
@@ -83,7 +83,7 @@ void OwnPaths::copy(const std::vector<std::string>& sources, const std::string& 
     if (!is_shared(directory)) directories_.insert(directory);
     if (!into && !is_shared(directory)) add_file(directory, search_path);
     for (const auto& source : sources) {
-        const auto name = source.substr(source.rfind('/') + 1);
+        const std::string name(support::base_name(source));
         if (name.empty() || name == "." || name == ".." || name.find_first_of("*?[") != std::string::npos) continue;
         add_file((directory == "/" ? "" : directory) + "/" + name, search_path);
     }

@@ -20,8 +20,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t step_limit = 2000;  // aliases make many of one
-constexpr std::size_t most_mapped = 256;  // of one mapping
+constexpr std::size_t step_limit = 2000;            // aliases make many of one
+constexpr std::size_t most_mapped_variables = 256;  // of one mapping
 
 // A value below a mapping; undefined for anything that is none.
 YAML::Node below(const YAML::Node& node, const char* key) {
@@ -71,7 +71,7 @@ void add_variables(const YAML::Node& variables, Environment& environment) {
     if (!variables.IsDefined() || !variables.IsMap()) return;
     std::size_t count = 0;
     for (const auto& entry : variables) {
-        if (++count > most_mapped) return;
+        if (++count > most_mapped_variables) return;
         const auto name = text_of(entry.first);
         if (!entry.second.IsScalar() || has_expression(entry.second.Scalar()))
             environment.erase(name);

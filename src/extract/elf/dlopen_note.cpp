@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view note_section = ".note.dlopen";
+constexpr std::string_view dlopen_label = ".note.dlopen";
 
 std::optional<model::Strength> strength_of(const json& entry) {
     const auto priority = entry.find("priority");
@@ -45,7 +45,7 @@ std::vector<std::string> sonames_of(const json& entry) {
 
 void require_one_of(const std::vector<std::string>& names, model::Strength strength, SubjectBuilder& subject) {
     if (names.size() == 1) {
-        subject.require_library(names.front(), strength, note_section);
+        subject.require_library(names.front(), strength, dlopen_label);
         return;
     }
     model::Capability either;
@@ -55,21 +55,21 @@ void require_one_of(const std::vector<std::string>& names, model::Strength stren
         operand.name = support::printable(name);
         if (!name.starts_with('/')) operand.name = model::elf_capability(operand.name, "", subject.marked());
     }
-    subject.require(model::RequirementKind::capability, std::move(either), strength, note_section);
+    subject.require(model::RequirementKind::capability, std::move(either), strength, dlopen_label);
 }
 
 void read_entry(const json& entry, SubjectBuilder& subject) {
     if (!entry.is_object()) {
-        subject.not_checked(note_section, "an entry is not a JSON object");
+        subject.not_checked(dlopen_label, "an entry is not a JSON object");
         return;
     }
     const auto names = sonames_of(entry);
     if (names.empty()) {
-        subject.not_checked(note_section, "an entry names no soname");
+        subject.not_checked(dlopen_label, "an entry names no soname");
         return;
     }
     const auto strength = strength_of(entry);
-    if (!strength) subject.not_checked(note_section, "an entry has an unknown priority, taken as recommended");
+    if (!strength) subject.not_checked(dlopen_label, "an entry has an unknown priority, taken as recommended");
     require_one_of(names, strength.value_or(model::Strength::recommended), subject);
 }
 
@@ -78,13 +78,13 @@ void read_entry(const json& entry, SubjectBuilder& subject) {
 void DlopenNotes::read(std::string_view json_text) {
     while (json_text.ends_with('\0')) json_text.remove_suffix(1);
     if (json_text.size() > budget_) {
-        subject_.not_checked(note_section, "the notes have more than 1 MiB");
+        subject_.not_checked(dlopen_label, "the notes have more than 1 MiB");
         return;
     }
     budget_ -= json_text.size();
     const auto note = json::parse(json_text, nullptr, /*allow_exceptions=*/false);
     if (note.is_discarded()) {
-        subject_.not_checked(note_section, "the note is not valid JSON");
+        subject_.not_checked(dlopen_label, "the note is not valid JSON");
     } else if (note.is_array()) {
         for (const auto& entry : note) read_entry(entry, subject_);
     } else {

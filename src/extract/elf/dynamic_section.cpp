@@ -10,7 +10,7 @@ namespace rpmgap::extract::elf {
 
 namespace {
 
-constexpr std::string_view where = "PT_DYNAMIC";
+constexpr std::string_view dynamic_label = "PT_DYNAMIC";
 // Of a search path. Spack makes the longest, of one or two hundred; each is looked through for every library.
 constexpr std::size_t most_directories = 500;
 
@@ -65,12 +65,12 @@ bool for_each_entry(const ElfImage& image, Extent extent, Visit visit) {
 
 StringTable string_table(const ElfImage& image, const Tags& tags, SubjectBuilder& subject) {
     if (!tags.string_table || !tags.string_size) {
-        subject.not_checked(where, "the dynamic section names no string table");
+        subject.not_checked(dynamic_label, "the dynamic section names no string table");
         return {};
     }
     auto extent = image.at_address(*tags.string_table);
     if (!extent || extent->size < *tags.string_size) {
-        subject.not_checked(where, "the string table lies outside the file");
+        subject.not_checked(dynamic_label, "the string table lies outside the file");
         if (!extent) return {};
     }
     extent->size = std::min(extent->size, *tags.string_size);
@@ -132,12 +132,12 @@ DynamicSection read_dynamic_section(const ElfImage& image, const GElf_Phdr& segm
     facts.dynamic = true;
     const auto extent = dynamic_extent(image, segment);
     if (!extent) {
-        subject.not_checked(where, "the dynamic section lies outside the file");
+        subject.not_checked(dynamic_label, "the dynamic section lies outside the file");
         return read;
     }
     Tags tags;
     const bool ended = for_each_entry(image, *extent, [&](auto tag, auto value) { keep(tags, tag, value); });
-    if (!ended) subject.not_checked(where, "the dynamic section has no end");
+    if (!ended) subject.not_checked(dynamic_label, "the dynamic section has no end");
     read.strings = string_table(image, tags, subject);
     // A second pass, because the string table may be named after the libraries.
     (void)for_each_entry(image, *extent, [&](auto tag, auto value) {

@@ -4,6 +4,7 @@
 
 #include "extract/elf/architecture.hpp"
 #include "extract/elf/elf_reader.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -61,7 +62,7 @@ void project_provides(const model::Subject& subject, bool marked, ElfdepsProject
     }
     if (facts.type != Type::shared_object || facts.debug_tag) return;
     // Without a soname the generator takes the file's name.
-    const auto base = subject.path.substr(subject.path.rfind('/') + 1);
+    const auto base = support::base_name(subject.path);
     const auto& soname = facts.soname.empty() ? base : facts.soname;
     if (passes_name_filter(soname)) {
         projection.provides_set.insert(model::elf_capability(soname, "", marked));

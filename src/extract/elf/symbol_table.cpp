@@ -16,7 +16,6 @@ constexpr std::size_t imports_budget = std::size_t{32} << 20U;
 constexpr std::size_t exports_budget = std::size_t{256} << 20U;
 constexpr std::size_t symbol_cost = 96;
 
-constexpr std::uint16_t index_bits = 0x7fff;
 constexpr std::uint16_t hidden_bit = 0x8000;
 constexpr std::uint16_t first_version = 2;  // 0 is local, 1 is the file itself
 
@@ -193,7 +192,7 @@ private:
     const char* add_export(const Symbol& symbol, std::uint16_t version) {
         const auto name = exported_names_.at(symbol.name);
         if (!name) return name.error();
-        const std::uint16_t index = version & index_bits;
+        const std::uint16_t index = version & version_index_bits;
         const std::uint16_t node = index < numbers_.size() ? numbers_[index] : std::uint16_t{0};
         // An import without a node takes what has the first version, hidden or not: it stood there before there were
         // versions.
@@ -209,7 +208,7 @@ private:
         model::ImportedSymbol import;
         import.name = support::printable(*name);
         import.weak = symbol.binding() == STB_WEAK;
-        const std::uint16_t index = version & index_bits;
+        const std::uint16_t index = version & version_index_bits;
         if (index < versions_.size() && !versions_[index].node.empty() && !versions_[index].defined) {
             const VersionName& needed = versions_[index];
             // Each import has them as text of its own.

@@ -175,10 +175,9 @@ void read_version_definitions(const ElfImage& image, DynamicSection& dynamic, Su
 
 tl::expected<VersionNames, const char*> read_version_names(const ElfImage& image, const DynamicSection& dynamic,
                                                            StringTable& strings) {
-    constexpr std::uint16_t version_bits = 0x7fff;  // the highest bit hides a definition
     VersionNames names;
     const auto place = [&](std::uint16_t index) -> VersionName& {
-        index &= version_bits;
+        index &= version_index_bits;
         if (index >= names.size()) names.resize(std::size_t{index} + 1);
         return names[index];
     };

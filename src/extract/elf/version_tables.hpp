@@ -2,6 +2,7 @@
 // (https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html).
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ void read_version_needs(const ElfImage& image, DynamicSection& dynamic, SubjectB
 
 /// Adds what is provided for each node that is defined, but for the file's own name.
 void read_version_definitions(const ElfImage& image, DynamicSection& dynamic, SubjectBuilder& subject);
+
+/// Of an entry of the version table; the highest bit hides a definition.
+inline constexpr std::uint16_t version_index_bits = 0x7fff;
 
 /// What a symbol's version index stands for.
 struct VersionName {

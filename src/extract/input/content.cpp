@@ -16,7 +16,7 @@ namespace {
 using support::Fault;
 using support::Result;
 
-constexpr std::size_t read_bytes = 256U << 10U;
+constexpr std::size_t content_chunk_bytes = 256U << 10U;
 
 }  // namespace
 
@@ -59,7 +59,7 @@ Result<std::span<std::byte>> Stream::make_room(std::uint64_t bytes) {
 Result<std::span<const std::byte>> Stream::whole(std::uint64_t limit) {
     if (is_whole_) return whole_;
     // What a header says of the size may be a lie: bytes are counted as they come.
-    small_.resize(std::min<std::uint64_t>(read_bytes, limit + 1));
+    small_.resize(std::min<std::uint64_t>(content_chunk_bytes, limit + 1));
     std::span<std::byte> room = small_;
     for (std::size_t filled = 0;;) {
         if (filled > limit) return too_large(limit);
@@ -84,7 +84,7 @@ Result<MemoryFile> MemoryFile::of(Content& content, std::uint64_t limit) {
     if (descriptor < 0)
         return support::failure(Fault::input, fmt::format("no memory file can be made: {}", std::strerror(errno)));
     MemoryFile file(descriptor);
-    std::vector<std::byte> chunk(read_bytes);
+    std::vector<std::byte> chunk(content_chunk_bytes);
     std::uint64_t total = 0;
     for (;;) {
         const auto got = content.next(chunk);

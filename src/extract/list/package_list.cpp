@@ -82,7 +82,7 @@ bool is_name(std::string_view word) {
     });
 }
 
-bool is_known_version(std::string_view word) {
+bool is_evr(std::string_view word) {
     return !word.empty() && word.front() >= '0' && word.front() <= '9' && std::ranges::all_of(word, [](char c) {
         return is_alphanumeric(c) || std::string_view("._+-~^:").find(c) != std::string_view::npos;
     });
@@ -108,7 +108,7 @@ std::optional<Line> in_columns(const std::vector<std::string_view>& columns) {
     const auto arch = model::arch_of_word(first);
     if (const auto name = name_of_nevra(first); !arch.empty() && !name.empty() && is_name(name))
         return named(name, first, arch);
-    if (columns.size() > 3 || !is_known_version(columns[1])) return {};
+    if (columns.size() > 3 || !is_evr(columns[1])) return {};
     const auto name = arch.empty() ? first : without_arch(first);
     if (!is_name(name)) return {};
     if (!arch.empty())
@@ -132,7 +132,7 @@ std::optional<Line> one_word(std::string_view word) {
 bool has_bound(std::string_view line) {
     const auto bound = model::parse_plain_capability(line);
     if (!bound || bound->sense == model::Sense::any || !is_name(bound->name)) return false;
-    if (!is_known_version(bound->evr)) return false;
+    if (!is_evr(bound->evr)) return false;
     return bound->sense != model::Sense::equal || line.find(" = ") != std::string_view::npos;
 }
 
@@ -155,7 +155,7 @@ bool tells_absence(std::string_view line) {
 // What dnf list had no room for behind the column before.
 bool continues(const std::vector<std::string_view>& columns, bool behind_lone_name) {
     if (columns.size() == 1 && (columns[0].front() == '@' || columns[0].front() == '<')) return true;
-    return behind_lone_name && columns.size() <= 2 && is_known_version(columns[0]) &&
+    return behind_lone_name && columns.size() <= 2 && is_evr(columns[0]) &&
            (columns.size() == 1 || is_repository(columns[1]));
 }
 

@@ -16,7 +16,7 @@ namespace rpmgap::extract::rpm {
 namespace {
 
 // Base names share directories, so that a small header can stand for far more text than it holds.
-constexpr std::size_t max_files_bytes = std::size_t{256} << 20U;
+constexpr std::size_t max_file_list_bytes = std::size_t{256} << 20U;
 
 void note(model::Subject& subject, std::string reason) {
     subject.not_checked.push_back({{subject.path, 0, "file list"}, std::move(reason)});
@@ -115,7 +115,7 @@ void read_file_list(Header header, model::RpmFacts& facts, model::Subject& subje
         const auto directory = directories.values()[directory_of.values[i]];
         const auto name = names.values()[i];
         total += directory.size() + name.size();
-        if (total > max_files_bytes) return cut_at(i);
+        if (total > max_file_list_bytes) return cut_at(i);
         auto path = support::printable(std::string(directory).append(name));
         if (knows_ghosts && (flags.values[i] & RPMFILE_GHOST) != 0) facts.ghosts.push_back(path);
         if (knows_kinds && S_ISDIR(modes.values[i])) facts.directories.push_back(path);

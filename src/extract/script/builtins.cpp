@@ -1,7 +1,6 @@
 #include "extract/script/builtins.hpp"
 #include "support/text.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace rpmgap::extract {

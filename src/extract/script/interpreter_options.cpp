@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "support/text.hpp"
+
 namespace rpmgap::extract {
 
 namespace {
@@ -24,7 +26,7 @@ constexpr std::array interpreters{
 };
 
 const Interpreter* interpreter_of(std::string_view command) {
-    const auto name = command.substr(command.rfind('/') + 1);
+    const auto name = support::base_name(command);
     const auto stem = name.substr(0, name.find_last_not_of("0123456789.") + 1);
     const auto* const found = std::ranges::find(interpreters, stem, &Interpreter::name);
     return found == interpreters.end() ? nullptr : &*found;

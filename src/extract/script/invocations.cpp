@@ -3,6 +3,7 @@
 #include <string>
 
 #include "extract/script/guards.hpp"
+#include "support/text.hpp"
 
 namespace rpmgap::extract {
 
@@ -45,7 +46,7 @@ model::Invocation invocation_of(const Words& words, unsigned line) {
     model::Invocation invocation;
     invocation.line = line;
     const std::string& name = words.front().text;
-    invocation.command = name.substr(name.rfind('/') + 1);
+    invocation.command = support::base_name(name);
     for (std::size_t i = 1; i < words.size(); ++i) invocation.words.push_back(plain(words[i]));
     if (invocation.command == "[" && !invocation.words.empty() && invocation.words.back() == "]")
         invocation.words.pop_back();

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 #include "extract/script/gathering.hpp"
@@ -104,7 +103,7 @@ UnitOperands operands_of(const Words& words) {
 }  // namespace
 
 std::string complete_unit_name(std::string_view word) {
-    const auto name = word.substr(word.rfind('/') + 1);
+    const auto name = support::base_name(word);
     return std::string(name) + (model::is_unit_name(name) ? "" : ".service");
 }
 

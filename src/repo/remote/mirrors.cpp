@@ -1,7 +1,6 @@
 #include "repo/remote/mirrors.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
 #include <librepo/librepo.h>
@@ -46,7 +45,7 @@ std::vector<Digest> usable(GSList* hashes) {
     each<LrMetalinkHash>(hashes, [&](const LrMetalinkHash& hash) {
         if (hash.type == nullptr || hash.value == nullptr) return;
         Digest digest{lr_checksum_type(hash.type), hash.value};
-        for (char& c : digest.value) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        digest.value = support::lower(digest.value);
         const bool hex = digest.value.find_first_not_of("0123456789abcdef") == std::string::npos;
         if (hex && !digest.value.empty() && digest.value.size() == digits_of(digest.type))
             digests.push_back(std::move(digest));
